@@ -1,0 +1,101 @@
+"""Find the Chromium the browser tests drive, or install one: python -m tools.browser."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+"""What Chromium and Chrome are called on PATH."""
+
+MAC: tuple[str, ...] = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+WINDOWS = (r"Google\Chrome\Application\chrome.exe", r"Chromium\Application\chrome.exe")
+
+
+def find() -> str | None:
+    """The path of a Chromium that runs, None where there is none."""
+    return next((path for path in _candidates() if _runs(path)), None)
+
+
+def install() -> str | None:
+    """Install Chromium by the first way that works; its path, None if none did."""
+    for commands in _ways():
+        if all(_succeeds(command) for command in commands) and (path := find()):
+            return path
+    return None
+
+
+def _candidates() -> Iterator[str]:
+    yield from filter(None, map(shutil.which, NAMES))
+    yield from (path for path in MAC if Path(path).exists())
+    for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+        if folder := os.environ.get(variable):
+            paths = (Path(folder, tail) for tail in WINDOWS)
+            yield from (str(path) for path in paths if path.exists())
+    yield from _playwright_own()
+
+
+def _playwright_own() -> Iterator[str]:
+    """The Chromium that `playwright install` fetched, if it did."""
+    # In a process of its own: Playwright's event loop would stay behind in this one.
+    code = (
+        "from playwright.sync_api import sync_playwright\n"
+        "with sync_playwright() as p: print(p.chromium.executable_path)"
+    )
+    asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    path = asked.stdout.strip()
+    if path and Path(path).exists():
+        yield path
+
+
+def _runs(path: str) -> bool:
+    """Whether `path` is a browser and not, as on Ubuntu, a note on how to get one."""
+    if sys.platform == "win32":
+        return True  # there, asking for the version opens a window
+    try:
+        asked = subprocess.run([path, "--version"], capture_output=True, timeout=30)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return asked.returncode == 0
+
+
+def _ways() -> Iterator[list[list[str]]]:
+    if shutil.which("apt-get") and (prefix := _as_root()) is not None:
+        apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+        yield [[*apt, "update"], [*apt, "install", "-y", "chromium"]]
+    yield [[sys.executable, "-m", "playwright", "install", "chromium"]]
+
+
+def _as_root() -> list[str] | None:
+    """What to put before a command that only root may run; None if there is no way."""
+    if os.name == "posix" and os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") and _succeeds(["sudo", "-n", "true"], quiet=True):
+        return ["sudo", "-n"]
+    return None
+
+
+def _succeeds(command: list[str], quiet: bool = False) -> bool:
+    """Run `command`, and show what it said only if it failed."""
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode and not quiet:
+        print(f"{' '.join(command)}:\n{done.stdout}", file=sys.stderr)
+    return done.returncode == 0
+
+
+def main() -> None:
+    """Make sure there is a browser, or say in one sentence what is missing."""
+    if find():
+        return
+    print("Installing Chromium for the browser tests ...")
+    if not install():
+        sys.exit("The browser tests need Chromium or Chrome: install one, then try again.")
+
+
+if __name__ == "__main__":
+    main()
