@@ -1,0 +1,21 @@
+"""Everything that asks Keras: the only package that imports it.
+
+``run`` computes one run with every state and gate, ``sweep`` the same run for every position of a
+slider, ``attempt`` makes a wrong call and keeps what Keras says.
+"""
+
+import logging
+import os
+
+# Read by TensorFlow at import: without these it writes notices of no use to a learner.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
+os.environ["KERAS_BACKEND"] = "tensorflow"
+
+# A wrong call that Keras refuses half-way leaves TensorFlow complaining of unused objects.
+logging.getLogger("tensorflow").setLevel(logging.CRITICAL)
+
+from unrolled.engine.attempts import Verdict, attempt, proof  # noqa: E402
+from unrolled.engine.runs import default_weights, run, sweep, warm  # noqa: E402
+
+__all__ = ["Verdict", "attempt", "default_weights", "proof", "run", "sweep", "warm"]

@@ -1,0 +1,134 @@
+"""Compiled structures: one pure TensorFlow function for each kind of layer, kept for reuse.
+
+A structure fixes what changes the computation graph (cell, width, activation, direction). Weights,
+initial states, batch size and number of timesteps are arguments, so one structure serves every
+learner and nothing is stored in it between calls.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from threading import Lock
+from typing import Any, NamedTuple
+
+import keras
+import tensorflow as tf
+from keras import ops
+
+from unrolled.cells import CELLS
+from unrolled.engine import layers
+from unrolled.spec import RunSpec
+
+KEPT = 128
+"""Structures kept at once, about 0.35 MB each; the one used longest ago is dropped."""
+
+
+class Structure(NamedTuple):
+    """What a compiled function depends on."""
+
+    cell: str
+    units: int
+    features: int
+    activation: str
+    go_backwards: bool
+    masked: bool
+
+    @classmethod
+    def of(cls, spec: RunSpec, masked: bool) -> "Structure":
+        """The structure that runs `spec`."""
+        activation = spec.activation if spec.facts.has_activation else "linear"
+        return cls(spec.cell, spec.units, spec.features, activation, spec.go_backwards, masked)
+
+
+class _Slot:
+    """A place in the cache that compiles once, however many threads ask at the same moment."""
+
+    def __init__(self, structure: Structure) -> None:
+        self._structure = structure
+        self._lock = Lock()
+        self._function: Callable[..., Any] | None = None
+
+    def function(self) -> Callable[..., Any]:
+        with self._lock:
+            if self._function is None:
+                self._function = _compile(self._structure)
+            return self._function
+
+
+@lru_cache(maxsize=KEPT)
+def _slot(structure: Structure) -> _Slot:
+    return _Slot(structure)
+
+
+def function(structure: Structure) -> Callable[..., Any]:
+    """The compiled run of `structure`.
+
+    It takes x (batch, timesteps, features), the initial states as a list of (batch, units), the
+    weights as a list in Keras's order and, where masked, a boolean mask (batch, timesteps). It
+    returns the cell's outputs, a list of its states and a list of its gates, all
+    (batch, timesteps, units) in the order of steps, and a list of final states (batch, units).
+    """
+    return _slot(structure).function()
+
+
+def _compile(structure: Structure) -> Callable[..., Any]:
+    facts = CELLS[structure.cell]
+    inner = layers.cell(structure.cell, structure.units, structure.activation)
+    layer = keras.layers.RNN(
+        layers.TracedCell(inner),
+        return_sequences=True,
+        return_state=True,
+        go_backwards=structure.go_backwards,
+    )
+    layer.build((None, None, structure.features))
+    fixed = [variable.value for variable in layer.non_trainable_variables]
+
+    def call(x: Any, initial: Any, weights: Any, *masks: Any) -> Any:
+        mask = masks[0] if masks else None
+        (emitted, *final), _ = layer.stateless_call(
+            weights, fixed, x, initial_state=initial, mask=mask
+        )
+        if mask is not None and structure.go_backwards:
+            mask = ops.flip(mask, axis=1)
+        output, *states = ops.split(emitted, 1 + len(facts.states), axis=-1)
+        states = [_from_the_start(s, start, mask) for s, start in zip(states, initial, strict=True)]
+        read = ops.flip(x, axis=1) if structure.go_backwards else x
+        before = ops.concatenate([initial[0][:, None], states[0][:, :-1]], axis=1)
+        return output, states, _gates(inner, facts.gates, read, before, weights), final
+
+    shapes = facts.weight_shapes(structure.units, structure.features).values()
+    signature = [
+        tf.TensorSpec((None, None, structure.features)),
+        [tf.TensorSpec((None, structure.units)) for _ in facts.states],
+        [tf.TensorSpec(shape) for shape in shapes],
+    ]
+    if structure.masked:
+        signature.append(tf.TensorSpec((None, None), "bool"))
+    compiled: Callable[..., Any] = tf.function(call).get_concrete_function(*signature)
+    return compiled
+
+
+def _from_the_start(states: Any, initial: Any, mask: Any) -> Any:
+    """Show the initial state at masked steps before the first one taken, where Keras emits 0."""
+    if mask is None:
+        return states
+    begun = ops.cumsum(ops.cast(mask, "int32"), axis=1) > 0
+    return ops.where(begun[..., None], states, initial[:, None])
+
+
+def _gates(cell: Any, names: tuple[str, ...], x: Any, before: Any, weights: Any) -> list[Any]:
+    """Every gate at every step, by Keras's own activations, from the states before each step."""
+    if not names:
+        return []
+    kernel, recurrent, bias = weights
+    squash = [cell.recurrent_activation] * len(names)
+    squash[names.index("c" if "c" in names else "h")] = cell.activation
+    if len(bias.shape) == 1:
+        total = ops.matmul(x, kernel) + ops.matmul(before, recurrent) + bias
+        parts = ops.split(total, len(names), axis=-1)
+    else:
+        from_input = ops.split(ops.matmul(x, kernel) + bias[0], 3, axis=-1)
+        from_state = ops.split(ops.matmul(before, recurrent) + bias[1], 3, axis=-1)
+        reset = squash[1](from_input[1] + from_state[1])
+        parts = [from_input[k] + from_state[k] for k in (0, 1)]
+        parts.append(from_input[2] + reset * from_state[2])
+    return [act(part) for act, part in zip(squash, parts, strict=True)]

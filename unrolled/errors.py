@@ -1,0 +1,30 @@
+"""The one exception this package raises for what a person gave it."""
+
+from unrolled.words import gettext as _
+
+
+class SpecError(ValueError):
+    """An argument that cannot be used, in words its reader can act on.
+
+    Attributes:
+        argument: the name of the argument, as the caller wrote it.
+        expected: what would have been accepted.
+        came: what was given, shortened.
+        advice: what to do next; may be empty.
+    """
+
+    def __init__(self, argument: str, expected: str, came: object, advice: str = "") -> None:
+        self.argument = argument
+        self.expected = expected
+        self.came = shown(came)
+        self.advice = advice
+        text = _("{argument}: expected {expected}, got {came}.").format(
+            argument=argument, expected=expected, came=self.came
+        )
+        super().__init__(f"{text} {advice}".strip())
+
+
+def shown(value: object, width: int = 60) -> str:
+    """`value` as a person would write it, cut to `width` characters."""
+    text = value if isinstance(value, str) else repr(value)
+    return text if len(text) <= width else text[: width - 1] + "…"

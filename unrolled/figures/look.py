@@ -1,0 +1,66 @@
+"""Colours and ranges shared by every picture."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from unrolled.trace import Array
+
+_LIMITS = (1.0, 2.0, 5.0)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A theme's colours: zero is the theme's own background."""
+
+    background: str
+    text: str
+    grid: str
+    negative: str
+    positive: str
+    dropped: str
+
+    @classmethod
+    def of(cls, theme: str) -> "Look":
+        """The look of the ``"light"`` or the ``"dark"`` theme."""
+        return DARK if theme == "dark" else LIGHT
+
+    def scale(self) -> list[tuple[float, str]]:
+        """Diverging colours for -limit ... 0 ... limit.
+
+        The square root of |value| sets the strength: a state of 0.1 is to be seen beside one
+        of 1, and most states are small.
+        """
+        steps = 8
+        stops = []
+        for k in range(-steps, steps + 1):
+            end = self.positive if k > 0 else self.negative
+            strength = math.sqrt(abs(k) / steps)
+            stops.append(((k + steps) / (2 * steps), _mix(self.background, end, strength)))
+        return stops
+
+
+LIGHT = Look("#FFFFFF", "#1B2430", "#C3CAD4", "#1F5FBF", "#D1460B", "#EEF0F3")
+DARK = Look("#14171C", "#E6E9EE", "#49525F", "#5CA8FF", "#FF7F3F", "#262B33")
+
+
+def limit(*arrays: Array) -> float:
+    """A round number that no value exceeds, at least 1: the same for all frames of a drag.
+
+    Values that are not finite are left out.
+    """
+    largest = max((float(np.max(np.abs(a[np.isfinite(a)]), initial=0)) for a in arrays), default=0)
+    if largest <= 1:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(largest))
+    return next(m * power for m in (*_LIMITS, 10.0) if m * power >= largest)
+
+
+def _mix(start: str, end: str, share: float) -> str:
+    pairs = zip(_rgb(start), _rgb(end), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
