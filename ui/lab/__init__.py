@@ -1,0 +1,1 @@
+"""The lab: its state, its controls and its panels."""

@@ -1,0 +1,143 @@
+"""The sidebar of the lab: everything a learner chooses, but for the initial state."""
+
+import random
+
+import streamlit as st
+
+from ui.lab import examples
+from ui.lab.own_input import own_input
+from ui.lab.state import SIZES, Lab, changes, follow
+from unrolled.cells import ACTIVATIONS, CELLS
+from unrolled.spec import INPUTS, LIMITS, WEIGHTS
+from unrolled.words import gettext as _
+
+
+def controls(lab: Lab) -> None:
+    """Draw every control; each changes `lab` through its callback, before the next run."""
+    _choice(lab, "cell", _("Cell"), tuple(CELLS))
+    left, right = st.columns(2, wrap=False)
+    with left:
+        _size(lab, "units", _("Units"))
+        _size(lab, "features", _("Features"))
+        _select(lab, "input", _("Input"), INPUTS, _input_name)
+        _select(
+            lab, "activation", _("Activation"), ACTIVATIONS, str, not lab.spec.facts.has_activation
+        )
+    with right:
+        _size(lab, "timesteps", _("Timesteps"))
+        _size(lab, "batch", _("Batch"))
+        _select(lab, "weights", _("Weights"), WEIGHTS, _weights_name)
+        _seed(lab)
+    if lab.spec.input == "word":
+        _word(lab)
+    if lab.spec.input == "own":
+        own_input(lab)
+    for flag in ("return_sequences", "return_state", "go_backwards"):
+        _flag(lab, flag)
+    _buttons(lab)
+
+
+def _choice(lab: Lab, name: str, label: str, options: tuple[str, ...]) -> None:
+    key = follow(f"lab.{name}", getattr(lab.spec, name))
+    st.segmented_control(
+        label, options, key=key, required=True, width="stretch", on_change=changes(lab, name, key)
+    )
+
+
+def _size(lab: Lab, name: str, label: str) -> None:
+    most = LIMITS[name] if name == "features" and lab.spec.input == "word" else SIZES[name]
+    key = follow(f"lab.{name}", getattr(lab.spec, name))
+    st.slider(label, 1, most, key=key, on_change=changes(lab, name, key))
+
+
+def _select(lab, name, label, options, shown, disabled=False) -> None:  # type: ignore[no-untyped-def]
+    key = follow(f"lab.{name}", getattr(lab.spec, name))
+    st.selectbox(
+        label,
+        options,
+        key=key,
+        format_func=shown,
+        disabled=disabled,
+        on_change=changes(lab, name, key),
+    )
+
+
+def _flag(lab: Lab, name: str) -> None:
+    key = follow(f"lab.{name}", getattr(lab.spec, name))
+    st.checkbox(name, key=key, on_change=changes(lab, name, key))
+
+
+def _seed(lab: Lab) -> None:
+    key = follow("lab.seed", lab.spec.seed)
+    st.number_input(
+        _("Seed"), 0, LIMITS["seed"], key=key, step=1, on_change=changes(lab, "seed", key)
+    )
+
+
+def _word(lab: Lab) -> None:
+    key = follow("lab.word", lab.spec.word)
+
+    def typed() -> None:
+        text = st.session_state[key]
+        # A letter a timestep, a column for each different letter.
+        sizes = {
+            "timesteps": max(1, min(len(text), SIZES["timesteps"])),
+            "features": max(lab.spec.features, len(set(text))),
+        }
+        lab.change(word=text, **sizes)
+
+    st.text_input(_("Word, one letter a timestep"), key=key, max_chars=30, on_change=typed)
+
+
+def _buttons(lab: Lab) -> None:
+    with st.container(horizontal=True, gap="small"):
+        st.button(_("Undo"), on_click=lab.undo, disabled=not lab.past, key="lab.undo")
+        st.button(_("Reset"), on_click=_open(lab, "first"), key="lab.reset")
+        st.button(_("New seed"), on_click=_new_seed(lab), key="lab.dice")
+
+
+def _new_seed(lab: Lab):  # type: ignore[no-untyped-def]
+    def roll() -> None:
+        lab.change(seed=random.SystemRandom().randrange(10_000))
+
+    return roll
+
+
+def _open(lab: Lab, example: str):  # type: ignore[no-untyped-def]
+    def opened() -> None:
+        lab.replace_spec(examples.EXAMPLES[example].spec)
+        lab.look(example=example, sample=0, t=0, unit=0)
+
+    return opened
+
+
+def example_buttons(lab: Lab) -> None:
+    """One-click starting points."""
+    for example in examples.EXAMPLES:
+        if example != "first":
+            st.button(
+                examples.name(example), on_click=_open(lab, example), key=f"lab.example.{example}"
+            )
+
+
+def _input_name(name: str) -> str:
+    return {
+        "impulse": _("impulse"),
+        "step": _("step"),
+        "ramp": _("ramp"),
+        "sine": _("sine"),
+        "alternating": _("alternating"),
+        "noise": _("noise (seed)"),
+        "word": _("a word"),
+        "own": _("own numbers"),
+    }[name]
+
+
+def _weights_name(name: str) -> str:
+    return {
+        "default": _("Keras default (seed)"),
+        "latch": _("memory latch"),
+        "leaky": _("leaky memory"),
+        "echo": _("echo"),
+        "exploding": _("exploding"),
+    }[name]

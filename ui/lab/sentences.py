@@ -1,0 +1,104 @@
+"""What the lab says about a run, in sentences; the text twins of its pictures."""
+
+import numpy as np
+
+from unrolled.axes import coming_out
+from unrolled.memory import THRESHOLD
+from unrolled.spec import RunSpec
+from unrolled.trace import Trace
+from unrolled.words import gettext as _
+
+
+def forgetting(forgotten: int | None, steps: int) -> str:
+    """When the initial state no longer shows."""
+    if forgotten is None:
+        return _("Still remembers its start after {n} steps (|difference| ≥ {th}).").format(
+            n=steps, th=THRESHOLD
+        )
+    if forgotten == 0:
+        return _("The start makes no difference here (|difference| < {th}).").format(th=THRESHOLD)
+    return _("Forgets its start at step {t} (|difference| < {th} from there on).").format(
+        t=forgotten, th=THRESHOLD
+    )
+
+
+def agreement(difference: float) -> str:
+    """How far Keras and the NumPy equations are apart."""
+    if not np.isfinite(difference):
+        return _("The numbers left the range of float32: nothing is left to compare.")
+    return _("Largest difference between Keras and the NumPy equations: {d:.1e}.").format(
+        d=difference
+    )
+
+
+def passing_on(trace: Trace) -> str:
+    """What the next layer receives, and what falls away."""
+    spec = trace.spec
+    if spec.return_sequences:
+        text = _("The whole film: h of all {n} timesteps goes on.")
+    else:
+        text = _("Only the last frame goes on; h of the other {m} timesteps falls away.")
+    said = text.format(n=spec.timesteps, m=spec.timesteps - 1)
+    if spec.return_state:
+        names = ", ".join(named.name for named in coming_out(trace)[1:])
+        said += " " + _("Beside it: the final {names}.").format(names=names)
+    return said
+
+
+def states_twin(trace: Trace, sample: int) -> str:
+    """The state picture in words, for those who cannot see it."""
+    said = []
+    for state, array in trace.states.items():
+        steps = array[sample]
+        unit, t = np.unravel_index(np.nanargmax(np.abs(steps.T)), steps.T.shape)
+        last = ", ".join(f"{v:.2f}" for v in steps[-1])
+        said.append(
+            _(
+                "{state} of {units} units over {n} timesteps: largest {v:.2f} at unit {u}, step "
+                "{t}; after the last step {last}."
+            ).format(
+                state=state,
+                units=trace.spec.units,
+                n=trace.spec.timesteps,
+                v=float(steps[t, unit]),
+                u=unit,
+                t=t,
+                last=last,
+            )
+        )
+    return " ".join(said)
+
+
+def parameters(spec: RunSpec) -> str:
+    """The parameter count with its formula."""
+    facts, units, features = spec.facts, spec.units, spec.features
+    bias = f" + {facts.bias_rows}" if facts.bias_rows else ""
+    blocks = f"{facts.blocks} × " if facts.blocks > 1 else ""
+    names = _("units × (features + units{bias})").format(
+        bias={0: "", 1: " + 1", 2: " + 2"}[facts.bias_rows]
+    )
+    return _(
+        "{n} parameters = {blocks}{names} = {blocks}{u} × ({f} + {u}{bias}). Timesteps and batch "
+        "are not in it."
+    ).format(
+        n=facts.parameters(units, features),
+        blocks=blocks,
+        names=names,
+        u=units,
+        f=features,
+        bias=bias,
+    )
+
+
+def weight_set(spec: RunSpec) -> str:
+    """What a named weight set does; empty for the default."""
+    return {
+        "default": "",
+        "latch": _("Latch: the input is shut out, and each unit holds what it was given."),
+        "leaky": _("Leaky memory: unit 0 keeps half of itself at each step, the last unit 95 %."),
+        "echo": _("Echo: unit 0 takes feature 0, each further unit what the one before it held."),
+        "exploding": _(
+            "Exploding: each unit feeds itself 1.5 times over; only a bounded activation or gate "
+            "stops it."
+        ),
+    }[spec.weights]

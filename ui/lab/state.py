@@ -1,0 +1,156 @@
+"""One learner's lab: what was chosen, what is looked at, and how both stay in the link.
+
+The spec is the one truth. Widgets show it and change it through `Lab.change`; the address bar is
+written from it after every run. A query that this lab did not write itself (a deep link, an
+address edited by hand) is read before any widget exists.
+"""
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from ui.lab.examples import EXAMPLES
+from ui.view import View
+from unrolled.errors import SpecError
+from unrolled.fields import read_query, write_query
+from unrolled.spec import RunSpec
+from unrolled.words import gettext as _
+
+SIZES = {"units": 16, "timesteps": 30, "features": 4, "batch": 4}
+"""The largest sizes the lab has room for; the core computes larger ones."""
+
+MOST_UNDO = 50
+MOST_LINKS = 200
+"""Links of its own that a lab knows again, so as not to take a late one for somebody's edit."""
+
+
+@dataclass
+class Lab:
+    """The state of one learner's lab, kept in the session."""
+
+    spec: RunSpec
+    view: View = field(default_factory=View)
+    past: list[RunSpec] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    written: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
+
+    def change(self, **changes: Any) -> None:
+        """Change the spec; what cannot be used is said and leaves the spec as it was."""
+        try:
+            self.replace_spec(self.spec.resized(**changes))
+        except SpecError as problem:
+            self.problems = [str(problem)]
+
+    def replace_spec(self, spec: RunSpec) -> None:
+        """Take another spec, to be undone by `undo`."""
+        spec = within_sizes(spec)[0]
+        if spec != self.spec:
+            self.past = [*self.past[-MOST_UNDO + 1 :], self.spec]
+            self.spec = spec
+            self._keep_view_inside()
+
+    def undo(self) -> None:
+        """Go back to the spec before the last change."""
+        if self.past:
+            self.spec = self.past.pop()
+            self._keep_view_inside()
+
+    def look(self, **changes: Any) -> None:
+        """Change what is looked at."""
+        try:
+            self.view = replace(self.view, **changes)
+        except SpecError as problem:
+            self.problems = [str(problem)]
+        self._keep_view_inside()
+
+    def _keep_view_inside(self) -> None:
+        self.view = replace(
+            self.view,
+            sample=min(self.view.sample, self.spec.batch - 1),
+            t=min(self.view.t, self.spec.timesteps - 1),
+            unit=min(self.view.unit, self.spec.units - 1),
+        )
+
+    def link(self) -> dict[str, str]:
+        """The whole state of the page as a query."""
+        return self.spec.to_query() | write_query(self.view)
+
+
+def read(query: Mapping[str, str]) -> Lab:
+    """The lab that a link describes: what is valid in it, and a sentence on the rest."""
+    spec, problems = RunSpec.from_query(query, EXAMPLES["first"].spec)
+    spec, too_large = within_sizes(spec)
+    view_values, view_problems = read_query(View, query)
+    lab = Lab(spec, View(**view_values))
+    lab._keep_view_inside()
+    lab.problems = [str(problem) for problem in (*problems, *too_large, *view_problems)]
+    if lab.problems:
+        opening = _("Part of this link could not be read; the rest of it is shown.")
+        lab.problems = [opening, *lab.problems[:4]]
+    return lab
+
+
+def current() -> Lab:
+    """This session's lab, read from the link where the link is not one of its own."""
+    lab: Lab | None = st.session_state.get("lab")
+    query = st.query_params.to_dict()
+    if lab is None or (query and query not in lab.written):
+        fresh = read(query)
+        if lab is not None:
+            fresh.past = [*lab.past, lab.spec]
+        st.session_state["lab"] = lab = fresh
+    return lab
+
+
+def write_link(lab: Lab) -> None:
+    """Put the whole state into the address bar."""
+    link = lab.link()
+    if not lab.written or lab.written[-1] != link:
+        lab.written.append(link)
+    if st.query_params.to_dict() != link:
+        st.query_params.from_dict(link)
+
+
+def within_sizes(spec: RunSpec) -> tuple[RunSpec, list[SpecError]]:
+    """`spec` cut to what the lab has room for, and what had to be cut."""
+    room = dict(SIZES)
+    if spec.input == "word":  # a letter is a feature, and words have more than four
+        room["features"] = 16
+    over = {name: most for name, most in room.items() if getattr(spec, name) > most}
+    expected = _("at most {n} in the lab")
+    problems = [
+        SpecError(name, expected.format(n=most), getattr(spec, name)) for name, most in over.items()
+    ]
+    return (spec.resized(**over) if over else spec), problems
+
+
+def follow(key: str, value: Any) -> str:
+    """Let the widget `key` show `value`; returns the key.
+
+    Only a real difference is written: Streamlit sends every written value to the browser, where
+    it would pull a slider back under the finger.
+    """
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    return key
+
+
+def changes(lab: Lab, name: str, key: str) -> Callable[[], None]:
+    """A callback that puts the value of widget `key` into field `name` of the spec."""
+
+    def changed() -> None:
+        lab.change(**{name: st.session_state[key]})
+
+    return changed
+
+
+def looks(lab: Lab, name: str, key: str) -> Callable[[], None]:
+    """A callback that puts the value of widget `key` into field `name` of the view."""
+
+    def changed() -> None:
+        lab.look(**{name: st.session_state[key]})
+
+    return changed

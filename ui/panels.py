@@ -1,0 +1,48 @@
+"""Pieces of page that several panels share. Whatever a learner typed is escaped here."""
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from unrolled.axes import Named
+
+STYLE = Path(__file__).parent / "style.css"
+
+
+def style() -> None:
+    """The app's own style sheet; once a run."""
+    st.html(STYLE)
+
+
+def note(text: str, kind: str = "plain") -> None:
+    """A sentence; `kind` is ``plain``, ``warn`` or ``silent``."""
+    role = "status" if kind != "plain" else "note"
+    st.html(f'<div class="u-note u-{kind}" role="{role}">{escape(text)}</div>')
+
+
+def question(text: str) -> None:
+    """The question above a picture."""
+    st.html(f'<p class="u-question">{escape(text)}</p>')
+
+
+def shape(named: Named) -> str:
+    """An array's shape as markup, each length in the colour of its axis."""
+    parts = ", ".join(
+        f'<span class="u-axis u-{axis}" title="{axis}">{length}</span>'
+        for axis, length in named.axes
+    )
+    comma = "," if len(named.axes) == 1 else ""
+    return f'<span class="u-shape"><i>{escape(named.name)}</i> ({parts}{comma})</span>'
+
+
+def strip(source: Named, call: str, results: tuple[Named, ...], sentence: str) -> None:
+    """The shape strip: what goes in, the layer, what comes out, and a sentence on it."""
+    outputs = " ".join(shape(result) for result in results)
+    names = dict.fromkeys(axis for named in (source, *results) for axis, _length in named.axes)
+    key = " ".join(f'<span class="u-axis u-{axis}">{axis}</span>' for axis in names)
+    st.html(
+        f'<div class="u-strip"><div class="u-flow">{shape(source)}<b class="u-arrow">→</b>'
+        f'<code>{escape(call)}</code><b class="u-arrow">→</b>{outputs}</div>'
+        f'<div class="u-key">{key}<span class="u-sentence">{escape(sentence)}</span></div></div>'
+    )

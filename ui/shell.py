@@ -1,0 +1,25 @@
+"""The frame around every page: Streamlit runs this file from top to bottom at each visit."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui import history, panels
+from unrolled import words
+from unrolled.words import gettext as _
+
+st.set_page_config(page_title="Unrolled", layout="wide")
+words.use(st.context.locale)
+panels.style()
+
+# Paths are seen from this file. No url_path: st.switch_page in tests misses pages that have one.
+page = st.navigation(
+    [
+        st.Page("../pages/home.py", title=_("Home"), default=True, visibility="hidden"),
+        st.Page("../pages/lab.py", title=_("Lab")),
+    ],
+    position="top",
+)
+st.html(Path(__file__).with_suffix(".css"))
+history.mount(redirects=["/"])
+page.run()

@@ -1,0 +1,51 @@
+"""Where in the lab a learner looks: part of the link, but not of the run."""
+
+from dataclasses import dataclass
+
+from unrolled.fields import Choice, Text, Whole, check_fields, ruled
+from unrolled.spec import LIMITS
+
+TABS = ("step", "gates", "output", "weights", "code", "data", "break")
+"""The tabs below the first picture, by their names in a link."""
+
+WRONG_CALLS = (
+    "no_features",
+    "no_timesteps",
+    "state_units",
+    "state_batch",
+    "one_state_less",
+    "one_state_more",
+    "state_of_one",
+    "state_flat",
+    "own",
+)
+"""The wrong calls on offer (`unrolled.shapes.wrong_calls`); ``own`` takes the typed shapes."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What is looked at.
+
+    Attributes:
+        sample: the sequence of the batch that pictures show.
+        t: the step of the playhead, 0 ... timesteps - 1.
+        unit: the unit of the step card.
+        tab: the open tab.
+        example: the example last opened; gives the question above the picture.
+        wrong: the wrong call last made.
+        wrong_x, wrong_states: the shapes of ``wrong="own"``, as typed.
+        table: the table on show.
+    """
+
+    sample: int = ruled(0, Whole(0, LIMITS["batch"] - 1))
+    t: int = ruled(0, Whole(0, LIMITS["timesteps"] - 1))
+    unit: int = ruled(0, Whole(0, LIMITS["units"] - 1))
+    tab: str = ruled("step", Choice(TABS))
+    example: str = ruled("first", Text(20))
+    wrong: str = ruled("no_features", Choice(WRONG_CALLS))
+    wrong_x: str = ruled("(2, 12)", Text(60))
+    wrong_states: str = ruled("none", Text(120))
+    table: str = ruled("h", Text(20))
+
+    def __post_init__(self) -> None:
+        check_fields(self)
