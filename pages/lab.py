@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import panels
-from ui.keras import engine
+from ui.engine import engine
 from ui.lab import sentences, starts
 from ui.lab.controls import controls, example_buttons
 from ui.lab.examples import question
@@ -16,6 +16,10 @@ from unrolled.words import gettext as _
 lab = current()
 with st.sidebar:
     controls(lab)
+
+for problem in lab.problems:
+    panels.note(problem, "warn")
+lab.problems = []
 
 strip = st.container()
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -59,9 +63,5 @@ with right:
         sentences.weight_set(lab.spec),
     ]
     panels.note(" ".join(text for text in said if text))
-for problem in lab.problems:
-    panels.note(problem, "warn")
-lab.problems = []
-
 tabs.tabs(lab, trace, look)
 write_link(lab)

@@ -1,25 +1,21 @@
-// Streamlit adds a history entry whenever the query of a page changes. Fifty moves of a slider
-// would then be fifty presses of Back. Here a change of the query replaces the entry it is made on,
-// so that Back leaves the page, and coming back finds the last state.
+// What Back does: it leaves the page, it does not undo slider moves one by one.
+//
+// Streamlit adds a history entry whenever the query of a page changes. Here such a change replaces
+// the entry it is made on, so that coming back finds the last state. This has to be in place before
+// Streamlit's own scripts run: a page may change its query at once.
 
-const MARK = "unrolledReplaces"
+{
+  // Paths that only lead on to another page. With an entry of its own, Back would lead into one of
+  // them, and it straight out again.
+  const redirects = ["/"]
 
-export default function ({ data }) {
-  const wrapped = window.history.pushState
-  if (wrapped[MARK]) {
-    wrapped[MARK].redirects = data.redirects
-    return
-  }
-
-  const settings = { redirects: data.redirects }
-  const pushState = wrapped.bind(window.history)
+  const pushState = window.history.pushState.bind(window.history)
   const replaceState = window.history.replaceState.bind(window.history)
 
   window.history.pushState = function (state, unused, url) {
     const here = window.location.pathname
-    const there = url == null ? here : new URL(url, window.location.href).pathname
-    const move = there === here || settings.redirects.includes(here) ? replaceState : pushState
-    move(state, unused, url)
+    const there = new URL(url ?? "", window.location.href).pathname
+    const go = here === there || redirects.includes(here) ? replaceState : pushState
+    go(state, unused, url)
   }
-  window.history.pushState[MARK] = settings
 }

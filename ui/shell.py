@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import history, panels
+from ui import panels
 from unrolled import words
 from unrolled.words import gettext as _
 
@@ -21,5 +21,4 @@ page = st.navigation(
     position="top",
 )
 st.html(Path(__file__).with_suffix(".css"))
-history.mount(redirects=["/"])
 page.run()

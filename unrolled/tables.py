@@ -46,17 +46,25 @@ def table(trace: Trace, name: str) -> Table:
     if name == "x":
         return _over_time(trace, trace.x, "x", in_time=True)
     if name in trace.states:
-        initial: list[Row] = [
-            (b, START, "", *_floats(row)) for b, row in enumerate(trace.initial[name])
-        ]
-        steps = _over_time(trace, trace.states[name], name)
-        return Table(steps.columns, (*initial, *steps.rows))
+        return _with_start(trace, name)
     if name.startswith("gate "):
         gate = name.removeprefix("gate ")
         return _over_time(trace, trace.gates[gate], gate)
     if name == "output":
         return _output(trace)
     return _weight(trace.weights[name], name)
+
+
+def _with_start(trace: Trace, state: str) -> Table:
+    """A state over time, each sample opened by its initial row."""
+    steps = _over_time(trace, trace.states[state], state)
+    rows: list[Row] = []
+    for row in steps.rows:
+        sample, step = row[0], row[1]
+        if step == 0:
+            rows.append((sample, START, "", *_floats(trace.initial[state][int(sample)])))
+        rows.append(row)
+    return Table(steps.columns, tuple(rows))
 
 
 def _output(trace: Trace) -> Table:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import panels
-from ui.keras import engine
+from ui.engine import engine
 from ui.lab.state import Lab, follow
 from ui.view import WRONG_CALLS
 from unrolled.axes import layer_call

@@ -88,8 +88,8 @@ def read(query: Mapping[str, str]) -> Lab:
     lab._keep_view_inside()
     lab.problems = [str(problem) for problem in (*problems, *too_large, *view_problems)]
     if lab.problems:
-        opening = _("Part of this link could not be read; the rest of it is shown.")
-        lab.problems = [opening, *lab.problems[:4]]
+        opening = _("Part of this link could not be used; the rest of it is shown.")
+        lab.problems = [" ".join([opening, *lab.problems[:4]])]
     return lab
 
 

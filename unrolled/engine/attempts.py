@@ -8,6 +8,7 @@ import numpy as np
 
 from unrolled.engine import layers
 from unrolled.engine.runs import default_weights, run
+from unrolled.errors import SpecError
 from unrolled.shapes import Call, reading
 from unrolled.spec import RunSpec
 from unrolled.trace import Array
@@ -67,13 +68,16 @@ def proof(spec: RunSpec, verdict: Verdict) -> float | None:
 
     Returns:
         The largest difference between the two outputs, both computed by Keras now; None where
-        the call cannot be read as a well-formed one.
+        the call cannot be read as a well-formed one, or as one of a size that no spec has.
     """
     meant = reading(spec, verdict.x, verdict.states)
     if meant is None or not verdict.accepted:
         return None
     x, states = meant
-    same = spec.resized(batch=x.shape[0], timesteps=x.shape[1])
+    try:
+        same = spec.resized(batch=x.shape[0], timesteps=x.shape[1])
+    except SpecError:
+        return None
     names = spec.facts.states
     trace = run(same, x=x, initial_state=dict(zip(names, states, strict=True)))
     pairs = list(zip(verdict.output, trace.returned, strict=True))

@@ -54,6 +54,10 @@ class _Slot:
             return self._function
 
 
+_finding = Lock()
+"""Held while a slot is looked up: two threads that both miss must not make one each."""
+
+
 @lru_cache(maxsize=KEPT)
 def _slot(structure: Structure) -> _Slot:
     return _Slot(structure)
@@ -67,7 +71,9 @@ def function(structure: Structure) -> Callable[..., Any]:
     returns the cell's outputs, a list of its states and a list of its gates, all
     (batch, timesteps, units) in the order of steps, and a list of final states (batch, units).
     """
-    return _slot(structure).function()
+    with _finding:
+        slot = _slot(structure)
+    return slot.function()
 
 
 def _compile(structure: Structure) -> Callable[..., Any]:

@@ -193,7 +193,7 @@ def _locked(array: Array) -> Array:
 def _array(name: str, value: npt.ArrayLike, shape: tuple[int, ...]) -> Array:
     """`value` as float32 of exactly `shape`: nothing is broadcast, nothing is cut."""
     try:
-        array = np.array(value, dtype=np.float32)
+        array = _float32(value)
     except (TypeError, ValueError):
         raise SpecError(name, _("numbers of shape {shape}").format(shape=shape), value) from None
     if array.shape != shape:
@@ -204,13 +204,22 @@ def _array(name: str, value: npt.ArrayLike, shape: tuple[int, ...]) -> Array:
     return array
 
 
+def _float32(value: npt.ArrayLike) -> Array:
+    """A copy of `value`; a number beyond float32 becomes an infinity, for the caller to refuse."""
+    with np.errstate(over="ignore"):
+        return np.array(value, dtype=np.float32)
+
+
 def _mask(mask: npt.ArrayLike, spec: RunSpec) -> Array:
-    array = np.asarray(mask)
     shape = (spec.batch, spec.timesteps)
+    expected = _("True or False in shape {shape}").format(shape=shape)
+    try:
+        array = np.array(mask)
+    except ValueError:
+        raise SpecError("mask", expected, mask) from None
     if array.dtype != np.bool_ or array.shape != shape:
-        expected = _("True or False in shape {shape}").format(shape=shape)
         raise SpecError("mask", expected, f"{array.dtype} {array.shape}")
-    return _locked(array.copy())
+    return _locked(array)
 
 
 def _known(argument: str, name: str, names: tuple[str, ...]) -> None:
@@ -219,9 +228,12 @@ def _known(argument: str, name: str, names: tuple[str, ...]) -> None:
 
 
 def _positions(spec: RunSpec, values: npt.ArrayLike) -> Array:
-    positions = np.asarray(values, dtype=np.float32)
+    expected = _("a list of 1 to {n} numbers").format(n=MOST_FRAMES)
+    try:
+        positions = _locked(_float32(values))
+    except (TypeError, ValueError):
+        raise SpecError("values", expected, values) from None
     if positions.ndim != 1 or not 1 <= len(positions) <= MOST_FRAMES:
-        expected = _("a list of 1 to {n} numbers").format(n=MOST_FRAMES)
         raise SpecError("values", expected, _("shape {shape}").format(shape=positions.shape))
     if not np.isfinite(positions).all():
         raise SpecError("values", _("finite numbers"), _("NaN or infinity in it"))

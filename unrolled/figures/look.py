@@ -19,6 +19,7 @@ class Look:
     grid: str
     negative: str
     positive: str
+    gate: str
     dropped: str
 
     @classmethod
@@ -29,20 +30,24 @@ class Look:
     def scale(self) -> list[tuple[float, str]]:
         """Diverging colours for -limit ... 0 ... limit.
 
-        The square root of |value| sets the strength: a state of 0.1 is to be seen beside one
+        Small values get more than their share of colour: a state of 0.1 is to be seen beside one
         of 1, and most states are small.
         """
-        steps = 8
+        steps = 12
         stops = []
         for k in range(-steps, steps + 1):
             end = self.positive if k > 0 else self.negative
-            strength = math.sqrt(abs(k) / steps)
+            strength = (abs(k) / steps) ** 0.45
             stops.append(((k + steps) / (2 * steps), _mix(self.background, end, strength)))
         return stops
 
+    def gate_scale(self) -> list[tuple[float, str]]:
+        """Colours for a gate: the background when shut (0), a hue of its own when open (1)."""
+        return [(0.0, self.background), (1.0, self.gate)]
 
-LIGHT = Look("#FFFFFF", "#1B2430", "#C3CAD4", "#1F5FBF", "#D1460B", "#EEF0F3")
-DARK = Look("#14171C", "#E6E9EE", "#49525F", "#5CA8FF", "#FF7F3F", "#262B33")
+
+LIGHT = Look("#FFFFFF", "#1B2430", "#C3CAD4", "#1F5FBF", "#D1460B", "#7A3FB0", "#EEF0F3")
+DARK = Look("#14171C", "#E6E9EE", "#49525F", "#5CA8FF", "#FF7F3F", "#B58CF0", "#262B33")
 
 
 def limit(*arrays: Array) -> float:
