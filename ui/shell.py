@@ -1,7 +1,5 @@
 """The frame around every page: Streamlit runs this file from top to bottom at each visit."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from ui import panels
@@ -20,5 +18,4 @@ page = st.navigation(
     ],
     position="top",
 )
-st.html(Path(__file__).with_suffix(".css"))
 page.run()

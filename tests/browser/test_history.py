@@ -1,0 +1,44 @@
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import settled
+from tests.serving import Server
+
+OUTSIDE = "data:text/html,<title>Outside</title>"
+
+
+def change_query(page: Page, times: int) -> None:
+    """What Streamlit's page does when the query changes."""
+    for n in range(times):
+        page.evaluate("n => history.pushState({}, '', `${location.pathname}?n=${n}`)", n)
+
+
+@pytest.mark.parametrize("path", ["/", "/lab", "/lab?cell=GRU"])
+def test_back_leads_out_from_a_first_visit(server: Server, page: Page, path: str) -> None:
+    page.goto(OUTSIDE)
+    page.goto(server.url + path)
+    page.wait_for_url("**/lab**")
+    settled(page)
+    page.go_back()
+    expect(page).to_have_title("Outside")
+
+
+def test_changes_of_the_query_leave_no_entries(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/lab")
+    settled(page)
+    before = page.evaluate("history.length")
+    change_query(page, 5)
+    expect(page).to_have_url(f"{server.url}/lab?n=4")
+    assert page.evaluate("history.length") == before
+
+
+def test_another_page_is_an_entry(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/lab?cell=GRU")
+    settled(page)
+    before = page.evaluate("history.length")
+    page.evaluate("history.pushState({}, '', '/elsewhere')")
+    assert page.evaluate("history.length") == before + 1
+    page.go_back()
+    page.wait_for_url("**/lab?**")
+    settled(page)
+    assert "cell=GRU" in page.url
