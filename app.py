@@ -8,21 +8,15 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from ui import document
+from ui import document, server
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Have Keras ready soon, and the port open at once."""
-    threading.Thread(target=warm, name="warm", daemon=True).start()
+    server.keep_keras()
+    threading.Thread(target=server.warm, name="warm", daemon=True).start()
     yield
-
-
-def warm() -> None:
-    """Import Keras and compile the common cells: seconds that no visitor should wait for."""
-    import unrolled.engine
-
-    unrolled.engine.warm()
 
 
 # Streamlit's own compression leaves its own files out, and those are megabytes of text.

@@ -53,6 +53,6 @@ def test_what_streamlit_mixes_from_them_is_readable(theme: str) -> None:
 
 
 def test_text_on_the_primary_colour_is_readable() -> None:
-    # As written in ui/shell.css.
+    # As written in ui/style.css.
     assert contrast("#FFFFFF", THEMES["light"]["primaryColor"]) >= READABLE
     assert contrast("#14171C", THEMES["dark"]["primaryColor"]) >= READABLE

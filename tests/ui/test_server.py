@@ -1,0 +1,46 @@
+"""What the server does around the runs of a script."""
+
+import gc
+
+import pytest
+from streamlit.runtime.scriptrunner import script_runner
+from streamlit.testing.v1 import AppTest
+
+from ui import server
+
+
+@pytest.fixture
+def cleared(monkeypatch):
+    """How often the Keras session was cleared."""
+    import unrolled.engine  # noqa: F401  Streamlit clears it only where Keras is loaded
+    from keras import backend
+
+    calls = []
+    monkeypatch.setattr(backend, "clear_session", lambda *_args: calls.append(1))
+    return calls
+
+
+def _run_a_script():
+    AppTest.from_string("import streamlit as st\nst.write('here')").run()
+
+
+def test_streamlit_clears_the_session_of_all_learners_by_itself(cleared):
+    _run_a_script()
+    assert cleared
+
+
+def test_no_run_clears_the_session_of_other_learners(cleared, monkeypatch):
+    monkeypatch.setattr(
+        script_runner, "_clean_problem_modules", script_runner._clean_problem_modules
+    )
+    server.keep_keras()
+    _run_a_script()
+    assert not cleared
+
+
+def test_warming_takes_what_stays_out_of_the_garbage_collector():
+    try:
+        server.warm()
+        assert gc.get_freeze_count() > 100_000
+    finally:
+        gc.unfreeze()

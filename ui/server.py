@@ -1,0 +1,31 @@
+"""What the server process needs before the first visitor comes."""
+
+import gc
+
+from streamlit.runtime.scriptrunner import script_runner
+
+
+def warm() -> None:
+    """Import Keras and compile the common cells: seconds that no visitor should wait for."""
+    import unrolled.engine
+
+    unrolled.engine.warm()
+    # Half a million objects of TensorFlow live as long as the process. Without this the garbage
+    # collector looks at all of them again and again, 0.2 s each time.
+    gc.collect()
+    gc.freeze()
+
+
+def keep_keras() -> None:
+    """Stop Streamlit from clearing the Keras session after each run of a script.
+
+    It does so for every thread of the process at once: another learner's layer that is just being
+    built would lose its name scope, and TensorFlow its compiled kernels.
+    """
+    if not callable(script_runner._clean_problem_modules):
+        raise RuntimeError("Streamlit has no _clean_problem_modules any more: see ui/server.py")
+    script_runner._clean_problem_modules = _nothing
+
+
+def _nothing() -> None:
+    """Streamlit's own clearing is not wanted; matplotlib, the other half of it, is not used."""
