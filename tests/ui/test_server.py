@@ -12,8 +12,9 @@ from ui import server
 @pytest.fixture
 def cleared(monkeypatch):
     """How often the Keras session was cleared."""
-    import unrolled.engine  # noqa: F401  Streamlit clears it only where Keras is loaded
     from keras import backend
+
+    import unrolled.engine  # noqa: F401  Streamlit clears it only where Keras is loaded
 
     calls = []
     monkeypatch.setattr(backend, "clear_session", lambda *_args: calls.append(1))
