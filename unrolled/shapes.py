@@ -269,9 +269,8 @@ def _misfit(spec: RunSpec, name: str, shape: Shape, samples: int) -> tuple[str, 
                 ).format(m=shape[0]),
                 _("Pass the one row that belongs to this sequence."),
             )
-        cause = _("Each of the {n} samples starts from its own row, and there are {m} rows.").format(
-            n=samples, m=shape[0]
-        )
+        cause = _("Each of the {n} samples starts from its own row, and there are {m} rows.")
+        cause = cause.format(n=samples, m=shape[0])
         if shape[0] < samples:
             return cause, _("Give every sample its own row, {n} in all.").format(n=samples)
         return (

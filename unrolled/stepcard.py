@@ -78,8 +78,8 @@ def step_card(trace: Trace, sample: int, t: int, unit: int) -> StepCard:
 
 
 def number(value: float) -> str:
-    """A number as the card writes it."""
-    return f"{value:.{DIGITS}f}"
+    """A number as the card writes it; zero has no sign."""
+    return f"{value:z.{DIGITS}f}"
 
 
 def _squashes(trace: Trace) -> dict[str, str]:

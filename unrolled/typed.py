@@ -8,12 +8,13 @@ from unrolled.spec import Rows
 from unrolled.words import gettext as _
 
 _BETWEEN = re.compile(r"\s*[,;\t]\s*|\s+")
+_NUMERAL = re.compile(r"[+-]?\.?\d")
 
 
 def parse_table(text: str, most_rows: int, most_columns: int) -> Rows:
     """A pasted table: a line for each timestep, numbers parted by comma, semicolon, tab or space.
 
-    A first line without any number is taken for a header and left out.
+    A first line in which nothing begins as a number does is taken for a header and left out.
 
     Raises:
         SpecError: naming the line where the text stops being such a table.
@@ -22,7 +23,7 @@ def parse_table(text: str, most_rows: int, most_columns: int) -> Rows:
         expected = _("at most {n} characters").format(n=LONGEST_TEXT)
         raise SpecError(_("numbers"), expected, _("{n} characters").format(n=len(text)))
     lines = [(k, line.strip()) for k, line in enumerate(text.splitlines(), 1) if line.strip()]
-    if lines and not re.search(r"\d", lines[0][1]):
+    if lines and not any(_NUMERAL.match(cell) for cell in _BETWEEN.split(lines[0][1])):
         lines = lines[1:]
     if not 1 <= len(lines) <= most_rows:
         expected = _("1 to {n} lines, one for each timestep").format(n=most_rows)
