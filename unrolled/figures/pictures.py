@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from unrolled.figures.look import Look, limit
+from unrolled.look import Look, limit
 from unrolled.trace import Array, Trace
 from unrolled.words import gettext as _
 
@@ -15,31 +15,6 @@ ROW = 27
 
 MOST_PRINTED = 60
 """Cells of one heatmap up to which each shows its number."""
-
-
-def states(trace: Trace, look: Look, sample: int, t: int, forgotten: int | None) -> go.Figure:
-    """Every state of one sample: units down, the initial state left of t = 0, time to the right.
-
-    Args:
-        t: the step that the playhead marks.
-        forgotten: the step from which on the initial state no longer shows, or None.
-    """
-    names = list(trace.states)
-    figure = _rows(names, _heights(trace.spec.units, len(names)))
-    for row, name in enumerate(names, start=1):
-        start = trace.initial[name][sample][:, None]
-        steps = trace.states[name][sample].T
-        bound = limit(trace.initial[name], trace.states[name])
-        # One empty column keeps what was set apart from what was computed.
-        values = np.concatenate([start, np.full_like(start, np.nan), steps], axis=1)
-        columns = [-2, -1, *range(trace.spec.timesteps)]
-        figure.add_trace(_heatmap(values, columns, name, look, bound), row, 1)
-        figure.update_yaxes(title_text=f"{name}<sub>t</sub>", row=row, col=1)
-    _time_axis(figure, trace, len(names), start=True)
-    _playhead(figure, t, look)
-    if forgotten is not None:
-        figure.add_vline(x=forgotten - 0.5, line={"color": look.text, "width": 1.5, "dash": "dot"})
-    return _finished(figure, look)
 
 
 def gates(trace: Trace, look: Look, sample: int, t: int) -> go.Figure:

@@ -1,0 +1,77 @@
+"""How the tests use a browser: visitors, what counts as a fault, and when a page is at rest."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, expect
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+HARMLESS = re.compile(r"/\w+/_stcore/(health|host-config)$")
+"""The two files a deep link asks for under its own path first, before it finds them at the top."""
+
+PATIENCE = 30_000
+"""Milliseconds a page may take on a busy machine, the import of TensorFlow included."""
+
+
+class Visitor:
+    """One person with one browser: a context, its pages, and whatever went wrong in them."""
+
+    def __init__(self, browser: Browser, **options: Any) -> None:
+        options = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB"} | options
+        self.context: BrowserContext = browser.new_context(**options)
+        self.context.set_default_timeout(PATIENCE)
+        self.faults: list[str] = []
+
+    def open(self, url: str = "about:blank") -> Page:
+        """A new page at `url`, at rest unless it is blank."""
+        page = self.context.new_page()
+        page.on("pageerror", self._page_error)
+        page.on("console", self._console)
+        if url != "about:blank":
+            page.goto(url)
+            settled(page)
+        return page
+
+    def leave(self) -> None:
+        """Close everything, and fail if anything went wrong on the way."""
+        for page in self.context.pages:
+            self.faults += _visible_faults(page)
+        self.context.close()
+        assert not self.faults, "\n".join(self.faults)
+
+    def _page_error(self, error: Error) -> None:
+        self.faults.append(f"page error: {error}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        address = message.location["url"]
+        if message.type == "error" and not HARMLESS.search(address):
+            self.faults.append(f"console error: {message.text} ({address})")
+
+
+def settled(page: Page) -> Page:
+    """Wait until Streamlit is connected, has run, and shows all of it and nothing older.
+
+    Right after an action the page may still be at rest: expect the action's result first.
+    """
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=PATIENCE)
+    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
+    unfinished = page.locator('[data-stale="true"], [data-testid="stSkeleton"]')
+    expect(unfinished).to_have_count(0, timeout=PATIENCE)
+    return page
+
+
+def _visible_faults(page: Page) -> list[str]:
+    wrong = page.get_by_test_id("stException").or_(page.get_by_text("Traceback"))
+    return [f"shown on {page.url}: {text}" for text in wrong.all_inner_texts()]

@@ -1,0 +1,25 @@
+from collections.abc import Iterator
+
+import pytest
+
+from tests.serving import Server
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server that tests share. Whatever it prints as a traceback fails the session's end."""
+    server = Server(tmp_path_factory.mktemp("server") / "server.log")
+    server.start()
+    yield server
+    server.kill()
+    assert "Traceback" not in server.written(), server.written()
+
+
+@pytest.fixture
+def fresh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server nobody has visited yet, which the test may kill and start again."""
+    server = Server(tmp_path_factory.mktemp("server") / "server.log")
+    server.start()
+    yield server
+    server.kill()
+    assert "Traceback" not in server.written(), server.written()
