@@ -16,14 +16,17 @@ from unrolled.look import Look
 from unrolled.words import gettext as _
 
 lab = current()
+if lab.view.present:
+    panels.only_board()
 with st.sidebar:
     controls(lab)
 
 strip = st.container()
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     panels.question(question(lab.view.example))
-    what_am_i_seeing()
-    example_buttons(lab)
+    with st.container(horizontal=True, gap="small", width="content", key="choices"):
+        what_am_i_seeing()
+        example_buttons(lab)
 
 place = st.container()
 with st.spinner(_("Starting Keras …")):
@@ -39,11 +42,15 @@ with strip:
     panels.strip(
         going_in(lab.spec), layer_call(lab.spec), coming_out(trace), sentences.passing_on(trace)
     )
+below = st.container(key="below")
 said = [sentences.agreement(equations.difference(trace)), sentences.weight_set(lab.spec)]
-panels.note(" ".join(text for text in said if text))
+with below:
+    panels.note(" ".join(text for text in said if text))
 for problem in lab.problems:
     panels.note(problem, "warn")
 lab.problems = []
 
-tabs.tabs(lab, trace, look)
+if not lab.view.present:
+    with below:
+        tabs.tabs(lab, trace, look)
 write_link(lab)

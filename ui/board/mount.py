@@ -25,6 +25,7 @@ SCRIPTS = (
     "sliders",
     "playhead",
     "readout",
+    "wiring",
     "toolbar",
     "twin",
     "talk",

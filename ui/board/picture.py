@@ -1,14 +1,17 @@
 """The run on show, as numbers for the board."""
 
 import hashlib
+from dataclasses import asdict
 from typing import Any
 
+import numpy as np
+
 from ui.board.talk import COUNT, Asked, Talk
-from ui.board.targets import in_engine, with_value
+from ui.board.targets import in_engine, place_of, with_value
 from ui.board.words import words
 from ui.keras import engine
 from ui.lab.state import Lab
-from unrolled import memory
+from unrolled import memory, wiring
 from unrolled.axes import COLOURS
 from unrolled.errors import SpecError
 from unrolled.look import DARK, LIGHT, limit
@@ -57,7 +60,7 @@ def picture(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
     zero = engine().run(memory.from_zero(spec))
     pinned = _comparable(talk.pinned, spec)
     others = {"zero": zero} | ({"pinned": pinned} if pinned else {})
-    arrays: Arrays = {"x": trace.x[view.sample]}
+    arrays: Arrays = {"x": trace.x[view.sample], "now.wires": _wires_of_run(trace, view.sample)}
     for name, run in {"now": trace, **others}.items():
         arrays |= {f"{name}.{state}": run.states[state][view.sample] for state in run.states}
     head = {
@@ -86,6 +89,7 @@ def picture(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
             name: memory.forgotten_at(trace, run, view.sample) for name, run in others.items()
         },
         "holds": _holds(lab, talk.target),
+        "wiring": asdict(wiring.WIRINGS[spec.cell]) | {"act": spec.activation},
         "words": words(spec),
         "colours": {"light": LIGHT.scale(), "dark": DARK.scale(), "axes": COLOURS},
     }
@@ -103,6 +107,7 @@ def sweep(lab: Lab, talk: Talk, asked: Asked) -> tuple[dict[str, Any], Arrays]:
             "low": asked.low,
             "step": asked.step,
             "sample": sample,
+            "unit": lab.view.unit,
             "holds": _context(spec, asked.target, sample),
         }
     except SpecError as problem:
@@ -115,7 +120,10 @@ def sweep(lab: Lab, talk: Talk, asked: Asked) -> tuple[dict[str, Any], Arrays]:
         others = {state: array[sample] for state, array in pinned.states.items()}
         head["forgotten"]["pinned"] = memory.forgotten_in(states, others)
     talk.target = asked.target
-    arrays = {"sweep.values": frames.values} | {f"sweep.{s}": a for s, a in states.items()}
+    gates = {gate: array[:, sample] for gate, array in frames.gates.items()}
+    wires = _wires_of_sweep(spec, asked.target, sample, frames.values, states, gates)
+    arrays = {"sweep.values": frames.values, "sweep.wires": wires[..., lab.view.unit, :]}
+    arrays |= {f"sweep.{state}": array for state, array in states.items()}
     if per_frame and lab.view.compare == "zero":
         arrays |= {f"sweep.zero.{state}": array for state, array in zero.items()}
     return {"sweep": head}, arrays
@@ -134,6 +142,44 @@ def _zero_states(
         return {state: array[sample] for state, array in run.states.items()}, False
     frames = engine().sweep(from_zero, in_engine(target, sample), values)
     return {state: array[:, sample] for state, array in frames.states.items()}, True
+
+
+def _wires_of_run(trace: Trace, sample: int) -> Array:
+    """The number on every wire, (timesteps, units, numbers)."""
+    return _stacked(
+        wiring.numbers(
+            trace.spec,
+            trace.weights,
+            trace.x[sample][trace.reads],
+            {state: array[sample] for state, array in trace.initial.items()},
+            {state: array[sample] for state, array in trace.states.items()},
+            {gate: array[sample] for gate, array in trace.gates.items()},
+        ),
+        trace.spec,
+    )
+
+
+def _wires_of_sweep(
+    spec: RunSpec, target: str, sample: int, values: Array, states: Arrays, gates: Arrays
+) -> Array:
+    """The same for every frame, (frames, timesteps, units, numbers)."""
+    trace = engine().run(spec)
+    count = len(values)
+    x = np.repeat(trace.x[sample][None], count, axis=0)
+    initial = {
+        state: np.repeat(array[sample][None], count, axis=0)
+        for state, array in trace.initial.items()
+    }
+    if place := place_of(target):
+        name, index = place
+        where: tuple[Any, ...] = (slice(None), *index)
+        (x if name == "x" else initial[name])[where] = values
+    x = x[:, trace.reads]
+    return _stacked(wiring.numbers(spec, trace.weights, x, initial, states, gates), spec)
+
+
+def _stacked(numbers: Arrays, spec: RunSpec) -> Array:
+    return np.stack([numbers[name] for name in wiring.WIRINGS[spec.cell].numbers], axis=-1)
 
 
 def _comparable(pinned: Trace | None, spec: RunSpec) -> Trace | None:

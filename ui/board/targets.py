@@ -27,6 +27,15 @@ def in_engine(target: str, sample: int) -> str:
     return target
 
 
+def place_of(target: str) -> tuple[str, tuple[int, ...]] | None:
+    """The array of one sample that `target` lies in (``h``, ``c`` or ``x``) and its index there."""
+    if match := _STATE.fullmatch(target):
+        return match[1], (int(match[2]),)
+    if match := _INPUT.fullmatch(target):
+        return "x", (int(match[1]), int(match[2]))
+    return None
+
+
 def with_value(spec: RunSpec, target: str, sample: int, value: float) -> RunSpec:
     """`spec` with the number that `target` names set to `value`.
 

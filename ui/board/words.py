@@ -49,6 +49,8 @@ def words(spec: RunSpec) -> dict[str, str]:
         "same": _("The same as the pinned run (|difference| < {threshold})."),
         "mark": _("forgotten"),
         "slider": _("{value}; {said}"),
+        "inside": _inside(spec),
+        "before": _("{state} before"),
         "twin": _("{state} of every unit, a column for each timestep"),
         "twin_unit": _("unit"),
         "keys": _("Arrow keys move by 0.05, Page keys by 0.5, 0 resets."),
@@ -59,3 +61,7 @@ def _read(spec: RunSpec) -> str:
     if spec.go_backwards:
         return _("t = {t} (read as step {step}), unit {unit}: {state} = {value}")
     return _("t = {t}, unit {unit}: {state} = {value}")
+
+
+def _inside(spec: RunSpec) -> str:
+    return _("Inside the cell ({cell}): unit {unit} at t = {t}").replace("{cell}", spec.cell)

@@ -1,4 +1,4 @@
-// The state board, 15: the board itself. Streamlit calls the default function again whenever new
+// The state board, 16: the board itself. Streamlit calls the default function again whenever new
 // data comes; the board is made once for each place in the document and then only fed.
 
 const boards = new WeakMap()
@@ -44,6 +44,9 @@ function collect(root, kind) {
 function takePicture(board, picture, arrays) {
   const idle = !board.looked && !board.acts.some(([, name]) => name === "look") && !board.sliding
   if (board.picture && !idle) picture.view = board.picture.view
+  if (board.picture && sizes(picture) !== sizes(board.picture)) {
+    board.wanted = board.shown = board.hover = null
+  }
   board.picture = picture
   board.base = makeBase(picture, arrays)
   dropStaleSweeps(board)
@@ -52,6 +55,10 @@ function takePicture(board, picture, arrays) {
     const most = Math.max(...[...numbers].map(Math.abs), board.reach[name] ?? 0)
     board.reach[name] = reaches.find((reach) => reach >= most - NEARLY) ?? Math.ceil(most)
   }
+}
+
+function sizes({ spec, view }) {
+  return [spec.units, spec.timesteps, spec.features, spec.states, view.sample].join(" ")
 }
 
 function build(board) {
@@ -64,7 +71,7 @@ function build(board) {
   board.focused = null
   board.parts.inputs.replaceChildren(
     ...Array.from({ length: spec.features }, (_, feature) => {
-      const slider = makeSlider(board, () => `x[${spec_t(board)},${feature}]`)
+      const slider = makeSlider(board, () => `x[${headTime(board)},${feature}]`)
       slider.row.classList.add("input")
       board.sliders.push(slider)
       return slider.row
@@ -77,7 +84,7 @@ function build(board) {
   }
 }
 
-function spec_t(board) {
+function headTime(board) {
   return board.picture.spec.reads[board.picture.view.t]
 }
 
@@ -170,6 +177,7 @@ function arrange(board) {
     slider.last = ""
   }
   updateToolbar(board)
+  buildWiring(board)
   for (const state of shownStates(board)) drawKey(board, state)
   draw(board)
 }
@@ -203,6 +211,7 @@ function draw(board) {
   drawAxis(board)
   for (const state of shownStates(board)) drawHeatmap(board, frame, state)
   drawReadout(board, frame)
+  drawWiring(board, frame)
   refreshTwin(board)
   board.frames += 1
   board.root.dataset.frame = board.frames
@@ -216,8 +225,12 @@ function testHook(board) {
     },
     frame() {
       const { target, value, states, start, x, exact, forgotten } = board.shown
+      const { t, unit } = board.picture.view
+      const names = board.picture.wiring.numbers
+      const wires = Object.fromEntries(names.map((name, k) => [name, board.shown.wires(t, unit, k)]))
       const plain = Object.fromEntries(Object.entries(states).map(([s, a]) => [s, [...a]]))
-      return { target, value, states: plain, start, x: [...x], exact, forgotten, wanted: board.wanted }
+      const { wanted } = board
+      return { target, value, states: plain, start, x: [...x], wires, exact, forgotten, wanted }
     },
     waits: () => Boolean(board.acts.length || board.asked),
   }

@@ -15,8 +15,9 @@ function holdSweep(board, head, arrays) {
     if (arrays[`sweep.zero.${state}`]) zero[state] = arrays[`sweep.zero.${state}`]
   }
   const count = arrays["sweep.values"].length
+  const wires = arrays["sweep.wires"]
   // The newest window of arrow keys and the newest whole range.
-  const sweep = { ...head, count, states, zero, values: arrays["sweep.values"] }
+  const sweep = { ...head, count, states, zero, wires, values: arrays["sweep.values"] }
   board.sweeps = [sweep, ...board.sweeps].slice(0, 3)
 }
 
@@ -52,7 +53,7 @@ function currentFrame(board) {
   const committed = wanted && baseValue(board, wanted.target)
   if (!wanted || Math.abs(wanted.value - committed) < NEARLY) return baseFrame(board, true)
   const found = nearest(board, wanted.target, wanted.value)
-  if (found === null) return board.shown ?? baseFrame(board, false)
+  if (found === null) return { ...(board.shown ?? board.base), exact: false }
 
   const { sweep, k } = found
   const size = picture.spec.units * picture.spec.timesteps
@@ -69,6 +70,12 @@ function currentFrame(board) {
   const frame = { ...board.base, states, forgotten, target: wanted.target, value: valueAt(sweep, k) }
   frame.references = { ...board.base.references, zero: { ...board.base.references.zero, ...zero } }
   putValue(frame, picture.spec, wanted.target, frame.value)
+  frame.wires = (step, unit, k) => {
+    // A sweep has the wires of one unit only.
+    if (unit !== sweep.unit) return NaN
+    const count = picture.wiring.numbers.length
+    return sweep.wires[(found.k * picture.spec.timesteps + step) * count + k]
+  }
   return { ...frame, exact: found.gap < NEARLY }
 }
 
@@ -86,6 +93,9 @@ function makeBase(picture, arrays) {
     x: arrays.x,
     forgotten: picture.forgotten,
     references,
+    wires(step, unit, k) {
+      return arrays["now.wires"][(step * spec.units + unit) * picture.wiring.numbers.length + k]
+    },
     target: null,
     value: null,
   }

@@ -38,7 +38,7 @@ function rowHeight(board) {
   const { units, states, features } = board.picture.spec
   const shown = shownStates(board).length
   if (board.picture.view.present) {
-    const room = window.innerHeight - NETWORK_HEIGHT - 24 * features - 220
+    const room = window.innerHeight - NETWORK_HEIGHT - 24 * (features + shown) - 280
     return Math.max(26, Math.min(64, Math.floor(room / (units * shown))))
   }
   const room = 260 / (units * Math.max(shown, states.length))

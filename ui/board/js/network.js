@@ -44,7 +44,8 @@ function drawNetwork(board, frame) {
     pen.stroke()
     if (width >= 26) {
       pen.fillStyle = here ? look.background : look.text
-      pen.fillText(spec.cell, x + width / 2, BOX.top + BOX.height / 2 + 0.5, width - 4)
+      const name = spec.cell.length > 4 ? "RNN" : spec.cell
+      pen.fillText(name, x + width / 2, BOX.top + BOX.height / 2 + 0.5, width - 4)
     }
   }
   if (!spec.sequences && spec.timesteps > 2) {
@@ -58,10 +59,11 @@ function drawStart(board, pen, place, look) {
   pen.fillStyle = look.text
   spec.states.forEach((state, k) => {
     const y = BOX.top + (BOX.height * (spec.states.length - k)) / (spec.states.length + 1)
-    const side = spec.backwards ? 10 : -10
+    const side = spec.backwards ? 1 : -1
+    const room = place.cell / 2 >= 16
     pen.save()
     pen.font = `11px ${look.mono}`
-    pen.fillText(`${state}0`, place.centre(-1) + side, y)
+    pen.fillText(room ? `${state}0` : state, place.centre(-1) + side * (room ? 10 : 6), y)
     pen.restore()
   })
 }

@@ -125,8 +125,14 @@ function onKey(board, slider, event) {
 function touch(board, target) {
   // A finger comes down: the whole range will be needed.
   const reach = reachOf(board, target)
-  if (has(board, target, -reach) && has(board, target, reach)) return
+  if (forThisUnit(board, target) && has(board, target, -reach) && has(board, target, reach)) return
   ask(board, target, -reach, (2 * reach) / (POSITIONS - 1))
+}
+
+function forThisUnit(board, target) {
+  // Whether the sweeps at hand carry the wires of the unit on show.
+  const { unit } = board.picture.view
+  return board.sweeps.every((sweep) => sweep.target !== target || sweep.unit === unit)
 }
 
 function touchForKeys(board, target) {
@@ -137,7 +143,7 @@ function touchForKeys(board, target) {
   const known = [-PAGE, -ARROW, ARROW, PAGE].every(
     (step) => Math.abs(near(step)) > reach || has(board, target, near(step)),
   )
-  if (!known) askAround(board, target, value)
+  if (!known || !forThisUnit(board, target)) askAround(board, target, value)
 }
 
 function askAround(board, target, value) {

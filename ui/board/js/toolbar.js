@@ -1,4 +1,4 @@
-// The state board, 12: buttons and choices.
+// The state board, 13: buttons and choices.
 
 const LOOKED = { compare: String, sample: Number }
 
@@ -11,7 +11,11 @@ function listenToToolbar(board) {
     pin: () => tell(board, board.picture.forgotten.pinned === undefined ? "pin" : "unpin"),
     play: () => play(board, !board.playing),
     copy: () => copyLink(board),
-    present: () => moveTo(board, { present: !board.picture.view.present }),
+    present: () => {
+      moveTo(board, { present: !board.picture.view.present })
+      // Free for the arrow keys, which step through time while no control has the focus.
+      root.querySelector('[data-act="present"]').blur()
+    },
   }
   for (const button of root.querySelectorAll("[data-act]")) {
     button.addEventListener("click", () => {

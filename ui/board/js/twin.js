@@ -1,4 +1,4 @@
-// The state board, 13: the picture in words and tables, for those who cannot see it.
+// The state board, 14: the picture in words and tables, for those who cannot see it.
 
 const PAUSE = 600
 
@@ -10,6 +10,7 @@ function refreshTwin(board) {
 function writeTwin(board) {
   const { spec } = board.picture
   setText(board.parts.said, `${readout(board, board.shown, null)}. ${forgettingSentence(board, board.shown)}`)
+  board.parts.wiring.setAttribute("aria-label", board.inside ?? "")
   board.parts.twin.replaceChildren(...spec.states.map((state) => table(board, state)))
 }
 
