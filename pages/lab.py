@@ -3,17 +3,21 @@
 import streamlit as st
 
 from ui import panels
+from ui.board.mount import board
 from ui.engine import engine
-from ui.lab import sentences, starts
+from ui.lab import sentences
 from ui.lab.controls import controls, example_buttons
 from ui.lab.examples import question
 from ui.lab.key import what_am_i_seeing
 from ui.lab.state import current, write_link
-from unrolled import equations, memory
+from unrolled import equations
 from unrolled.axes import coming_out, going_in, layer_call
+from unrolled.look import Look
 from unrolled.words import gettext as _
 
 lab = current()
+if lab.view.present:
+    panels.only_board()
 with st.sidebar:
     controls(lab)
 
@@ -24,44 +28,29 @@ lab.problems = []
 strip = st.container()
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     panels.question(question(lab.view.example))
-    what_am_i_seeing()
-    example_buttons(lab)
+    with st.container(horizontal=True, gap="small", width="content", key="choices"):
+        what_am_i_seeing()
+        example_buttons(lab)
 
-with st.container(key="board"):
-    left, right = st.columns([1, 2], gap="medium")
-with left:
-    starts.sample_choice(lab)
-    starts.starts(lab)
-
+place = st.container()
 with st.spinner(_("Starting Keras …")):
     run = engine().run
 trace = run(lab.spec)
-forgotten = memory.forgotten_at(trace, run(memory.from_zero(lab.spec)), lab.view.sample)
+with place:
+    board(lab)
 
 from ui.lab import tabs  # noqa: E402  Plotly is imported here, after the page can be read
-from unrolled.figures import Look, states  # noqa: E402
 
 look = Look.of(st.context.theme.type or "light")
-with left:
-    starts.all_at_once(lab, trace)
 with strip:
     panels.strip(
         going_in(lab.spec), layer_call(lab.spec), coming_out(trace), sentences.passing_on(trace)
     )
-with right:
-    picture = states(trace, look, lab.view.sample, lab.view.t, forgotten)
-    st.plotly_chart(
-        picture,
-        theme=None,
-        config=tabs.PLOT,
-        key="lab.plot.states",
-        alt=sentences.states_twin(trace, lab.view.sample),
-    )
-    said = [
-        sentences.forgetting(forgotten, lab.spec.timesteps),
-        sentences.agreement(equations.difference(trace)),
-        sentences.weight_set(lab.spec),
-    ]
+below = st.container(key="below")
+said = [sentences.agreement(equations.difference(trace)), sentences.weight_set(lab.spec)]
+with below:
     panels.note(" ".join(text for text in said if text))
-tabs.tabs(lab, trace, look)
+if not lab.view.present:
+    with below:
+        tabs.tabs(lab, trace, look)
 write_link(lab)

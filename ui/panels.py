@@ -8,11 +8,17 @@ import streamlit as st
 from unrolled.axes import Named
 
 STYLE = Path(__file__).parent / "style.css"
+PRESENT = Path(__file__).parent / "present.css"
 
 
 def style() -> None:
     """The app's own style sheet; once a run."""
     st.html(STYLE)
+
+
+def only_board() -> None:
+    """The big view: hide the side controls and all that is not the board."""
+    st.html(PRESENT)
 
 
 def note(text: str, kind: str = "plain") -> None:

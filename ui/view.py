@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
-from unrolled.fields import Choice, Text, Whole, check_fields, ruled
+from unrolled.fields import Choice, Flag, Text, Whole, check_fields, ruled
 from unrolled.spec import LIMITS
 
 TABS = ("step", "gates", "output", "weights", "code", "data", "break")
 """The tabs below the first picture, by their names in a link."""
+
+COMPARED = ("none", "zero", "pinned")
+"""What the board shows the difference to."""
 
 WRONG_CALLS = (
     "no_features",
@@ -29,7 +32,10 @@ class View:
     Attributes:
         sample: the sequence of the batch that pictures show.
         t: the step of the playhead, 0 ... timesteps - 1.
-        unit: the unit of the step card.
+        unit: the unit of the step card and of the cell's wiring.
+        state: the state the board shows where it has room for one.
+        compare: what the board shows the difference to, a name in `COMPARED`.
+        present: whether the board stands alone, in big type.
         tab: the open tab.
         example: the example last opened; gives the question above the picture.
         wrong: the wrong call last made.
@@ -40,6 +46,9 @@ class View:
     sample: int = ruled(0, Whole(0, LIMITS["batch"] - 1))
     t: int = ruled(0, Whole(0, LIMITS["timesteps"] - 1))
     unit: int = ruled(0, Whole(0, LIMITS["units"] - 1))
+    state: str = ruled("h", Choice(("h", "c")))
+    compare: str = ruled("none", Choice(COMPARED))
+    present: bool = ruled(False, Flag())
     tab: str = ruled("step", Choice(TABS))
     example: str = ruled("first", Text(20))
     wrong: str = ruled("no_features", Choice(WRONG_CALLS))

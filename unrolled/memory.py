@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from unrolled.spec import RunSpec
-from unrolled.trace import Trace
+from unrolled.trace import Arrays, Trace
 
 THRESHOLD = 0.01
 """A difference below this counts as forgotten; shown on screen wherever it is used."""
@@ -30,8 +30,23 @@ def forgotten_at(
         The step, 0 ... timesteps - 1, by the largest |difference| over all states and units;
         None where they still differ at the end.
     """
-    gaps = [np.abs(trace.states[s][sample] - baseline.states[s][sample]) for s in trace.states]
-    largest = np.max([gap.max(axis=-1) for gap in gaps], axis=0)
-    differs = np.flatnonzero(~(largest < threshold))
-    after = int(differs[-1]) + 1 if len(differs) else 0
-    return after if after < len(largest) else None
+    frames = {name: array[sample][None] for name, array in trace.states.items()}
+    others = {name: array[sample] for name, array in baseline.states.items()}
+    return forgotten_in(frames, others, threshold)[0]
+
+
+def forgotten_in(
+    frames: Arrays, baseline: Arrays, threshold: float = THRESHOLD
+) -> list[int | None]:
+    """`forgotten_at` for every frame of a sweep.
+
+    Args:
+        frames: each state of one sample, (frames, timesteps, units).
+        baseline: each state it is compared with, (timesteps, units), or one for each frame.
+    """
+    gaps = [np.abs(frames[name] - baseline[name]).max(axis=-1) for name in frames]
+    # Not "differs >= threshold": a number that is not finite counts as different.
+    differs = ~(np.max(gaps, axis=0) < threshold)
+    steps = differs.shape[1]
+    after = np.where(differs.any(axis=1), steps - np.argmax(differs[:, ::-1], axis=1), 0)
+    return [int(step) if step < steps else None for step in after]

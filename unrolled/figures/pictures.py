@@ -1,12 +1,12 @@
-"""The pictures of one run: states, gates, output and weights as heatmaps."""
+"""The pictures of one run: gates, output and weights as heatmaps."""
 
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
-from unrolled.figures.look import Look, limit
 from unrolled.figures.stack import Picture, stack
+from unrolled.look import Look, limit
 from unrolled.trace import Array, Trace
 from unrolled.words import gettext as _
 
@@ -15,30 +15,6 @@ ROW = 27
 
 MOST_PRINTED = 60
 """Cells of one heatmap up to which each shows its number."""
-
-
-def states(trace: Trace, look: Look, sample: int, t: int, forgotten: int | None) -> go.Figure:
-    """Every state of one sample: units down, the initial state left of t = 0, time to the right.
-
-    Args:
-        t: the step that the playhead marks.
-        forgotten: the step from which on the initial state no longer shows, or None.
-    """
-    columns = [-2, -1, *range(trace.spec.timesteps)]
-    height = _height(trace.spec.units, len(trace.states))
-    pictures = []
-    for name in trace.states:
-        start = trace.initial[name][sample][:, None]
-        # One empty column keeps what was set apart from what was computed.
-        gap = np.full_like(start, np.nan)
-        values = np.concatenate([start, gap, trace.states[name][sample].T], axis=1)
-        bound = limit(trace.initial[name], trace.states[name])
-        heat = _heatmap(values, columns, name, look, bound)
-        pictures.append(Picture(f"{name}<sub>t</sub>", [heat], height))
-    marks = [_playhead(t, look)]
-    if forgotten is not None:
-        marks.append(_line(forgotten - 0.5, look))
-    return stack(pictures, look, columns=_time_axis(trace, start=True), marked=marks)
 
 
 def gates(trace: Trace, look: Look, sample: int, t: int) -> go.Figure:
@@ -115,8 +91,7 @@ def _heatmap(
         "xgap": 1,
         "ygap": 1,
         "texttemplate": "%{z:.2f}" if values.size <= MOST_PRINTED else None,
-        "customdata": [[_column(k) for k in columns]] * len(values),
-        "hovertemplate": _("unit %{y}, %{customdata}") + f": {name} = %{{z:.4f}}<extra></extra>",
+        "hovertemplate": _("unit %{y}, t = %{x}") + f": {name} = %{{z:.4f}}<extra></extra>",
         "hoverongaps": False,
     }
 
@@ -134,17 +109,11 @@ def _greyed(dropped: Array, columns: list[int], look: Look) -> dict[str, Any]:
     }
 
 
-def _column(k: int) -> str:
-    return _("start") if k < 0 else f"t = {k}"
-
-
-def _time_axis(trace: Trace, start: bool = False) -> dict[str, Any]:
+def _time_axis(trace: Trace) -> dict[str, Any]:
     """Labels for the steps; with `go_backwards` each by the timestep it reads."""
     every = max(1, trace.spec.timesteps // 12)
     ticks = list(range(0, trace.spec.timesteps, every))
     labels = [str(trace.reads[k]) for k in ticks]
-    if start:
-        ticks, labels = [-2, *ticks], [_("start"), *labels]
     title = {"text": "t", "standoff": 2}
     return {"tickvals": ticks, "ticktext": labels, "title": title}
 
@@ -152,8 +121,3 @@ def _time_axis(trace: Trace, start: bool = False) -> dict[str, Any]:
 def _playhead(t: int, look: Look) -> dict[str, Any]:
     place = {"type": "rect", "xref": "x", "yref": "paper", "y0": 0, "y1": 1}
     return {**place, "x0": t - 0.5, "x1": t + 0.5, "line": {"color": look.text, "width": 2}}
-
-
-def _line(x: float, look: Look) -> dict[str, Any]:
-    place = {"type": "line", "xref": "x", "yref": "paper", "y0": 0, "y1": 1}
-    return {**place, "x0": x, "x1": x, "line": {"color": look.text, "width": 1.5, "dash": "dot"}}

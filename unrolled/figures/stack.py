@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from unrolled.figures.look import Look
+from unrolled.look import Look
 
 BOTTOM = 38
 """Pixels below the last picture, for the time axis."""

@@ -1,0 +1,213 @@
+"""The state board, driven as a person drives it; every number compared with Keras's own."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.boards import (
+    assert_as_keras,
+    different_values,
+    drag,
+    drawn,
+    frame,
+    open_board,
+    record,
+    recorded,
+    slider,
+    spec_of,
+)
+from tests.browser.driving import PHONE, Visitor, settled
+from tests.serving import Server
+
+MOVES = [float(place) for place in np.linspace(0.1, 0.95, 60)]
+
+
+@pytest.mark.parametrize(
+    ("query", "target"),
+    [
+        ("cell=LSTM&units=4&timesteps=12", "h0[1]"),
+        ("cell=LSTM&units=4&timesteps=12", "c0[2]"),
+        ("cell=GRU&units=8&timesteps=20", "h0[7]"),
+        ("cell=SimpleRNN&units=3&timesteps=5&go_backwards=1", "h0[0]"),
+        ("cell=Minimal&units=2&timesteps=6", "h0[1]"),
+        ("cell=LSTM&units=4&timesteps=12&features=3&t=5", "x[5,1]"),
+    ],
+)
+def test_every_frame_of_a_drag_is_what_keras_computes(
+    server: Server, page: Page, query: str, target: str
+) -> None:
+    open_board(page, f"{server.url}/lab?{query}")
+    spec = spec_of(page)
+    record(page)
+    drag(page, slider(page, target), MOVES)
+    frames = recorded(page)
+    values = different_values(frames, target)
+    assert len(values) >= 20
+    for shown in values.values():
+        assert_as_keras(spec, shown)
+    page.mouse.up()
+    drawn(page)
+    settled(page)
+    # Released, the value is in the spec, and the same frame stays.
+    assert_as_keras(spec_of(page), frame(page))
+    last = frames[-1]["value"]
+    assert float(slider(page, target).get_attribute("aria-valuenow") or "nan") == last
+    assert np.allclose(frame(page)["states"]["h"], frames[-1]["states"]["h"], atol=1e-5)
+
+
+def test_every_pointer_move_is_drawn_and_nothing_moves_else(server: Server, page: Page) -> None:
+    open_board(page, f"{server.url}/lab?cell=LSTM&units=8&timesteps=20")
+    track = slider(page, "h0[3]")
+    drag(page, track, [0.2])
+    record(page)
+    before = page.evaluate("window.__unrolledBoard.frames")
+    box = track.bounding_box()
+    assert box
+    for k in range(40):
+        page.mouse.move(box["x"] + 20 + k, box["y"] + 10)
+    frames = recorded(page)
+    assert page.evaluate("window.__unrolledBoard.frames") - before >= 40
+    assert len({tuple(each["box"]) for each in frames}) == 1
+    page.mouse.up()
+    drawn(page)
+    settled(page)
+    assert track.bounding_box() == box
+
+
+def test_touch(server: Server, visitor: Callable[..., Visitor]) -> None:
+    page = visitor(**PHONE).open()
+    open_board(page, f"{server.url}/lab?cell=LSTM&units=4&timesteps=12")
+    spec = spec_of(page)
+    track = slider(page, "h0[2]")
+    track.scroll_into_view_if_needed()
+    box = track.bounding_box()
+    assert box
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    record(page)
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, place: float) -> None:
+        point = {"x": box["x"] + box["width"] * place, "y": box["y"] + box["height"] / 2}
+        points = [] if kind == "touchEnd" else [point]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", 0.05)
+    page.wait_for_function("!window.__unrolledBoard.waits()")
+    for place in MOVES:
+        touch("touchMove", place)
+    page.wait_for_function("new Set(window.recorded.map((f) => f.value)).size >= 20")
+    touch("touchEnd", MOVES[-1])
+    values = different_values(recorded(page), "h0[2]")
+    assert len(values) >= 20
+    for shown in values.values():
+        assert_as_keras(spec, shown)
+    drawn(page)
+    settled(page)
+    assert_as_keras(spec_of(page), frame(page))
+    assert spec_of(page).h0 != spec.h0
+
+
+def test_keys_alone(server: Server, page: Page) -> None:
+    open_board(page, f"{server.url}/lab?cell=LSTM&units=3&timesteps=8&features=2&h0=0")
+    spec = spec_of(page)
+    slider(page, "h0[0]").focus()
+    names = []
+    for _ in range(6):
+        names.append(page.evaluate(FOCUSED))
+        page.keyboard.press("Tab")
+    assert names == [f"{s}0[{u}]" for s in "hc" for u in range(3)]
+    # The next press of Tab has left the board.
+    assert page.evaluate(FOCUSED) is None
+
+    track = slider(page, "h0[1]")
+    track.focus()
+    drawn(page)
+    record(page)
+    for key in ["ArrowRight"] * 14 + ["ArrowLeft"] * 18:
+        page.keyboard.press(key)
+        drawn(page)
+    values = different_values(recorded(page), "h0[1]")
+    for key, value in {"PageUp": 0.3, "End": 1.0, "PageDown": 0.5, "Home": -1.0, "0": 0.0}.items():
+        page.keyboard.press(key)
+        expect(track).to_have_attribute("aria-valuenow", f"{value:g}")
+        drawn(page)
+        assert frame(page)["exact"]
+    values |= different_values(recorded(page), "h0[1]")
+    assert len(values) >= 20
+    for shown in values.values():
+        assert_as_keras(spec, shown)
+    settled(page)
+    assert page.evaluate(FOCUSED) == "h0[1]"
+    # Keys of the page stay the page's own.
+    assert page.evaluate(
+        "() => document.body.dispatchEvent(new KeyboardEvent('keydown',"
+        " { key: 'ArrowRight', bubbles: true, cancelable: true }))"
+    )
+
+
+FOCUSED = """() => {
+  const inner = document.activeElement?.shadowRoot?.activeElement
+  return inner?.getAttribute('aria-label') ?? null
+}"""
+
+
+def test_a_late_sweep_leaves_the_nearest_frame_and_says_so(server: Server, page: Page) -> None:
+    held: list[Callable[[], None]] = []
+    holding = False
+
+    def route(socket) -> None:  # type: ignore[no-untyped-def]
+        upstream = socket.connect_to_server()
+
+        def on_answer(message: str | bytes) -> None:
+            if holding:
+                held.append(lambda: socket.send(message))
+            else:
+                socket.send(message)
+
+        upstream.on_message(on_answer)
+
+    page.route_web_socket("**/_stcore/stream", route)
+    open_board(page, f"{server.url}/lab?cell=LSTM&units=4&timesteps=12")
+    spec, before = spec_of(page), frame(page)
+    holding = True
+    track = slider(page, "h0[3]")
+    box = track.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + 8)
+    expect(page.get_by_text("catching up")).to_be_visible()
+    waiting = frame(page)
+    assert not waiting["exact"]
+    assert waiting["states"] == before["states"]
+    holding = False
+    for send in held:
+        send()
+    expect(page.get_by_text("catching up")).to_have_count(0)
+    drawn(page)
+    assert frame(page)["exact"]
+    assert_as_keras(spec, frame(page))
+    page.mouse.up()
+    drawn(page)
+    settled(page)
+
+
+def test_reload_and_return_show_the_same(server: Server, page: Page) -> None:
+    open_board(page, f"{server.url}/lab?cell=GRU&units=4&timesteps=9&batch=2&sample=1")
+    drag(page, slider(page, "h0[0]"), MOVES)
+    page.mouse.up()
+    page.wait_for_function("!window.__unrolledBoard.waits()")
+    page.wait_for_function("!/h0=0&/.test(location.search)")
+    settled(page)
+    shown = frame(page)
+    assert_as_keras(spec_of(page), shown, sample=1)
+    page.reload()
+    drawn(page)
+    settled(page)
+    again = frame(page)
+    assert again["start"] == shown["start"]
+    assert np.allclose(again["states"]["h"], shown["states"]["h"], atol=1e-6)
+    value = slider(page, "h0[0]").get_attribute("aria-valuenow")
+    assert float(value or "nan") == shown["start"]["h"][0]

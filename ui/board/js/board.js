@@ -1,0 +1,255 @@
+// The state board, 16: the board itself. Streamlit calls the default function again whenever new
+// data comes; the board is made once for each place in the document and then only fed.
+
+const boards = new WeakMap()
+
+function makeBoard(root) {
+  const board = {
+    id: crypto.randomUUID?.() ?? String(Math.random()),
+    root,
+    parts: collect(root, "part"),
+    canvases: collect(root, "canvas"),
+    sliders: [],
+    sweeps: [],
+    acts: [],
+    count: 0,
+    asks: 0,
+    frames: 0,
+    asked: null,
+    wanted: null,
+    picture: null,
+    reach: {},
+  }
+  listenToToolbar(board)
+  playheadDragging(board)
+  inputDragging(board)
+  board.canvases.network.addEventListener("click", (event) => {
+    const box = board.canvases.network.getBoundingClientRect()
+    const step = columns(board, board.width).step(event.clientX - box.left)
+    if (step >= 0 && step !== null) moveTo(board, { t: step })
+  })
+  board.onKey = (event) => onPageKey(board, event)
+  document.addEventListener("keydown", board.onKey)
+  board.observer = new ResizeObserver(() => board.picture && arrange(board))
+  board.observer.observe(root)
+  window.__unrolledBoard = testHook(board)
+  return board
+}
+
+function collect(root, kind) {
+  const found = root.querySelectorAll(`[data-${kind}]`)
+  return Object.fromEntries([...found].map((element) => [element.dataset[kind], element]))
+}
+
+function takePicture(board, picture, arrays) {
+  const idle = !board.looked && !board.acts.some(([, name]) => name === "look") && !board.sliding
+  if (board.picture && !idle) picture.view = board.picture.view
+  if (board.picture && sizes(picture) !== sizes(board.picture)) {
+    board.wanted = board.shown = board.hover = null
+  }
+  board.picture = picture
+  board.base = makeBase(picture, arrays)
+  dropStaleSweeps(board)
+  for (const [name, reaches] of Object.entries(picture.reach)) {
+    const numbers = name === "x" ? arrays.x : (picture.start[name] ?? [])
+    const most = Math.max(...[...numbers].map(Math.abs), board.reach[name] ?? 0)
+    board.reach[name] = reaches.find((reach) => reach >= most - NEARLY) ?? Math.ceil(most)
+  }
+}
+
+function sizes({ spec, view }) {
+  return [spec.units, spec.timesteps, spec.features, spec.states, view.sample].join(" ")
+}
+
+function build(board) {
+  // The parts that depend on the sizes of the run; made again only when those change.
+  const { spec } = board.picture
+  const shape = [spec.units, spec.features, spec.states, shownStates(board)].join(" ")
+  if (board.shape === shape) return
+  board.shape = shape
+  board.sliders = []
+  board.focused = null
+  board.parts.inputs.replaceChildren(
+    ...Array.from({ length: spec.features }, (_, feature) => {
+      const slider = makeSlider(board, () => `x[${headTime(board)},${feature}]`)
+      slider.row.classList.add("input")
+      board.sliders.push(slider)
+      return slider.row
+    }),
+  )
+  board.root.querySelectorAll(".band").forEach((element) => element.remove())
+  for (const state of spec.states) {
+    const shown = shownStates(board).includes(state)
+    if (shown) board.parts.grid.append(...band(board, state))
+  }
+}
+
+function headTime(board) {
+  return board.picture.spec.reads[board.picture.view.t]
+}
+
+function band(board, state) {
+  const { spec } = board.picture
+  const left = element("div", "left band")
+  const right = element("div", "right band")
+  const head = element("div", "head")
+  const reach = element("button", "reach")
+  reach.type = "button"
+  reach.dataset.reach = state
+  reach.addEventListener("click", () => widen(board, state))
+  head.append(...heading(board, state), reach)
+  const rows = Array.from({ length: spec.units }, (_, unit) => {
+    const slider = makeSlider(board, () => `${state}0[${unit}]`)
+    board.sliders.push(slider)
+    return slider.row
+  })
+  left.append(head, ...rows)
+  const title = element("div", "head")
+  title.innerHTML = `<b>${state}<sub>t</sub></b>`
+  const key = element("canvas", "key")
+  title.append(key)
+  const canvas = element("canvas")
+  canvas.setAttribute("aria-hidden", "true")
+  canvas.dataset.canvas = state
+  board.canvases[state] = canvas
+  board.canvases[`key.${state}`] = key
+  key.setAttribute("aria-hidden", "true")
+  right.append(title, canvas)
+  pointing(canvas, board, state)
+  return [left, right]
+}
+
+function heading(board, state) {
+  if (!tabbed(board)) {
+    const name = element("b")
+    name.innerHTML = `${state}<sub>0</sub>`
+    return [name]
+  }
+  const group = element("span", "tabs")
+  group.setAttribute("role", "group")
+  group.setAttribute("aria-label", board.picture.words.states)
+  for (const each of board.picture.spec.states) {
+    const tab = element("button")
+    tab.type = "button"
+    tab.textContent = each
+    tab.setAttribute("aria-pressed", each === state)
+    tab.addEventListener("click", () => {
+      moveTo(board, { state: each })
+      arrange(board)
+    })
+    group.append(tab)
+  }
+  return [group]
+}
+
+function widen(board, name) {
+  const reaches = board.picture.reach[name]
+  const most = Math.max(...board.picture.start[name].map(Math.abs))
+  const fitting = reaches.filter((reach) => reach >= most)
+  const next = fitting[fitting.indexOf(board.reach[name]) + 1] ?? fitting[0]
+  board.reach[name] = next ?? board.reach[name]
+  arrange(board)
+}
+
+function element(tag, name = "") {
+  return Object.assign(document.createElement(tag), { className: name })
+}
+
+function arrange(board) {
+  board.theme = theme(board)
+  board.root.classList.toggle("narrow", isNarrow(board))
+  build(board)
+  board.row = rowHeight(board)
+  board.root.style.setProperty("--row", `${board.row}px`)
+  board.root.style.setProperty("--input-row", `${INPUT_ROW}px`)
+  board.root.style.setProperty("--least", `${leastWidth(board)}px`)
+  board.width = Math.floor(board.canvases.network.parentElement.clientWidth)
+  for (const button of board.root.querySelectorAll("[data-reach]")) {
+    const reach = board.reach[button.dataset.reach]
+    setText(button, `±${reach}`)
+    const help = fill(board.picture.words.wider, { reach })
+    button.title = help
+    button.setAttribute("aria-label", help)
+    button.hidden = board.picture.reach[button.dataset.reach].length < 2
+  }
+  for (const slider of board.sliders) {
+    slider.row.toggleAttribute("disabled", slider.row.classList.contains("input") && !board.picture.drags.x)
+    slider.last = ""
+  }
+  updateToolbar(board)
+  buildWiring(board)
+  for (const state of shownStates(board)) drawKey(board, state)
+  draw(board)
+}
+
+function drawKey(board, state) {
+  const pen = fit(board.canvases[`key.${state}`], 150, 16)
+  const bound = board.picture.bounds[state]
+  const { scale, text, mono } = board.theme
+  for (let k = 0; k < 80; k++) {
+    pen.fillStyle = scale.fills[shade((k / 79) * 2 * bound - bound, bound)]
+    pen.fillRect(36 + k, 4, 1.5, 9)
+  }
+  outline(pen, board.theme.border, 35.5, 3.5, 82, 10)
+  pen.fillStyle = text
+  pen.font = `11px ${mono}`
+  pen.textBaseline = "middle"
+  pen.textAlign = "right"
+  pen.fillText(`−${bound}`, 32, 9)
+  pen.textAlign = "left"
+  pen.fillText(`${bound}`, 122, 9)
+}
+
+function draw(board) {
+  if (!board.picture || !board.theme) return
+  const frame = currentFrame(board)
+  board.shown = frame
+  board.root.classList.toggle("waits", !frame.exact)
+  for (const slider of board.sliders) updateSlider(board, slider)
+  drawNetwork(board, frame)
+  drawInputs(board, frame)
+  drawAxis(board)
+  for (const state of shownStates(board)) drawHeatmap(board, frame, state)
+  drawReadout(board, frame)
+  drawWiring(board, frame)
+  refreshTwin(board)
+  board.frames += 1
+  board.root.dataset.frame = board.frames
+}
+
+function testHook(board) {
+  // What tests and benchmarks read: the numbers on show, not their colours.
+  return {
+    get frames() {
+      return board.frames
+    },
+    frame() {
+      const { target, value, states, start, x, exact, forgotten } = board.shown
+      const { t, unit } = board.picture.view
+      const names = board.picture.wiring.numbers
+      const wires = Object.fromEntries(names.map((name, k) => [name, board.shown.wires(t, unit, k)]))
+      const plain = Object.fromEntries(Object.entries(states).map(([s, a]) => [s, [...a]]))
+      const { wanted } = board
+      return { target, value, states: plain, start, x: [...x], wires, exact, forgotten, wanted }
+    },
+    waits: () => Boolean(board.acts.length || board.asked),
+  }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".board")
+  if (!boards.has(root)) boards.set(root, makeBoard(root))
+  const board = boards.get(root)
+  board.emit = setTriggerValue
+  receive(board, data)
+  if (board.picture) arrange(board)
+
+  // Streamlit may call this for an earlier feed while the board lives on.
+  return () => {
+    if (root.isConnected) return
+    play(board, false)
+    clearTimeout(board.waiting)
+    document.removeEventListener("keydown", board.onKey)
+    board.observer.disconnect()
+  }
+}

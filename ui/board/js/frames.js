@@ -1,0 +1,133 @@
+// The state board, 4: which run is on show. Every frame is a run that Keras computed; nothing is
+// computed or interpolated here. `wanted` is what the person has set; as long as its frame has not
+// come, the nearest one known stays.
+
+const NEARLY = 1e-6
+
+function holdSweep(board, head, arrays) {
+  if (head.target !== board.sweeps[0]?.target || head.holds !== board.sweeps[0]?.holds) {
+    board.sweeps = []
+  }
+  const states = {}
+  const zero = {}
+  for (const state of board.picture.spec.states) {
+    states[state] = arrays[`sweep.${state}`]
+    if (arrays[`sweep.zero.${state}`]) zero[state] = arrays[`sweep.zero.${state}`]
+  }
+  const count = arrays["sweep.values"].length
+  const wires = arrays["sweep.wires"]
+  // The newest window of arrow keys and the newest whole range.
+  const sweep = { ...head, count, states, zero, wires, values: arrays["sweep.values"] }
+  board.sweeps = [sweep, ...board.sweeps].slice(0, 3)
+}
+
+function dropStaleSweeps(board) {
+  const { holds, view } = board.picture
+  board.sweeps = board.sweeps.filter(
+    (sweep) => holds[sweep.target] === sweep.holds && sweep.sample === view.sample,
+  )
+}
+
+function valueAt(sweep, k) {
+  return Math.round((sweep.low + k * sweep.step) * 1000) / 1000
+}
+
+function nearest(board, target, value) {
+  let best = null
+  for (const sweep of board.sweeps) {
+    if (sweep.target !== target) continue
+    const k = Math.min(sweep.count - 1, Math.max(0, Math.round((value - sweep.low) / sweep.step)))
+    const gap = Math.abs(valueAt(sweep, k) - value)
+    if (best === null || gap < best.gap) best = { sweep, k, gap }
+  }
+  return best
+}
+
+function has(board, target, value) {
+  const found = nearest(board, target, value)
+  return found !== null && found.gap < NEARLY
+}
+
+function currentFrame(board) {
+  const { wanted, picture } = board
+  const committed = wanted && baseValue(board, wanted.target)
+  if (!wanted || Math.abs(wanted.value - committed) < NEARLY) return baseFrame(board, true)
+  const found = nearest(board, wanted.target, wanted.value)
+  if (found === null) return { ...(board.shown ?? board.base), exact: false }
+
+  const { sweep, k } = found
+  const size = picture.spec.units * picture.spec.timesteps
+  const part = (array) => array.subarray(k * size, (k + 1) * size)
+  const states = Object.fromEntries(
+    Object.entries(sweep.states).map(([state, array]) => [state, part(array)]),
+  )
+  const zero = Object.fromEntries(
+    Object.entries(sweep.zero).map(([state, array]) => [state, part(array)]),
+  )
+  const forgotten = Object.fromEntries(
+    Object.entries(sweep.forgotten).map(([name, steps]) => [name, steps[k]]),
+  )
+  const frame = { ...board.base, states, forgotten, target: wanted.target, value: valueAt(sweep, k) }
+  frame.references = { ...board.base.references, zero: { ...board.base.references.zero, ...zero } }
+  putValue(frame, picture.spec, wanted.target, frame.value)
+  frame.wires = (step, unit, k) => {
+    // A sweep has the wires of one unit only.
+    if (unit !== sweep.unit) return NaN
+    const count = picture.wiring.numbers.length
+    return sweep.wires[(found.k * picture.spec.timesteps + step) * count + k]
+  }
+  return { ...frame, exact: found.gap < NEARLY }
+}
+
+function baseFrame(board, exact) {
+  return { ...board.base, exact }
+}
+
+function makeBase(picture, arrays) {
+  const { spec } = picture
+  const pick = (run) => Object.fromEntries(spec.states.map((s) => [s, arrays[`${run}.${s}`]]))
+  const references = Object.fromEntries(Object.keys(picture.forgotten).map((run) => [run, pick(run)]))
+  return {
+    states: pick("now"),
+    start: picture.start,
+    x: arrays.x,
+    forgotten: picture.forgotten,
+    references,
+    wires(step, unit, k) {
+      return arrays["now.wires"][(step * spec.units + unit) * picture.wiring.numbers.length + k]
+    },
+    target: null,
+    value: null,
+  }
+}
+
+function parsed(target) {
+  const [, name, first, second] = target.match(/^(\w+)\[(\d+)(?:,(\d+))?\]$/)
+  return { name, first: Number(first), second: Number(second) }
+}
+
+function baseValue(board, target) {
+  return valueIn(board.base, board.picture.spec, target)
+}
+
+function valueIn(frame, spec, target) {
+  const { name, first, second } = parsed(target)
+  return name === "x" ? frame.x[first * spec.features + second] : frame.start[name[0]][first]
+}
+
+function putValue(frame, spec, target, value) {
+  const { name, first, second } = parsed(target)
+  if (name === "x") {
+    frame.x = frame.x.slice()
+    frame.x[first * spec.features + second] = value
+  } else {
+    const row = frame.start[name[0]].slice()
+    row[first] = value
+    frame.start = { ...frame.start, [name[0]]: row }
+  }
+}
+
+function setValue(board, target) {
+  // What the person has set `target` to, shown or not yet shown.
+  return board.wanted?.target === target ? board.wanted.value : baseValue(board, target)
+}

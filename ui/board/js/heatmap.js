@@ -1,0 +1,101 @@
+// The state board, 6: a state as a heatmap, a row for each unit in line with its slider.
+
+function drawHeatmap(board, frame, state) {
+  const { spec, view, bounds } = board.picture
+  const { units, timesteps } = spec
+  const place = columns(board, board.width)
+  const row = board.row
+  const look = board.theme
+  const pen = fit(board.canvases[state], board.width, row * units)
+  const reference = referenceOf(board, frame, state)
+  const bound = bounds[state]
+  const pixel = Math.min(13, Math.max(9, row * 0.45, 0))
+  const size = Math.min(view.present ? 18 : 12, place.cell / 3.9, pixel + (view.present ? 6 : 0))
+  const numbers = size >= 8
+  pen.font = `${size}px ${look.mono}`
+  pen.textAlign = "center"
+  pen.textBaseline = "middle"
+  for (let step = -1; step < timesteps; step++) {
+    const x = place.left(step)
+    for (let unit = 0; unit < units; unit++) {
+      const value = cellValue(frame, reference, state, units, step, unit)
+      const tone = shade(value, bound)
+      pen.fillStyle = Number.isFinite(value) ? look.scale.fills[tone] : look.soft
+      pen.fillRect(x + 0.5, unit * row + 0.5, place.cell - 1, row - 1)
+      if (numbers) {
+        pen.fillStyle = look.scale.inks[tone]
+        pen.fillText(inCell(value), x + place.cell / 2, unit * row + row / 2 + 0.5)
+      }
+    }
+  }
+  outline(pen, look.border, place.start + 0.5, 0.5, place.cell - 1, row * units - 1)
+  drawForgotten(board, frame, pen, place, row * units)
+  drawColumnMark(board, pen, place, row * units)
+  const mark = board.hover?.state === state ? board.hover : { unit: view.unit, step: view.t }
+  outline(
+    pen,
+    look.text,
+    place.left(mark.step) + 2,
+    mark.unit * row + 2,
+    place.cell - 4,
+    row - 4,
+    board.hover?.state === state ? 1 : 1.5,
+  )
+}
+
+function cellValue(frame, reference, state, units, step, unit) {
+  if (step < 0) return frame.start[state][unit] - (reference?.start[unit] ?? 0)
+  const at = step * units + unit
+  return frame.states[state][at] - (reference ? reference.steps[at] : 0)
+}
+
+function referenceOf(board, frame, state) {
+  // What the difference is taken to; null where the states themselves are on show.
+  const { compare } = board.picture.view
+  const steps = frame.references[compare]?.[state]
+  if (!steps) return null
+  return { steps, start: board.picture.starts[compare]?.[state] ?? [] }
+}
+
+function inCell(value) {
+  if (!Number.isFinite(value)) return "–"
+  const size = Math.abs(value)
+  if (size >= 9.95) return written(value, 0)
+  return written(value, 2).replace("0.", ".").replace(".00", "0")
+}
+
+function drawColumnMark(board, pen, place, height) {
+  const x = place.left(board.picture.view.t)
+  pen.fillStyle = board.theme.primary
+  pen.globalAlpha = 0.9
+  pen.fillRect(x - 1, 0, 2, height)
+  pen.fillRect(x + place.cell - 1, 0, 2, height)
+  pen.globalAlpha = 1
+}
+
+function drawForgotten(board, frame, pen, place, height) {
+  const step = forgottenStep(board, frame)
+  if (!step) return
+  const x = place.left(step) + (board.picture.spec.backwards ? place.cell : 0)
+  pen.save()
+  pen.strokeStyle = board.theme.text
+  pen.lineWidth = 2
+  pen.setLineDash([2, 4])
+  pen.lineCap = "round"
+  pen.beginPath()
+  pen.moveTo(x, 0)
+  pen.lineTo(x, height)
+  pen.stroke()
+  pen.restore()
+}
+
+function forgottenStep(board, frame) {
+  const name = board.picture.view.compare === "pinned" ? "pinned" : "zero"
+  return frame.forgotten[name] ?? frame.forgotten.zero
+}
+
+function outline(pen, colour, x, y, width, height, line = 1) {
+  pen.strokeStyle = colour
+  pen.lineWidth = line
+  pen.strokeRect(x, y, width, height)
+}

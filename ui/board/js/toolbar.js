@@ -1,0 +1,93 @@
+// The state board, 13: buttons and choices.
+
+const LOOKED = { compare: String, sample: Number }
+
+function listenToToolbar(board) {
+  const { root, parts } = board
+  const acts = {
+    zero: () => tell(board, "zero"),
+    random: () => tell(board, "random"),
+    feed: () => tell(board, "feed"),
+    pin: () => tell(board, board.picture.forgotten.pinned === undefined ? "pin" : "unpin"),
+    play: () => play(board, !board.playing),
+    copy: () => copyLink(board),
+    present: () => {
+      moveTo(board, { present: !board.picture.view.present })
+      // Free for the arrow keys, which step through time while no control has the focus.
+      root.querySelector('[data-act="present"]').blur()
+    },
+  }
+  for (const button of root.querySelectorAll("[data-act]")) {
+    button.addEventListener("click", () => {
+      if (board.picture) acts[button.dataset.act]()
+    })
+  }
+  for (const [name, kind] of Object.entries(LOOKED)) {
+    parts[name].addEventListener("change", () => moveTo(board, { [name]: kind(parts[name].value) }))
+  }
+  parts.speed.addEventListener("change", () => board.playing && play(board, true))
+}
+
+function updateToolbar(board) {
+  const { words, view, spec, forgotten } = board.picture
+  const pinned = forgotten.pinned !== undefined
+  const named = {
+    zero: words.zero,
+    random: words.random,
+    feed: words.feed,
+    pin: pinned ? words.unpin : words.pin,
+    play: board.playing ? words.pause : words.play,
+    copy: board.copied ? words.copied : words.copy,
+    present: view.present ? words.leave : words.present,
+  }
+  for (const button of board.root.querySelectorAll("[data-act]")) {
+    setText(button, named[button.dataset.act])
+  }
+  board.root.querySelector('[data-act="feed"]').title = words.feed_help
+  board.root.querySelector('[data-act="present"]').setAttribute("aria-pressed", view.present)
+  for (const element of board.root.querySelectorAll("[data-word]")) {
+    setText(element, words[element.dataset.word])
+  }
+  const compared = ["none", "zero", ...(pinned ? ["pinned"] : [])]
+  options(board.parts.compare, compared, (name) => words[`compare_${name}`])
+  const value = compared.includes(view.compare) ? view.compare : "none"
+  if (board.parts.compare.value !== value) board.parts.compare.value = value
+  options(board.parts.sample, [...Array(spec.batch).keys()], String)
+  board.parts.sample.value = view.sample
+  board.parts.sampling.hidden = spec.batch < 2
+  board.parts.speed.setAttribute("aria-label", words.speed)
+  board.parts.playhead.setAttribute("aria-label", words.playhead)
+  board.parts.playhead.setAttribute("aria-valuemin", 0)
+  board.parts.playhead.setAttribute("aria-valuemax", spec.timesteps - 1)
+  board.root.setAttribute("aria-label", words.board)
+  board.root.classList.toggle("present", view.present)
+}
+
+function options(select, values, named) {
+  const wanted = values.map((value) => `${value} ${named(value)}`).join("\n")
+  if (select.dataset.options === wanted) return
+  select.dataset.options = wanted
+  select.replaceChildren(...values.map((value) => new Option(named(value), value)))
+}
+
+async function copyLink(board) {
+  const done = () => {
+    board.copied = true
+    updateToolbar(board)
+    setTimeout(() => {
+      board.copied = false
+      updateToolbar(board)
+    }, 1500)
+  }
+  try {
+    await navigator.clipboard.writeText(window.location.href)
+    done()
+  } catch {
+    // Without a secure address there is no clipboard to write to, but there is the old way.
+    const field = Object.assign(document.createElement("textarea"), { value: window.location.href })
+    document.body.append(field)
+    field.select()
+    if (document.execCommand("copy")) done()
+    field.remove()
+  }
+}

@@ -1,0 +1,27 @@
+// The state board, 2: sentences. All come from Python; here only their numbers are put in.
+
+function fill(template, values = {}) {
+  return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)
+}
+
+function written(value, digits = 4) {
+  // No minus before a zero, and a real minus before the rest.
+  const text = Number.isFinite(value) ? Math.abs(value).toFixed(digits) : String(Math.abs(value))
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text
+}
+
+function short(value) {
+  // As typed: as many decimals as the number has, two at least, three at most.
+  const thousandths = Math.round(value * 1000)
+  return written(value, thousandths % 10 === 0 ? 2 : 3)
+}
+
+function forgettingSentence(board, frame) {
+  const { words, spec, threshold, view } = board.picture
+  const pinned = view.compare === "pinned" && frame.forgotten.pinned !== undefined
+  const step = pinned ? frame.forgotten.pinned : frame.forgotten.zero
+  const values = { threshold, n: spec.timesteps, at: `t = ${spec.reads[step]}` }
+  if (step === null) return fill(pinned ? words.differs : words.remembers, values)
+  if (step === 0) return fill(pinned ? words.same : words.no_matter, values)
+  return fill(pinned ? words.same_again : words.forgets, values)
+}

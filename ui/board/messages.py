@@ -1,0 +1,128 @@
+"""What the board says: acts that change the lab, and sweeps it asks for.
+
+A message holds every act not yet answered, so that one lost on the way (Streamlit keeps only the
+newest of two that wait) is made good by the next. Acts are numbered; each is carried out once.
+"""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from ui.board.talk import Asked, Talk
+from ui.board.targets import with_value
+from ui.engine import engine
+from ui.lab.state import Lab
+from unrolled.errors import SpecError
+from unrolled.spec import Rows
+
+LOOKS = ("t", "unit", "sample", "state", "compare", "present")
+
+
+def receive(lab: Lab, talk: Talk, message: Any) -> None:
+    """Carry out what `message` asks for. It comes from a browser: nothing in it is trusted."""
+    if not isinstance(message, dict):
+        return
+    if message.get("board") != talk.board:
+        talk.board, talk.done = str(message.get("board"))[:40], 0
+    talk.has = str(message.get("has", ""))
+    talk.problem = ""
+    for act in _listed(message.get("acts")):
+        number, name, *arguments = act[0], str(act[1]), *act[2:]
+        if number > talk.done:
+            talk.done = number
+            talk.acted = True
+            _carry_out(lab, talk, name, arguments)
+    talk.asked = _asked(message.get("sweep"))
+
+
+def _listed(acts: Any) -> list[list[Any]]:
+    """The acts of a message that have the form of an act."""
+    acts = acts if isinstance(acts, list) else []
+    return [
+        act
+        for act in acts
+        if isinstance(act, list) and len(act) >= 2 and type(act[0]) is int and str(act[1]) in ACTS
+    ]
+
+
+def _carry_out(lab: Lab, talk: Talk, name: str, arguments: list[Any]) -> None:
+    try:
+        ACTS[name](lab, talk, *arguments)
+    except SpecError as problem:
+        talk.problem = str(problem)
+    except TypeError:
+        # Other arguments than the act takes: not our board.
+        return
+
+
+def _set(lab: Lab, _talk: Talk, target: Any, value: Any) -> None:
+    if isinstance(target, str) and _finite(value):
+        lab.replace_spec(with_value(lab.spec, target, lab.view.sample, float(value)))
+
+
+def _zero(lab: Lab, _talk: Talk) -> None:
+    lab.change(h0=(), c0=())
+
+
+def _random(lab: Lab, _talk: Talk) -> None:
+    generator = np.random.default_rng()
+    shape = (lab.spec.batch, lab.spec.units)
+    _start(lab, {s: _rounded(generator.uniform(-1, 1, shape), 2) for s in lab.spec.facts.states})
+
+
+def _feed(lab: Lab, _talk: Talk) -> None:
+    """Start where the run ended: what stateful=True does."""
+    final = engine().run(lab.spec).final
+    _start(lab, {state: _rounded(array, 3) for state, array in final.items()})
+
+
+def _start(lab: Lab, rows: dict[str, Rows]) -> None:
+    lab.change(**{f"{state}0": rows.get(state, ()) for state in ("h", "c")})
+
+
+def _pin(lab: Lab, talk: Talk) -> None:
+    talk.pinned = engine().run(lab.spec)
+    lab.look(compare="pinned")
+
+
+def _unpin(lab: Lab, talk: Talk) -> None:
+    talk.pinned = None
+    if lab.view.compare == "pinned":
+        lab.look(compare="none")
+
+
+def _look(lab: Lab, _talk: Talk, changes: Any) -> None:
+    if isinstance(changes, dict):
+        lab.look(**{name: changes[name] for name in LOOKS if name in changes})
+
+
+ACTS: dict[str, Callable[..., None]] = {
+    "set": _set,
+    "zero": _zero,
+    "random": _random,
+    "feed": _feed,
+    "pin": _pin,
+    "unpin": _unpin,
+    "look": _look,
+}
+
+
+def _asked(sweep: Any) -> Asked | None:
+    if not isinstance(sweep, dict):
+        return None
+    numbers = [sweep.get("low"), sweep.get("step")]
+    if type(sweep.get("id")) is not int or not all(map(_finite, numbers)):
+        return None
+    low, step = (float(number) for number in numbers)  # type: ignore[arg-type]
+    return Asked(sweep["id"], str(sweep.get("target"))[:40], low, step)
+
+
+def _finite(value: Any) -> bool:
+    return type(value) in (int, float) and math.isfinite(value)
+
+
+def _rounded(array: np.ndarray, digits: int) -> Rows:
+    bounded = np.clip(np.nan_to_num(array), -1e6, 1e6)
+    return tuple(tuple(round(float(value), digits) for value in row) for row in bounded)

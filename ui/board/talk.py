@@ -1,0 +1,56 @@
+"""What one learner's board and the server know of each other, kept in the session."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from unrolled.trace import Trace
+
+KEY = "board.talk"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A sweep that the board wants: `COUNT` values of `target` from `low` on, `step` apart."""
+
+    number: int
+    target: str
+    low: float
+    step: float
+
+
+COUNT = 41
+"""Positions of a slider in one sweep."""
+
+
+@dataclass
+class Talk:
+    """The conversation with one board.
+
+    Attributes:
+        board: the name the board gave itself when it was made.
+        done: the last of its acts that was carried out.
+        has: the picture it already holds.
+        asked: the sweep it waits for.
+        target: the target of the sweep sent last.
+        acted: whether its acts changed something the rest of the page shows.
+        pinned: the run it compares with.
+        problem: what went wrong, for the board to show.
+    """
+
+    board: str = ""
+    done: int = 0
+    has: str = ""
+    asked: Asked | None = None
+    target: str = ""
+    acted: bool = False
+    pinned: Trace | None = None
+    problem: str = ""
+
+
+def talk() -> Talk:
+    """This session's conversation."""
+    if KEY not in st.session_state:
+        st.session_state[KEY] = Talk()
+    kept: Talk = st.session_state[KEY]
+    return kept

@@ -1,0 +1,67 @@
+"""Every word on the board, in the reader's language. JavaScript only fills in numbers."""
+
+from unrolled.spec import RunSpec
+from unrolled.words import gettext as _
+
+
+def words(spec: RunSpec) -> dict[str, str]:
+    """Templates by name; ``{...}`` is filled in by the board."""
+    return {
+        "board": _("State board"),
+        "zero": _("Zero"),
+        "random": _("Random"),
+        "pin": _("Pin this run"),
+        "unpin": _("Unpin"),
+        "feed": _("Feed the final state back in"),
+        "feed_help": _("The next run starts where this one ended: what stateful=True does."),
+        "copy": _("Copy link"),
+        "copied": _("Copied"),
+        "present": _("Present"),
+        "leave": _("Leave the big view"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "speed": _("Speed"),
+        "sample": _("Sample"),
+        "compare": _("Show"),
+        "compare_none": _("the states"),
+        "compare_zero": _("difference to a zero start"),
+        "compare_pinned": _("difference to the pinned run"),
+        "input": _("input x"),
+        "time": _("timestep"),
+        "playhead": _("timestep of the playhead"),
+        "start": _("start"),
+        "state_h": _("h"),
+        "state_c": _("c"),
+        "states": _("State"),
+        "wider": _("Reach of the sliders: ±{reach}. Press to change it."),
+        "catching": _("catching up …"),
+        "dropped": _("falls away"),
+        "out": _("output"),
+        "readout": _read(spec),
+        "readout_start": _("start, unit {unit}: {state} = {value}"),
+        "readout_x": _("t = {t}, feature {feature}: x = {value}"),
+        "difference": _("difference {value}"),
+        "forgets": _("Forgets its start at {at} (|difference| < {threshold} from there on)."),
+        "remembers": _("Still remembers its start after {n} steps (|difference| ≥ {threshold})."),
+        "no_matter": _("The start makes no difference here (|difference| < {threshold})."),
+        "same_again": _("As the pinned run again from {at} on (|difference| < {threshold})."),
+        "differs": _("Unlike the pinned run to the end (|difference| ≥ {threshold})."),
+        "same": _("The same as the pinned run (|difference| < {threshold})."),
+        "mark": _("forgotten"),
+        "slider": _("{value}; {said}"),
+        "inside": _inside(spec),
+        "before": _("{state} before"),
+        "twin": _("{state} of every unit, a column for each timestep"),
+        "twin_unit": _("unit"),
+        "keys": _("Arrow keys move by 0.05, Page keys by 0.5, 0 resets."),
+    }
+
+
+def _read(spec: RunSpec) -> str:
+    if spec.go_backwards:
+        return _("t = {t} (read as step {step}), unit {unit}: {state} = {value}")
+    return _("t = {t}, unit {unit}: {state} = {value}")
+
+
+def _inside(spec: RunSpec) -> str:
+    return _("Inside the cell ({cell}): unit {unit} at t = {t}").replace("{cell}", spec.cell)

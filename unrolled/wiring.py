@@ -1,0 +1,237 @@
+"""What is inside a cell, as a drawing: its parts, its wires, and the number on each wire.
+
+The wiring says where parts stand and what is joined to what; `numbers` gives the values, for every
+unit and step at once, from states and gates that Keras computed. GRU is drawn as Keras computes
+it: z keeps the old state, and the reset gate comes after the recurrent product
+(``reset_after=True``).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from unrolled.equations import ACTIVATION
+from unrolled.spec import RunSpec
+from unrolled.trace import Array, Arrays
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a cell.
+
+    Attributes:
+        name: its name in `Wire.start` and `Wire.end`.
+        x, y: its centre.
+        kind: ``value`` (a number that comes in or goes out), ``vector`` (all numbers of x_t),
+            ``gate`` (a weighted sum and its squashing function), ``box`` (another function),
+            ``sign`` (an operation on numbers), ``dot`` (where wires part or meet).
+        text: what is written on it; ``act`` stands for the chosen activation.
+    """
+
+    name: str
+    x: int
+    y: int
+    kind: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Wire:
+    """A wire from one part to another.
+
+    Attributes:
+        start, end: names of parts.
+        carries: the name of its number in `numbers`, or a state's name with or without
+            ``_before``; empty for a wire that carries whole vectors.
+        via: corners on the way.
+        label: where its number is written; empty for no label.
+    """
+
+    start: str
+    end: str
+    carries: str = ""
+    via: tuple[tuple[int, int], ...] = ()
+    label: tuple[int, int] | tuple[()] = ()
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """A cell's drawing, `width` by `height`; `numbers` are the names that `numbers` gives."""
+
+    width: int
+    height: int
+    parts: tuple[Part, ...]
+    wires: tuple[Wire, ...]
+    numbers: tuple[str, ...]
+
+
+_LSTM = Wiring(
+    width=800,
+    height=232,
+    parts=(
+        Part("c_in", 40, 44, "value", "c"),
+        Part("forget", 200, 44, "sign", "×"),
+        Part("add", 380, 44, "sign", "+"),
+        Part("tap", 640, 44, "dot"),
+        Part("c_out", 760, 44, "value", "c"),
+        Part("f", 200, 150, "gate", "f"),
+        Part("i", 320, 150, "gate", "i"),
+        Part("c~", 440, 150, "gate", "c~"),
+        Part("o", 550, 150, "gate", "o"),
+        Part("write", 380, 96, "sign", "×"),
+        Part("squash", 640, 96, "box", "act"),
+        Part("read", 640, 150, "sign", "×"),
+        Part("h_out", 760, 150, "value", "h"),
+        Part("h_in", 40, 196, "value", "h"),
+        Part("x_in", 40, 222, "vector", "x"),
+        Part("join", 130, 196, "dot"),
+    ),
+    wires=(
+        Wire("c_in", "forget", "c_before", label=(120, 36)),
+        Wire("f", "forget", "f", label=(206, 100)),
+        Wire("forget", "add", "kept", label=(290, 36)),
+        Wire("i", "write", "i", via=((320, 96),), label=(326, 118)),
+        Wire("c~", "write", "c~", via=((440, 96),), label=(446, 118)),
+        Wire("write", "add", "new", label=(386, 74)),
+        Wire("add", "tap", "c", label=(510, 36)),
+        Wire("tap", "c_out", "c", label=(700, 36)),
+        Wire("tap", "squash", "c"),
+        Wire("squash", "read", "squashed", label=(646, 130)),
+        Wire("o", "read", "o", label=(598, 142)),
+        Wire("read", "h_out", "h", label=(700, 142)),
+        Wire("h_in", "join"),
+        Wire("x_in", "join", via=((130, 222),)),
+        Wire("join", "f", via=((200, 196),)),
+        Wire("join", "i", via=((320, 196),)),
+        Wire("join", "c~", via=((440, 196),)),
+        Wire("join", "o", via=((550, 196),)),
+    ),
+    numbers=("i", "f", "c~", "o", "kept", "new", "squashed"),
+)
+
+_GRU = Wiring(
+    width=800,
+    height=250,
+    parts=(
+        Part("h_in", 40, 44, "value", "h"),
+        Part("tap", 110, 44, "dot"),
+        Part("down", 270, 44, "dot"),
+        Part("keep", 470, 44, "sign", "×"),
+        Part("add", 640, 44, "sign", "+"),
+        Part("h_out", 760, 44, "value", "h"),
+        Part("r", 170, 162, "gate", "r"),
+        Part("recurrent", 270, 96, "box", "h U + b"),
+        Part("reset", 270, 162, "sign", "×"),
+        Part("h~", 640, 162, "gate", "h~"),
+        Part("z", 470, 130, "gate", "z"),
+        Part("rest", 560, 100, "sign", "1−"),
+        Part("write", 640, 100, "sign", "×"),
+        Part("join", 110, 206, "dot"),
+        Part("x_in", 40, 236, "vector", "x"),
+        Part("x_tap", 110, 236, "dot"),
+    ),
+    wires=(
+        Wire("h_in", "keep", "h_before", label=(190, 36)),
+        Wire("z", "keep", "z", label=(476, 86)),
+        Wire("keep", "add", "kept", label=(556, 36)),
+        Wire("z", "rest", "z", via=((560, 130),)),
+        Wire("rest", "write", "rest", label=(604, 92)),
+        Wire("h~", "write", "h~", label=(646, 134)),
+        Wire("write", "add", "new", label=(646, 76)),
+        Wire("add", "h_out", "h", label=(704, 36)),
+        Wire("down", "recurrent"),
+        Wire("recurrent", "reset", "recurrent", label=(276, 134)),
+        Wire("r", "reset", "r", label=(224, 154)),
+        Wire("reset", "h~", "reset", label=(370, 154)),
+        Wire("tap", "join"),
+        Wire("x_in", "x_tap"),
+        Wire("x_tap", "join"),
+        Wire("join", "r", via=((170, 206),)),
+        Wire("join", "z", via=((470, 206),)),
+        Wire("x_tap", "h~", via=((640, 236),)),
+    ),
+    numbers=("z", "r", "h~", "kept", "rest", "new", "recurrent", "reset"),
+)
+
+_SIMPLE = Wiring(
+    width=800,
+    height=190,
+    parts=(
+        Part("h_in", 40, 40, "value", "h"),
+        Part("recurrent", 200, 40, "box", "h U"),
+        Part("x_in", 40, 150, "vector", "x"),
+        Part("kernel", 200, 150, "box", "x W"),
+        Part("add", 380, 95, "sign", "+"),
+        Part("b_in", 380, 168, "value", "b"),
+        Part("squash", 560, 95, "box", "act"),
+        Part("h_out", 760, 95, "value", "h"),
+    ),
+    wires=(
+        Wire("h_in", "recurrent"),
+        Wire("x_in", "kernel"),
+        Wire("recurrent", "add", "from_state", via=((380, 40),), label=(290, 32)),
+        Wire("kernel", "add", "from_input", via=((300, 150), (300, 95)), label=(252, 142)),
+        Wire("b_in", "add", "bias", label=(386, 138)),
+        Wire("add", "squash", "total", label=(462, 87)),
+        Wire("squash", "h_out", "h", label=(664, 87)),
+    ),
+    numbers=("from_state", "from_input", "bias", "total"),
+)
+
+_MINIMAL = Wiring(
+    width=800,
+    height=180,
+    parts=tuple(p for p in _SIMPLE.parts if p.name not in ("b_in", "squash")),
+    wires=(*_SIMPLE.wires[:4], Wire("add", "h_out", "h", label=(570, 87))),
+    numbers=("from_state", "from_input"),
+)
+
+WIRINGS = {"LSTM": _LSTM, "GRU": _GRU, "SimpleRNN": _SIMPLE, "Minimal": _MINIMAL}
+"""The drawing of each cell."""
+
+
+def numbers(
+    spec: RunSpec, weights: Arrays, x: Array, initial: Arrays, states: Arrays, gates: Arrays
+) -> Arrays:
+    """The numbers of a cell's wires, by the names in `Wiring.numbers`.
+
+    Args:
+        x: what each step read, (..., timesteps, features), in the order of steps.
+        initial: each initial state, (..., units).
+        states, gates: as Keras computed them, (..., timesteps, units).
+
+    Returns:
+        Arrays of (..., timesteps, units).
+    """
+    before = {
+        name: np.concatenate([initial[name][..., None, :], array[..., :-1, :]], axis=-2)
+        for name, array in states.items()
+    }
+    if spec.cell == "LSTM":
+        return {
+            **{{"c": "c~"}.get(name, name): array for name, array in gates.items()},
+            "kept": gates["f"] * before["c"],
+            "new": gates["i"] * gates["c"],
+            "squashed": ACTIVATION[spec.activation](states["c"]),
+        }
+    if spec.cell == "GRU":
+        columns = slice(2 * spec.units, None)
+        recurrent = before["h"] @ weights["recurrent_kernel"][:, columns]
+        recurrent = recurrent + weights["bias"][1, columns]
+        return {
+            "z": gates["z"],
+            "r": gates["r"],
+            "h~": gates["h"],
+            "kept": gates["z"] * before["h"],
+            "rest": 1 - gates["z"],
+            "new": (1 - gates["z"]) * gates["h"],
+            "recurrent": recurrent,
+            "reset": gates["r"] * recurrent,
+        }
+    from_state = before["h"] @ weights["recurrent_kernel"]
+    from_input = x @ weights["kernel"]
+    found = {"from_state": from_state, "from_input": from_input + np.zeros_like(from_state)}
+    if spec.cell == "SimpleRNN":
+        found["bias"] = weights["bias"] + np.zeros_like(from_state)
+        found["total"] = from_state + from_input + weights["bias"]
+    return found
