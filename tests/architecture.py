@@ -8,12 +8,12 @@ SOURCES = ("app.py", "pages", "ui", "unrolled", "benchmarks", "workers")
 """Everything the app is made of, as far as it exists."""
 
 ALLOWED = {
-    "streamlit": ("app", "pages", "ui"),
+    "streamlit": ("app", "pages", "ui", "benchmarks"),
     "ui": ("app", "pages", "ui", "benchmarks"),
     "pages": (),
     "keras": ("unrolled.engine",),
     "tensorflow": ("unrolled.engine",),
-    "plotly": ("unrolled.figures",),
+    "plotly": ("unrolled.figures", "benchmarks.plain_slider"),
 }
 """Packages that only some parts may import, and those parts."""
 
