@@ -61,11 +61,11 @@ class Trace:
 
 @dataclass(frozen=True, eq=False)
 class Frames:
-    """The same run for every value of one number: the frames that a slider shows.
+    """The same run for every value of one target: the frames that a slider shows.
 
     Attributes:
         spec: the run that was varied.
-        target: the number that was varied, such as ``"h0[2]"``.
+        target: what was varied, such as ``"h0[2]"`` or ``"bias:f"`` (`unrolled.targets`).
         values: the values it took, (frames,).
         states: each state after each step, (frames, batch, timesteps, units).
         gates: each gate at each step, alike.

@@ -1,7 +1,8 @@
 """Everything that asks Keras: the only package that imports it.
 
 ``run`` computes one run with every state and gate, ``sweep`` the same run for every position of a
-slider, ``attempt`` makes a wrong call and keeps what Keras says.
+slider, ``with_target`` the arrays behind one position, ``attempt`` makes a wrong call and keeps
+what Keras says.
 """
 
 import logging
@@ -16,6 +17,16 @@ os.environ["KERAS_BACKEND"] = "tensorflow"
 logging.getLogger("tensorflow").setLevel(logging.CRITICAL)
 
 from unrolled.engine.attempts import Verdict, attempt, proof  # noqa: E402
-from unrolled.engine.runs import default_weights, run, sweep, warm  # noqa: E402
+from unrolled.engine.runs import default_weights, run, warm  # noqa: E402
+from unrolled.engine.sweeps import sweep, with_target  # noqa: E402
 
-__all__ = ["Verdict", "attempt", "default_weights", "proof", "run", "sweep", "warm"]
+__all__ = [
+    "Verdict",
+    "attempt",
+    "default_weights",
+    "proof",
+    "run",
+    "sweep",
+    "warm",
+    "with_target",
+]

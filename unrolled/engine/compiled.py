@@ -22,6 +22,10 @@ KEPT = 128
 """Structures kept at once, about 0.35 MB each; the one used longest ago is dropped."""
 
 
+Function = Callable[..., Any]
+"""A compiled function of tensors, and of lists of tensors."""
+
+
 class Structure(NamedTuple):
     """What a compiled function depends on."""
 
@@ -45,9 +49,9 @@ class _Slot:
     def __init__(self, structure: Structure) -> None:
         self._structure = structure
         self._lock = Lock()
-        self._function: Callable[..., Any] | None = None
+        self._function: Function | None = None
 
-    def function(self) -> Callable[..., Any]:
+    def function(self) -> Function:
         with self._lock:
             if self._function is None:
                 self._function = _compile(self._structure)
@@ -63,7 +67,7 @@ def _slot(structure: Structure) -> _Slot:
     return _Slot(structure)
 
 
-def function(structure: Structure) -> Callable[..., Any]:
+def function(structure: Structure) -> Function:
     """The compiled run of `structure`.
 
     It takes x (batch, timesteps, features), the initial states as a list of (batch, units), the
@@ -76,7 +80,7 @@ def function(structure: Structure) -> Callable[..., Any]:
     return slot.function()
 
 
-def _compile(structure: Structure) -> Callable[..., Any]:
+def _compile(structure: Structure) -> Function:
     facts = CELLS[structure.cell]
     inner = layers.cell(structure.cell, structure.units, structure.activation)
     layer = keras.layers.RNN(
@@ -109,7 +113,7 @@ def _compile(structure: Structure) -> Callable[..., Any]:
     ]
     if structure.masked:
         signature.append(tf.TensorSpec((None, None), "bool"))
-    compiled: Callable[..., Any] = tf.function(call).get_concrete_function(*signature)
+    compiled: Function = tf.function(call).get_concrete_function(*signature)
     return compiled
 
 
