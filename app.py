@@ -8,6 +8,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from ui.board import script
+
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
@@ -26,6 +28,7 @@ def warm() -> None:
 # Streamlit's own compression leaves its own files out, and those are megabytes of text.
 app = st.App(
     "ui/shell.py",
+    routes=script.routes(),
     middleware=[Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)],
     lifespan=lifespan,
 )

@@ -2,6 +2,7 @@
 
 A message holds every act not yet answered, so that one lost on the way (Streamlit keeps only the
 newest of two that wait) is made good by the next. Acts are numbered; each is carried out once.
+Acts come from the board itself and rerun the page; sweeps are asked for through the courier.
 """
 
 import math
@@ -26,7 +27,6 @@ def receive(lab: Lab, talk: Talk, message: Any) -> None:
         return
     if message.get("board") != talk.board:
         talk.board, talk.done = str(message.get("board"))[:40], 0
-    talk.has = str(message.get("has", ""))
     talk.problem = ""
     for act in _listed(message.get("acts")):
         number, name, *arguments = act[0], str(act[1]), *act[2:]
