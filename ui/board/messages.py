@@ -13,7 +13,7 @@ import numpy as np
 
 from ui.board.talk import Asked, Talk
 from ui.board.targets import with_value
-from ui.keras import engine
+from ui.keras import traced
 from ui.lab.state import Lab
 from unrolled.errors import SpecError
 from unrolled.spec import Rows
@@ -74,7 +74,7 @@ def _random(lab: Lab, _talk: Talk) -> None:
 
 def _feed(lab: Lab, _talk: Talk) -> None:
     """Start where the run ended: what stateful=True does."""
-    final = engine().run(lab.spec).final
+    final = traced(lab.spec).final
     _start(lab, {state: _rounded(array, 3) for state, array in final.items()})
 
 
@@ -83,7 +83,7 @@ def _start(lab: Lab, rows: dict[str, Rows]) -> None:
 
 
 def _pin(lab: Lab, talk: Talk) -> None:
-    talk.pinned = engine().run(lab.spec)
+    talk.pinned = traced(lab.spec)
     lab.look(compare="pinned")
 
 

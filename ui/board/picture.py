@@ -9,7 +9,7 @@ import numpy as np
 from ui.board.talk import COUNT, Asked, Talk
 from ui.board.targets import in_engine, place_of, with_value
 from ui.board.words import words
-from ui.keras import engine
+from ui.keras import engine, traced
 from ui.lab.state import Lab
 from unrolled import memory, wiring
 from unrolled.axes import COLOURS
@@ -46,8 +46,8 @@ def sweep_message(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
 def picture(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
     """The whole picture of the run: numbers, what they are, and every word on the board."""
     spec, view = lab.spec, lab.view
-    trace = engine().run(spec)
-    zero = engine().run(memory.from_zero(spec))
+    trace = traced(spec)
+    zero = traced(memory.from_zero(spec))
     pinned = _comparable(talk.pinned, spec)
     others = {"zero": zero} | ({"pinned": pinned} if pinned else {})
     arrays: Arrays = {"x": trace.x[view.sample], "now.wires": _wires_of_run(trace, view.sample)}
@@ -128,7 +128,7 @@ def _zero_states(
     """
     from_zero = memory.from_zero(spec)
     if target.startswith(("h0[", "c0[")):
-        run = engine().run(from_zero)
+        run = traced(from_zero)
         return {state: array[sample] for state, array in run.states.items()}, False
     frames = engine().sweep(from_zero, in_engine(target, sample), values)
     return {state: array[:, sample] for state, array in frames.states.items()}, True
@@ -153,7 +153,7 @@ def _wires_of_sweep(
     spec: RunSpec, target: str, sample: int, values: Array, states: Arrays, gates: Arrays
 ) -> Array:
     """The same for every frame, (frames, timesteps, units, numbers)."""
-    trace = engine().run(spec)
+    trace = traced(spec)
     count = len(values)
     x = np.repeat(trace.x[sample][None], count, axis=0)
     initial = {
