@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from ui import document, server
+from ui.board import script
 
 
 @asynccontextmanager
@@ -22,7 +23,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 # Streamlit's own compression leaves its own files out, and those are megabytes of text.
 app = st.App(
     "ui/shell.py",
-    routes=document.routes(),
+    routes=[*document.routes(), *script.routes()],
     middleware=[Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)],
     lifespan=lifespan,
 )

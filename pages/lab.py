@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import panels
 from ui.board.mount import board
-from ui.engine import engine
+from ui.engine import traced
 from ui.lab import sentences
 from ui.lab.controls import controls, example_buttons
 from ui.lab.examples import question
@@ -34,8 +34,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
 
 place = st.container()
 with st.spinner(_("Starting Keras …")):
-    run = engine().run
-trace = run(lab.spec)
+    trace = traced(lab.spec)
 with place:
     board(lab)
 

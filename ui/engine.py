@@ -1,6 +1,10 @@
 """The way to Keras: imported at first need, because it takes seconds and a page should not."""
 
+from functools import lru_cache
 from types import ModuleType
+
+from unrolled.spec import RunSpec
+from unrolled.trace import Trace
 
 
 def engine() -> ModuleType:
@@ -8,3 +12,10 @@ def engine() -> ModuleType:
     import unrolled.engine
 
     return unrolled.engine
+
+
+@lru_cache(maxsize=64)
+def traced(spec: RunSpec) -> Trace:
+    """The run of `spec`. Several parts of a page ask for the same; it cannot be written to."""
+    trace: Trace = engine().run(spec)
+    return trace

@@ -20,6 +20,8 @@ from tests.browser.boards import (
 )
 from tests.browser.driving import PHONE, Visitor, settled
 from tests.serving import Server
+from ui.board.targets import with_value
+from unrolled.engine import run
 
 MOVES = [float(place) for place in np.linspace(0.1, 0.95, 60)]
 
@@ -211,3 +213,106 @@ def test_reload_and_return_show_the_same(server: Server, page: Page) -> None:
     assert np.allclose(again["states"]["h"], shown["states"]["h"], atol=1e-6)
     value = slider(page, "h0[0]").get_attribute("aria-valuenow")
     assert float(value or "nan") == shown["start"]["h"][0]
+
+
+def test_touching_on_right_after_a_release_keeps_the_board(server: Server, page: Page) -> None:
+    open_board(page, f"{server.url}/lab?cell=GRU&units=4&timesteps=8")
+    mark(page)
+    for unit in (0, 1, 2, 3, 0, 1, 2, 3):
+        track = slider(page, f"h0[{unit}]")
+        drag(page, track, [0.3, 0.4 + unit / 10])
+        page.mouse.up()
+    drawn(page)
+    settled(page)
+    assert page.evaluate("window.marked.isConnected")
+    assert page.evaluate(FOCUSED) == "h0[3]"
+    assert_as_keras(spec_of(page), frame(page))
+    assert [round(value, 1) for value in spec_of(page).h0[0]] == [
+        round(value, 1) for value in frame(page)["start"]["h"]
+    ]
+
+
+def mark(page: Page) -> None:
+    """Remember the board's element."""
+    track = slider(page, "h0[0]")
+    track.evaluate("(element) => { window.marked = element.closest('.board') }")
+
+
+def test_buttons_set_pin_and_compare(server: Server, page: Page) -> None:
+    open_board(page, f"{server.url}/lab?cell=LSTM&units=3&timesteps=6&return_sequences=0")
+    first = frame(page)
+    page.get_by_role("button", name="Pin this run").click()
+    page.get_by_role("button", name="Unpin").wait_for()
+    drawn(page)
+    page.get_by_role("button", name="Feed the final state back in").click()
+    page.wait_for_url("**&h0=**")
+    drawn(page)
+    settled(page)
+    final = first["states"]["h"][-3:]
+    assert np.allclose(frame(page)["start"]["h"], final, atol=5e-4)
+    assert_as_keras(spec_of(page), frame(page))
+    expect(page.get_by_role("combobox", name="Show")).to_have_value("pinned")
+    page.get_by_role("button", name="Zero").click()
+    expect(slider(page, "c0[2]")).to_have_attribute("aria-valuenow", "0")
+    drawn(page)
+    settled(page)
+    assert not any(frame(page)["start"]["c"])
+    # What differed from the zero start is gone: it makes no difference from the first step on.
+    assert frame(page)["forgotten"]["zero"] == 0
+
+
+def test_playhead_by_key_and_click_and_the_step_card_follows(server: Server, page: Page) -> None:
+    open_board(page, f"{server.url}/lab?cell=LSTM&units=3&timesteps=6&features=1")
+    head = slider(page, "timestep of the playhead")
+    head.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(head).to_have_attribute("aria-valuenow", "3")
+    expect(page.get_by_text("Keras shows h = ").first).to_contain_text("after step 3")
+    slider(page, "x[3,0]").wait_for()
+    shown = frame(page)["states"]["h"][9]
+    expect(
+        page.get_by_text(f"t = 3, unit 0: h = {shown:.4f}".replace("-", "−")).first
+    ).to_be_visible()
+    box = head.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] - 4, box["y"] + 12)
+    expect(head).to_have_attribute("aria-valuenow", "5")
+    page.wait_for_url("**&t=5&**")
+
+
+def test_present_hides_the_rest_and_arrow_keys_step_through_time(
+    server: Server, page: Page
+) -> None:
+    open_board(page, f"{server.url}/lab?cell=GRU&units=3&timesteps=6")
+    page.get_by_role("button", name="Present").click()
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    page.wait_for_url("**&present=1&**")
+    settled(page)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    head = slider(page, "timestep of the playhead")
+    expect(head).to_have_attribute("aria-valuenow", "2")
+    page.wait_for_url("**&t=2&**")
+    slider(page, "h0[1]").focus()
+    page.keyboard.press("ArrowRight")
+    expect(slider(page, "h0[1]")).not_to_have_attribute("aria-valuenow", "0")
+    expect(head).to_have_attribute("aria-valuenow", "2")
+    drawn(page)
+    settled(page)
+
+
+def test_wires_move_with_the_drag(server: Server, page: Page) -> None:
+    open_board(page, f"{server.url}/lab?cell=LSTM&units=4&timesteps=12&t=2&unit=1")
+    spec = spec_of(page)
+    record(page)
+    drag(page, slider(page, "h0[3]"), MOVES)
+    values = different_values(recorded(page), "h0[3]")
+    assert len(values) >= 20
+    for value, shown in values.items():
+        trace = run(with_value(spec, "h0[3]", 0, value))
+        for wire, gate in {"i": "i", "f": "f", "c~": "c", "o": "o"}.items():
+            assert abs(shown["wires"][wire] - trace.gates[gate][0, 2, 1]) <= 1e-5
+    page.mouse.up()
+    drawn(page)
+    settled(page)

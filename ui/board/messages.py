@@ -2,6 +2,7 @@
 
 A message holds every act not yet answered, so that one lost on the way (Streamlit keeps only the
 newest of two that wait) is made good by the next. Acts are numbered; each is carried out once.
+Acts come from the board itself and rerun the page; sweeps are asked for through the courier.
 """
 
 import math
@@ -12,7 +13,7 @@ import numpy as np
 
 from ui.board.talk import Asked, Talk
 from ui.board.targets import with_value
-from ui.engine import engine
+from ui.engine import traced
 from ui.lab.state import Lab
 from unrolled.errors import SpecError
 from unrolled.spec import Rows
@@ -26,7 +27,6 @@ def receive(lab: Lab, talk: Talk, message: Any) -> None:
         return
     if message.get("board") != talk.board:
         talk.board, talk.done = str(message.get("board"))[:40], 0
-    talk.has = str(message.get("has", ""))
     talk.problem = ""
     for act in _listed(message.get("acts")):
         number, name, *arguments = act[0], str(act[1]), *act[2:]
@@ -74,7 +74,7 @@ def _random(lab: Lab, _talk: Talk) -> None:
 
 def _feed(lab: Lab, _talk: Talk) -> None:
     """Start where the run ended: what stateful=True does."""
-    final = engine().run(lab.spec).final
+    final = traced(lab.spec).final
     _start(lab, {state: _rounded(array, 3) for state, array in final.items()})
 
 
@@ -83,7 +83,7 @@ def _start(lab: Lab, rows: dict[str, Rows]) -> None:
 
 
 def _pin(lab: Lab, talk: Talk) -> None:
-    talk.pinned = engine().run(lab.spec)
+    talk.pinned = traced(lab.spec)
     lab.look(compare="pinned")
 
 

@@ -1,70 +1,59 @@
-"""The board on a page."""
+"""The board on a page: two components that are one to the reader.
 
-from pathlib import Path
+The picture is drawn by the page's own run. Sweeps come through a courier that has nothing to show,
+in a fragment of its own, so that a touch reruns next to nothing. They are apart because Streamlit
+(1.67) may take away and remake what a fragment shows when a fragment's run follows right upon a
+whole one (`ForwardMsgQueue.clear` drops the fragment's elements that were not sent yet, and the
+whole run's end then counts them as gone); the board would lose the focus, and a drag its slider.
+"""
+
+from collections.abc import Callable
 
 import streamlit as st
 
-from ui.board import messages
+from ui.board import messages, script
 from ui.board.packing import pack
-from ui.board.picture import message
+from ui.board.picture import picture_message, sweep_message
 from ui.board.talk import talk
 from ui.lab.state import Lab
 from unrolled import words
 
-HERE = Path(__file__).parent
-KEY = "board"
+BOARD = "board"
+COURIER = "board_courier"
 
-SCRIPTS = (
-    "packing",
-    "words",
-    "colour",
-    "frames",
-    "layout",
-    "heatmap",
-    "network",
-    "inputs",
-    "sliders",
-    "playhead",
-    "readout",
-    "wiring",
-    "toolbar",
-    "twin",
-    "talk",
-    "board",
-)
-"""The board's script, an idea a file. A component takes one string: these, in this order."""
-
-
-def script() -> str:
-    """One ES module of all files in `SCRIPTS`."""
-    parts = [(HERE / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
-    return "\n".join(parts)
-
-
-_component = st.components.v2.component(
-    "state_board",
-    html=(HERE / "board.html").read_text(encoding="utf-8"),
-    css=(HERE / "board.css").read_text(encoding="utf-8"),
-    js=script(),
-)
+_board = st.components.v2.component("state_board", js=script.loader("default"))
+_courier = st.components.v2.component("state_board_courier", js=script.loader("courier"))
 
 
 def board(lab: Lab) -> None:
     """Draw the board, as part of a run of the whole page."""
-    talk().acted = False
-    _board(lab)
+    told = talk()
+    told.acted = False
+    head, arrays = picture_message(lab, told)
+    _board(key=BOARD, data=pack(head, arrays), on_message_change=_receiver(lab, BOARD))
+    _bring_sweeps(lab)
 
 
 @st.fragment
-def _board(lab: Lab) -> None:
-    """Draw the board. A sweep reruns this alone; after a change of the lab the page follows."""
+def _bring_sweeps(lab: Lab) -> None:
+    """Carry a sweep to the board. A sweep reruns this alone; after an act the page follows."""
     words.use(st.context.locale)  # a fragment's rerun does not come through the shell
     told = talk()
-
-    def received() -> None:
-        messages.receive(lab, told, st.session_state[KEY].get("message"))
-
-    head, arrays = message(lab, told)
-    _component(key=KEY, data=pack(head, arrays), on_message_change=received)
+    head, arrays = sweep_message(lab, told)
+    _courier(
+        key=COURIER,
+        data=pack(head, arrays),
+        height=0,
+        on_message_change=_receiver(lab, COURIER),
+    )
     if told.acted:
         st.rerun(scope="app")
+
+
+def _receiver(lab: Lab, key: str) -> Callable[[], None]:
+    """What a component's message does."""
+
+    def received() -> None:
+        messages.receive(lab, talk(), st.session_state[key].get("message"))
+
+    return received

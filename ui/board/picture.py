@@ -9,7 +9,7 @@ import numpy as np
 from ui.board.talk import COUNT, Asked, Talk
 from ui.board.targets import in_engine, place_of, with_value
 from ui.board.words import words
-from ui.engine import engine
+from ui.engine import engine, traced
 from ui.lab.state import Lab
 from unrolled import memory, wiring
 from unrolled.axes import COLOURS
@@ -17,7 +17,6 @@ from unrolled.errors import SpecError
 from unrolled.look import DARK, LIGHT, limit
 from unrolled.spec import RunSpec, initial_rows
 from unrolled.trace import Array, Arrays, Trace
-from unrolled.words import language
 
 LEAST_BOUND = {"h": 1.0, "c": 2.0}
 """The value of full colour, at least: a range that holds still while a slider moves."""
@@ -26,38 +25,29 @@ REACH = {"h": (1.0, 2.0, 5.0), "c": (5.0,), "x": (1.0, 2.0, 5.0, 10.0)}
 """How far sliders reach from 0, to be widened step by step."""
 
 
-def message(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
-    """What to send to the board: the picture unless it has it, and the sweep it asked for."""
-    key = picture_key(lab, talk)
-    head: dict[str, Any] = {"key": key, "board": talk.board, "done": talk.done}
-    arrays: Arrays = {}
-    if talk.asked is not None:
-        sweep_head, sweep_arrays = sweep(lab, talk, talk.asked)
-        if not talk.acted:
-            # Else the page's own run follows at once, and may overtake this answer: say it again.
-            talk.asked = None
-        head |= sweep_head
-        arrays |= sweep_arrays
-    if talk.problem:
-        head["problem"] = talk.problem
-    if key != talk.has or not arrays:
-        picture_head, picture_arrays = picture(lab, talk)
-        head |= picture_head
-        arrays |= picture_arrays
-    talk.has = ""
+def picture_message(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
+    """What to send to the board: which of its acts were carried out, and the picture."""
+    head, arrays = picture(lab, talk)
+    head |= {"board": talk.board, "done": talk.done, "problem": talk.problem}
     return head, arrays
 
 
-def picture_key(lab: Lab, talk: Talk) -> str:
-    """Different for different pictures."""
-    return _digest(lab.spec, lab.view, id(talk.pinned), language())
+def sweep_message(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
+    """What to send through the courier: the sweep that the board asked for, if it did."""
+    if talk.asked is None:
+        return {}, {}
+    head, arrays = sweep(lab, talk, talk.asked)
+    if not talk.acted:
+        # Else the page's own run follows at once, and may overtake this answer: say it again.
+        talk.asked = None
+    return {"board": talk.board, **head}, arrays
 
 
 def picture(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
     """The whole picture of the run: numbers, what they are, and every word on the board."""
     spec, view = lab.spec, lab.view
-    trace = engine().run(spec)
-    zero = engine().run(memory.from_zero(spec))
+    trace = traced(spec)
+    zero = traced(memory.from_zero(spec))
     pinned = _comparable(talk.pinned, spec)
     others = {"zero": zero} | ({"pinned": pinned} if pinned else {})
     arrays: Arrays = {"x": trace.x[view.sample], "now.wires": _wires_of_run(trace, view.sample)}
@@ -88,7 +78,7 @@ def picture(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
         "forgotten": {
             name: memory.forgotten_at(trace, run, view.sample) for name, run in others.items()
         },
-        "holds": _holds(lab, talk.target),
+        "holds": _holds(lab, talk),
         "wiring": asdict(wiring.WIRINGS[spec.cell]) | {"act": spec.activation},
         "words": words(spec),
         "colours": {"light": LIGHT.scale(), "dark": DARK.scale(), "axes": COLOURS},
@@ -138,7 +128,7 @@ def _zero_states(
     """
     from_zero = memory.from_zero(spec)
     if target.startswith(("h0[", "c0[")):
-        run = engine().run(from_zero)
+        run = traced(from_zero)
         return {state: array[sample] for state, array in run.states.items()}, False
     frames = engine().sweep(from_zero, in_engine(target, sample), values)
     return {state: array[:, sample] for state, array in frames.states.items()}, True
@@ -163,7 +153,7 @@ def _wires_of_sweep(
     spec: RunSpec, target: str, sample: int, values: Array, states: Arrays, gates: Arrays
 ) -> Array:
     """The same for every frame, (frames, timesteps, units, numbers)."""
-    trace = engine().run(spec)
+    trace = traced(spec)
     count = len(values)
     x = np.repeat(trace.x[sample][None], count, axis=0)
     initial = {
@@ -203,11 +193,10 @@ def _bounds(spec: RunSpec, *runs: Trace) -> dict[str, float]:
     return bounds | {"x": limit(*(run.x for run in runs))}
 
 
-def _holds(lab: Lab, target: str) -> dict[str, str]:
-    """Under which name the sweep sent last is still true; see `_context`."""
-    if not target:
-        return {}
-    return {target: _context(lab.spec, target, lab.view.sample)}
+def _holds(lab: Lab, talk: Talk) -> dict[str, str]:
+    """Under which name the last sweep, and the one asked for, are true; see `_context`."""
+    targets = [talk.target, talk.asked.target if talk.asked else ""]
+    return {t: _context(lab.spec, t, lab.view.sample) for t in targets if t}
 
 
 def _context(spec: RunSpec, target: str, sample: int) -> str:

@@ -30,7 +30,6 @@ class Talk:
     Attributes:
         board: the name the board gave itself when it was made.
         done: the last of its acts that was carried out.
-        has: the picture it already holds.
         asked: the sweep it waits for.
         target: the target of the sweep sent last.
         acted: whether its acts changed something the rest of the page shows.
@@ -40,7 +39,6 @@ class Talk:
 
     board: str = ""
     done: int = 0
-    has: str = ""
     asked: Asked | None = None
     target: str = ""
     acted: bool = False

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ui.board.packing import pack
-from ui.board.picture import message
+from ui.board.picture import picture_message, sweep_message
 from ui.board.talk import COUNT, Asked, Talk
 from ui.board.targets import with_value
 from ui.lab.state import Lab
@@ -37,7 +37,7 @@ def test_every_frame_of_everything_that_can_be_dragged(cell: str, go_backwards: 
     for number, target in enumerate(draggable(spec)):
         lab, talk = Lab(spec, View(sample=1, unit=1)), Talk()
         talk.asked = Asked(number, target, -1.0, 0.05)
-        head, arrays = message(lab, talk)
+        head, arrays = sweep_message(lab, talk)
         assert head["sweep"]["id"] == number
         assert talk.asked is None
         for k in range(0, COUNT, 8):
@@ -49,46 +49,45 @@ def test_every_frame_of_everything_that_can_be_dragged(cell: str, go_backwards: 
                 assert np.max(gap) <= TOLERANCE, (target, value)
             forgotten = forgotten_at(trace, run(from_zero(one)), 1)
             assert head["sweep"]["forgotten"]["zero"][k] == forgotten
-            wires = message(Lab(one, View(sample=1, unit=1)), Talk())[1]["now.wires"]
+            wires = picture_message(Lab(one, View(sample=1, unit=1)), Talk())[1]["now.wires"]
             assert np.allclose(arrays["sweep.wires"][k], wires[:, 1], atol=TOLERANCE)
 
 
 def test_one_sweep_of_the_largest_run_is_below_200_kb() -> None:
     spec = RunSpec(cell="LSTM", units=16, timesteps=30, features=4, batch=4)
     lab, talk = Lab(spec), Talk()
-    head, arrays = message(lab, talk)
-    assert len(pack(head, arrays)) < 60_000
-    talk.has, talk.asked = head["key"], Asked(1, "h0[15]", -1.0, 0.05)
-    head, arrays = message(lab, talk)
-    assert "spec" not in head
-    assert len(pack(head, arrays)) <= 200_000
+    assert len(pack(*picture_message(lab, talk))) < 60_000
+    talk.asked = Asked(1, "h0[15]", -1.0, 0.05)
+    assert len(pack(*sweep_message(lab, talk))) <= 196_000
 
 
-def test_a_picture_the_board_has_is_not_sent_with_a_sweep() -> None:
+def test_without_a_question_there_is_nothing_to_bring() -> None:
+    assert sweep_message(Lab(RunSpec()), Talk()) == ({}, {})
+
+
+def test_the_picture_says_which_sweeps_are_still_true() -> None:
     lab, talk = Lab(RunSpec()), Talk()
-    key = message(lab, talk)[0]["key"]
-    talk.has, talk.asked = key, Asked(1, "h0[0]", -1.0, 0.05)
-    assert "spec" not in message(lab, talk)[0]
-    # Without a sweep it may be a board made anew.
-    talk.has = key
-    assert "spec" in message(lab, talk)[0]
-    talk.has, talk.asked = "another", Asked(2, "h0[0]", -1.0, 0.05)
-    assert {"spec", "sweep"} <= set(message(lab, talk)[0])
+    talk.asked = Asked(1, "h0[0]", -1.0, 0.05)
+    holds = sweep_message(lab, talk)[0]["sweep"]["holds"]
+    lab.replace_spec(with_value(lab.spec, "h0[0]", 0, 0.75))
+    assert picture_message(lab, talk)[0]["holds"]["h0[0]"] == holds
+    lab.replace_spec(with_value(lab.spec, "h0[1]", 0, 0.75))
+    assert picture_message(lab, talk)[0]["holds"]["h0[0]"] != holds
 
 
 def test_a_sweep_that_cannot_be_is_a_sentence() -> None:
     lab, talk = Lab(RunSpec(cell="GRU")), Talk()
     talk.asked = Asked(1, "c0[0]", -1.0, 0.05)
-    head = message(lab, talk)[0]
+    head = sweep_message(lab, talk)[0]
     assert "target" in head["sweep"]["problem"]
 
 
 def test_pinned_run_of_other_sizes_is_left_out() -> None:
     lab, talk = Lab(RunSpec(units=4)), Talk()
     talk.pinned = run(RunSpec(units=4, seed=5))
-    assert "pinned.h" in message(lab, talk)[1]
+    assert "pinned.h" in picture_message(lab, talk)[1]
     lab.change(units=5)
-    assert "pinned.h" not in message(lab, talk)[1]
+    assert "pinned.h" not in picture_message(lab, talk)[1]
 
 
 def test_every_wire_has_a_number_and_ends() -> None:

@@ -3,6 +3,13 @@
 
 const boards = new WeakMap()
 
+function furnish(place) {
+  const style = element("style")
+  style.textContent = STYLE
+  place.append(style, document.createRange().createContextualFragment(MARKUP))
+  return place.querySelector(".board")
+}
+
 function makeBoard(root) {
   const board = {
     id: crypto.randomUUID?.() ?? String(Math.random()),
@@ -237,19 +244,28 @@ function testHook(board) {
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".board")
+  const root = parentElement.querySelector(".board") ?? furnish(parentElement)
   if (!boards.has(root)) boards.set(root, makeBoard(root))
   const board = boards.get(root)
+  courier.board = board
   board.emit = setTriggerValue
-  receive(board, data)
-  if (board.picture) arrange(board)
+  receivePicture(board, data)
+  arrange(board)
 
   // Streamlit may call this for an earlier feed while the board lives on.
   return () => {
     if (root.isConnected) return
     play(board, false)
     clearTimeout(board.waiting)
+    clearTimeout(board.twin)
     document.removeEventListener("keydown", board.onKey)
     board.observer.disconnect()
   }
+}
+
+export { bringSweep as courier }
+
+function bringSweep({ data, setTriggerValue }) {
+  courier.emit = setTriggerValue
+  if (courier.board) receiveSweep(courier.board, data)
 }

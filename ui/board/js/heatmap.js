@@ -59,9 +59,10 @@ function referenceOf(board, frame, state) {
 
 function inCell(value) {
   if (!Number.isFinite(value)) return "–"
-  const size = Math.abs(value)
-  if (size >= 9.95) return written(value, 0)
-  return written(value, 2).replace("0.", ".").replace(".00", "0")
+  const text = written(value, Math.abs(value) >= 9.95 ? 0 : 2)
+  if (Number(text.replace("−", "")) === 0) return "0"
+  // Below one the point says enough.
+  return text.replace(/^(−?)0\./, "$1.")
 }
 
 function drawColumnMark(board, pen, place, height) {

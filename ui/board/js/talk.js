@@ -1,12 +1,15 @@
 // The state board, 15: what goes to the server. Acts are numbered and kept until they are answered;
 // every message holds all of them, and the sweep that is waited for.
 
-const PATIENCE = 2000
+const PATIENCE = 1500
+
+// Set by the courier, a component that brings sweeps and shows nothing (ui/board/mount.py).
+const courier = { emit: null, board: null }
 
 function tell(board, ...act) {
   board.count += 1
   board.acts.push([board.count, ...act])
-  send(board)
+  sendActs(board)
   return board.count
 }
 
@@ -15,47 +18,68 @@ function ask(board, target, low, step) {
   if (asked && asked.target === target && asked.low === low && asked.step === step) return
   board.asks += 1
   board.asked = { id: board.asks, target, low, step }
-  send(board)
+  sendAsked(board)
 }
 
-function send(board) {
-  board.emit("message", {
-    board: board.id,
-    has: board.picture?.key ?? "",
-    acts: board.acts,
-    sweep: board.asked,
-  })
+function sendActs(board) {
+  board.emit("message", { board: board.id, acts: board.acts, sweep: board.asked })
+  waitFor(board)
+}
+
+function sendAsked(board) {
+  courier.emit?.("message", { board: board.id, acts: board.acts, sweep: board.asked })
+  waitFor(board)
+}
+
+function waitFor(board) {
   clearTimeout(board.waiting)
-  board.waiting = setTimeout(() => (board.acts.length || board.asked) && send(board), PATIENCE)
+  board.waiting = setTimeout(() => {
+    if (board.acts.length) sendActs(board)
+    else if (board.asked) sendAsked(board)
+  }, PATIENCE)
 }
 
-function receive(board, bytes) {
+function receivePicture(board, bytes) {
   const { head, arrays } = unpack(bytes)
-  if (head.board === board.id) {
-    board.acts = board.acts.filter(([number]) => number > head.done)
-    if (head.sweep && board.asked?.id === head.sweep.id) board.asked = null
-  }
-  if (head.spec) {
-    takePicture(board, head, arrays)
-  } else if (!board.picture) {
-    // Mounted anew with an answer meant for the board before.
-    send(board)
-    return
-  }
-  const sweep = head.board === board.id ? head.sweep : null
-  if (sweep && !sweep.problem) holdSweep(board, sweep, arrays)
-  const problem = head.problem ?? sweep?.problem ?? ""
-  setText(board.parts.problem, problem)
-  board.parts.problem.hidden = !problem
+  if (head.board === board.id) board.acts = board.acts.filter(([number]) => number > head.done)
+  takePicture(board, head, arrays)
+  showProblem(board, head.problem)
   const { wanted } = board
-  if (wanted && (wanted.told ? !pending(board, wanted.told) : false)) board.wanted = null
-  if (board.wanted && !board.asked && !sweep?.problem && !has(board, board.wanted.target, board.wanted.value)) {
-    want(board, board.wanted.target, board.wanted.value)
-  }
-  if (board.focused && !board.wanted && !board.dragging && head.spec) {
+  if (wanted?.told && !pending(board, wanted.told)) board.wanted = null
+  if (board.focused && !board.wanted && !board.dragging) {
     touchForKeys(board, board.focused.targetOf())
   }
-  if (board.looked) tellLook(board)
+  askForWanted(board)
+  if (board.looked && !board.sliding) tellLook(board)
+}
+
+function receiveSweep(board, bytes) {
+  const { head, arrays } = unpack(bytes)
+  if (!board.picture || !head.sweep || head.board !== board.id) return
+  if (board.asked?.id === head.sweep.id) board.asked = null
+  if (head.sweep.problem) {
+    showProblem(board, head.sweep.problem)
+    return
+  }
+  const { units, timesteps } = board.picture.spec
+  // Made for a picture that has yet to come, or is gone.
+  if (arrays["sweep.h"].length !== arrays["sweep.values"].length * units * timesteps) return
+  holdSweep(board, head.sweep, arrays)
+  askForWanted(board)
+  draw(board)
+}
+
+function askForWanted(board) {
+  const { wanted } = board
+  if (wanted && !board.asked && !has(board, wanted.target, wanted.value)) {
+    if (board.dragging) touch(board, wanted.target)
+    else askAround(board, wanted.target, wanted.value)
+  }
+}
+
+function showProblem(board, problem = "") {
+  setText(board.parts.problem, problem)
+  board.parts.problem.hidden = !problem
 }
 
 function pending(board, number) {

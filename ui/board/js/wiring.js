@@ -31,6 +31,9 @@ function buildWiring(board) {
         shape("rect", { class: "shape", x: part.x - wide, y: part.y - 13, width: 2 * wide, height: 26, rx: 5 }),
       )
     }
+    if (part.kind === "vector") {
+      group.append(shape("rect", { class: "paper", x: 0, y: part.y - 9, height: 18 }))
+    }
     const text = shape("text", { class: half ? "middle" : "middle over", x: part.x, y: part.y })
     text.textContent = partText(part, wiring, words)
     group.append(text)
@@ -88,7 +91,7 @@ function drawWiring(board, frame) {
   if (view.present || !board.wired) return
   const { theme: look } = board
   setText(board.parts.inside, fill(words.inside, { unit: view.unit, t: spec.reads[view.t] }))
-  const said = []
+  const spoken = []
   for (const wire of board.wired.wires) {
     const value = wire.carries ? carried(frame, spec, wiring, view, wire.carries) : null
     const share = value === null ? 0.15 : Math.min(1, Math.sqrt(Math.abs(value) / bounds.h || 0))
@@ -99,7 +102,7 @@ function drawWiring(board, frame) {
     wire.head.setAttribute("fill", colour)
     const text = value === null || !wire.label.length ? "" : Number.isNaN(value) ? "…" : written(value, 3)
     if (wire.text.textContent !== text) wire.text.textContent = text
-    if (text) said.push(`${wire.carries} ${text}`)
+    if (text) spoken.push(`${wire.carries} ${text}`)
   }
   for (const part of board.wired.vectors) {
     const from = spec.reads[view.t] * spec.features
@@ -107,9 +110,12 @@ function drawWiring(board, frame) {
     const more = spec.features > 4 ? ", …" : ""
     part.text.setAttribute("style", "text-anchor: start")
     part.text.setAttribute("x", 4)
-    part.text.textContent = `x = (${numbers.map((number) => short(number)).join(", ")}${more})`
+    const said = `x = (${numbers.map((number) => short(number)).join(", ")}${more})`
+    if (part.text.textContent === said) continue
+    part.text.textContent = said
+    part.group.firstChild.setAttribute("width", 10 + 7.4 * said.length)
   }
-  board.inside = `${fill(words.inside, { unit: view.unit, t: spec.reads[view.t] })}: ${said.join(", ")}`
+  board.inside = `${fill(words.inside, { unit: view.unit, t: spec.reads[view.t] })}: ${spoken.join(", ")}`
 }
 
 function carried(frame, spec, wiring, view, name) {
