@@ -4,13 +4,12 @@ import streamlit as st
 
 from ui import panels
 from ui.board.mount import board
-from ui.engine import traced
+from ui.engine import apart, traced
 from ui.lab import sentences
 from ui.lab.controls import controls, example_buttons
 from ui.lab.examples import question
 from ui.lab.key import what_am_i_seeing
 from ui.lab.state import current, write_link
-from unrolled import equations
 from unrolled.axes import coming_out, going_in, layer_call
 from unrolled.look import Look
 from unrolled.words import gettext as _
@@ -27,7 +26,7 @@ lab.problems = []
 
 strip = st.container()
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-    panels.question(question(lab.view.example))
+    panels.question(question(lab.view.example, lab.spec))
     with st.container(horizontal=True, gap="small", width="content", key="choices"):
         what_am_i_seeing()
         example_buttons(lab)
@@ -46,7 +45,7 @@ with strip:
         going_in(lab.spec), layer_call(lab.spec), coming_out(trace), sentences.passing_on(trace)
     )
 below = st.container(key="below")
-said = [sentences.agreement(equations.difference(trace)), sentences.weight_set(lab.spec)]
+said = [sentences.agreement(apart(lab.spec)), sentences.weight_set(lab.spec)]
 with below:
     panels.note(" ".join(text for text in said if text))
 if not lab.view.present:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from types import ModuleType
 
+from unrolled import equations
 from unrolled.spec import RunSpec
 from unrolled.trace import Trace
 
@@ -19,3 +20,9 @@ def traced(spec: RunSpec) -> Trace:
     """The run of `spec`. Several parts of a page ask for the same; it cannot be written to."""
     trace: Trace = engine().run(spec)
     return trace
+
+
+@lru_cache(maxsize=64)
+def apart(spec: RunSpec) -> float:
+    """How far Keras and the equations are apart in the run of `spec`."""
+    return equations.difference(traced(spec))

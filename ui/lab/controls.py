@@ -1,12 +1,14 @@
 """The sidebar of the lab: everything a learner chooses, but for the initial state."""
 
 import random
+from collections.abc import Callable
 
 import streamlit as st
 
 from ui.lab import examples
 from ui.lab.own_input import own_input
 from ui.lab.state import SIZES, Lab, changes, follow
+from unrolled import signals
 from unrolled.cells import ACTIVATIONS, CELLS
 from unrolled.spec import INPUTS, LIMITS, WEIGHTS
 from unrolled.words import gettext as _
@@ -19,15 +21,13 @@ def controls(lab: Lab) -> None:
     with left:
         _size(lab, "units", _("Units"))
         _size(lab, "features", _("Features"))
-        _select(lab, "input", _("Input"), INPUTS, _input_name)
-        _select(
-            lab, "activation", _("Activation"), ACTIVATIONS, str, not lab.spec.facts.has_activation
-        )
+        _activation(lab)
     with right:
         _size(lab, "timesteps", _("Timesteps"))
         _size(lab, "batch", _("Batch"))
-        _select(lab, "weights", _("Weights"), WEIGHTS, _weights_name)
         _seed(lab)
+    _select(lab, "weights", _("Weights"), WEIGHTS, _weights_name)
+    _input(lab)
     if lab.spec.input == "word":
         _word(lab)
     if lab.spec.input == "own":
@@ -50,16 +50,43 @@ def _size(lab: Lab, name: str, label: str) -> None:
     st.slider(label, 1, most, key=key, on_change=changes(lab, name, key))
 
 
-def _select(lab, name, label, options, shown, disabled=False) -> None:  # type: ignore[no-untyped-def]
+def _select(
+    lab: Lab, name: str, label: str, options: tuple[str, ...], shown: Callable[[str], str]
+) -> None:
     key = follow(f"lab.{name}", getattr(lab.spec, name))
-    st.selectbox(
-        label,
-        options,
-        key=key,
-        format_func=shown,
-        disabled=disabled,
-        on_change=changes(lab, name, key),
-    )
+    st.selectbox(label, options, key=key, format_func=shown, on_change=changes(lab, name, key))
+
+
+def _activation(lab: Lab) -> None:
+    key = follow("lab.activation", lab.spec.activation)
+    none = not lab.spec.facts.has_activation
+    change = changes(lab, "activation", key)
+    st.selectbox(_("Activation"), ACTIVATIONS, key=key, disabled=none, on_change=change)
+
+
+def _input(lab: Lab) -> None:
+    """Which input; one that needs other sizes or a start brings them along."""
+    key = follow("lab.input", lab.spec.input)
+
+    def picked() -> None:
+        name = st.session_state[key]
+        if name == "word":
+            lab.change(input=name, **_word_sizes(lab.spec.word))
+        elif name == "own" and not lab.spec.x:
+            rows = signals.make(lab.spec).reshape(-1, lab.spec.features)
+            lab.change(input=name, x=tuple(tuple(round(float(n), 3) for n in r) for r in rows))
+        else:
+            lab.change(input=name)
+
+    st.selectbox(_("Input"), INPUTS, key=key, format_func=_input_name, on_change=picked)
+
+
+def _word_sizes(text: str) -> dict[str, int]:
+    """A letter a timestep, a column for each different letter."""
+    return {
+        "timesteps": max(1, min(len(text), SIZES["timesteps"])),
+        "features": max(1, len(set(text))),
+    }
 
 
 def _flag(lab: Lab, name: str) -> None:
@@ -79,12 +106,7 @@ def _word(lab: Lab) -> None:
 
     def typed() -> None:
         text = st.session_state[key]
-        # A letter a timestep, a column for each different letter.
-        sizes = {
-            "timesteps": max(1, min(len(text), SIZES["timesteps"])),
-            "features": max(lab.spec.features, len(set(text))),
-        }
-        lab.change(word=text, **sizes)
+        lab.change(word=text, **_word_sizes(text))
 
     st.text_input(_("Word, one letter a timestep"), key=key, max_chars=30, on_change=typed)
 
@@ -96,14 +118,14 @@ def _buttons(lab: Lab) -> None:
         st.button(_("New seed"), on_click=_new_seed(lab), key="lab.dice")
 
 
-def _new_seed(lab: Lab):  # type: ignore[no-untyped-def]
+def _new_seed(lab: Lab) -> Callable[[], None]:
     def roll() -> None:
         lab.change(seed=random.SystemRandom().randrange(10_000))
 
     return roll
 
 
-def _open(lab: Lab, example: str):  # type: ignore[no-untyped-def]
+def _open(lab: Lab, example: str) -> Callable[[], None]:
     def opened() -> None:
         lab.replace_spec(examples.EXAMPLES[example].spec)
         lab.look(example=example, sample=0, t=0, unit=0)

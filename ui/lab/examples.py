@@ -16,23 +16,21 @@ class Example:
 EXAMPLES = {
     "first": Example(
         RunSpec(
-            cell="LSTM",
+            cell="GRU",
             input="impulse",
+            weights="leaky",
             return_sequences=True,
-            h0=((0.8, -0.6, 0.0, 0.0),),
-            c0=((0.0, 0.0, 1.5, -1.5),),
+            h0=((0.8, 0.0, 0.0, 0.0),),
         )
     ),
-    "fading": Example(
+    "two_states": Example(
         RunSpec(
-            cell="GRU",
-            units=6,
-            timesteps=20,
-            features=2,
-            weights="leaky",
+            cell="LSTM",
+            timesteps=14,
             input="impulse",
             return_sequences=True,
-            h0=((1.0,) * 6,),
+            h0=((0.9, 0.0, 0.0, 0.0),),
+            c0=((0.0, 0.0, 0.9, 0.0),),
         )
     ),
     "latch": Example(
@@ -65,17 +63,28 @@ def name(example: str) -> str:
     """What the button says."""
     return {
         "first": _("Start"),
-        "fading": _("Fading memory"),
+        "two_states": _("h is not c"),
         "latch": _("A latch"),
         "word": _("Reading a word"),
     }[example]
 
 
-def question(example: str) -> str:
-    """The question above the picture: what to drag, and what to look for."""
+def question(example: str, spec: RunSpec) -> str:
+    """The question above the picture: what to drag, and what to look for.
+
+    An example's own question is asked only while it fits what is on show.
+    """
+    asked = EXAMPLES.get(example)
+    if asked is None or _about(asked.spec) != _about(spec):
+        return _("Drag an initial state on the left. Which column forgets it?")
     return {
-        "first": _("Drag one initial state. Which column forgets it?"),
-        "fading": _("Every unit starts at 1. Which one still remembers at t = 10?"),
-        "latch": _("Drag a start across 0. What does its unit hold on to, and why not the noise?"),
-        "word": _("The same letter l comes twice. Does the state look the same both times?"),
-    }.get(example, _("Drag one initial state. Which column forgets it?"))
+        "first": _("Drag the initial state h0[0]. Which column forgets it?"),
+        "two_states": _("Drag h0[0], then c0[2]. Which of them lasts longer?"),
+        "latch": _("Drag a start across 0. What does its unit hold on to?"),
+        "word": _("The letter l comes twice. Is the state the same?"),
+    }[example]
+
+
+def _about(spec: RunSpec) -> tuple[str, ...]:
+    """What a question hangs on."""
+    return spec.cell, spec.weights, spec.input, spec.word

@@ -3,23 +3,9 @@
 import numpy as np
 
 from unrolled.axes import coming_out
-from unrolled.memory import THRESHOLD
 from unrolled.spec import RunSpec
 from unrolled.trace import Trace
 from unrolled.words import gettext as _
-
-
-def forgetting(forgotten: int | None, steps: int) -> str:
-    """When the initial state no longer shows."""
-    if forgotten is None:
-        return _("Still remembers its start after {n} steps (|difference| ≥ {th}).").format(
-            n=steps, th=THRESHOLD
-        )
-    if forgotten == 0:
-        return _("The start makes no difference here (|difference| < {th}).").format(th=THRESHOLD)
-    return _("Forgets its start at step {t} (|difference| < {th} from there on).").format(
-        t=forgotten, th=THRESHOLD
-    )
 
 
 def agreement(difference: float) -> str:
@@ -35,38 +21,14 @@ def passing_on(trace: Trace) -> str:
     """What the next layer receives, and what falls away."""
     spec = trace.spec
     if spec.return_sequences:
-        text = _("The whole film: h of all {n} timesteps goes on.")
+        text = _("h of all {n} timesteps goes on to the next layer.")
     else:
-        text = _("Only the last frame goes on; h of the other {m} timesteps falls away.")
+        text = _("Only the last h goes on; h of the other {m} timesteps falls away.")
     said = text.format(n=spec.timesteps, m=spec.timesteps - 1)
     if spec.return_state:
         names = ", ".join(named.name for named in coming_out(trace)[1:])
         said += " " + _("Beside it: the final {names}.").format(names=names)
     return said
-
-
-def states_twin(trace: Trace, sample: int) -> str:
-    """The state picture in words, for those who cannot see it."""
-    said = []
-    for state, array in trace.states.items():
-        steps = array[sample]
-        unit, t = np.unravel_index(np.nanargmax(np.abs(steps.T)), steps.T.shape)
-        last = ", ".join(f"{v:.2f}" for v in steps[-1])
-        said.append(
-            _(
-                "{state} of {units} units over {n} timesteps: largest {v:.2f} at unit {u}, step "
-                "{t}; after the last step {last}."
-            ).format(
-                state=state,
-                units=trace.spec.units,
-                n=trace.spec.timesteps,
-                v=float(steps[t, unit]),
-                u=unit,
-                t=t,
-                last=last,
-            )
-        )
-    return " ".join(said)
 
 
 def parameters(spec: RunSpec) -> str:

@@ -1,4 +1,5 @@
 // The state board, 8: the input strip. A bar for each x[t, feature], to be dragged up and down.
+// By mouse or pen only: a finger that moves up and down scrolls the page, and has the slider.
 
 const INPUT_ROW = 24
 const FULL_DRAG = 90
@@ -37,6 +38,7 @@ function inputDragging(board) {
     const step = columns(board, board.width).step(event.clientX - box.left)
     const feature = Math.floor((event.clientY - box.top) / INPUT_ROW)
     if (step === null || step < 0 || feature < 0 || feature >= spec.features || event.button) return
+    if (event.pointerType === "touch") return
     moveTo(board, { t: step })
     if (!drags.x) return
     const target = `x[${spec.reads[step]},${feature}]`
@@ -44,6 +46,11 @@ function inputDragging(board) {
     board.dragging = true
     touch(board, target)
     canvas.setPointerCapture(event.pointerId)
+  })
+  canvas.addEventListener("click", (event) => {
+    const box = canvas.getBoundingClientRect()
+    const step = columns(board, board.width).step(event.clientX - box.left)
+    if (event.pointerType === "touch" && step !== null && step >= 0) moveTo(board, { t: step })
   })
   canvas.addEventListener("pointermove", (event) => {
     if (drag?.id !== event.pointerId) return

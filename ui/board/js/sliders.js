@@ -69,7 +69,7 @@ function pointerDragging(board, slider) {
     if (event.button || slider.row.hasAttribute("disabled")) return
     const target = slider.targetOf()
     const reach = reachOf(board, target)
-    drag = { target, offset: 0, id: event.pointerId, moved: false }
+    drag = { target, offset: 0, id: event.pointerId, tapped: null }
     track.setPointerCapture(event.pointerId)
     const gap = ((setValue(board, target) - valueOf(event)) / (2 * reach)) * track.clientWidth
     board.dragging = true
@@ -77,15 +77,19 @@ function pointerDragging(board, slider) {
     touch(board, target)
     // Taken by its thumb a slider stays until it is moved; elsewhere the thumb comes.
     if (Math.abs(gap) < 11) drag.offset = -gap
+    // A finger may be about to scroll the page: nothing is set before it moves along or taps.
+    else if (event.pointerType === "touch") drag.tapped = snapped(valueOf(event), reach)
     else want(board, target, snapped(valueOf(event), reach))
     event.preventDefault()
   })
   track.addEventListener("pointermove", (event) => {
     if (drag?.id !== event.pointerId) return
+    drag.tapped = null
     want(board, drag.target, snapped(valueOf(event), reachOf(board, drag.target)))
   })
   const end = (event) => {
     if (drag?.id !== event.pointerId) return
+    if (event.type === "pointerup" && drag.tapped != null) want(board, drag.target, drag.tapped)
     drag = null
     board.dragging = false
     release(board)

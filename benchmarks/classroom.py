@@ -1,0 +1,111 @@
+"""Fifty learners at once, each acting every two seconds.
+
+No fifty browsers: `Learner` speaks Streamlit's protocol. Each opens the lab with a seed of its own,
+within ten seconds of each other, then does something every two seconds: mostly a drag of the
+initial state, which is two reruns, one for the touch and one for letting go; also the step, the
+seed, a flag and the units. A rerun lasts from sending the change to the message that the script has
+finished. Before them one learner has warmed the server up; what
+the server's memory grew by since is shared out among them.
+"""
+
+import asyncio
+import random
+import time
+from collections.abc import Iterator
+
+from benchmarks.learner import BOARD, Learner, learner
+from benchmarks.report import Line, at_most, median, missing, p95
+from benchmarks.serving import Measured, proc_is_there, server
+from benchmarks.setting import Setting
+
+LEARNERS = 50
+EVERY = 2.0
+OPENING = 10.0
+"""Seconds within which all of them come."""
+
+USES = {"h0[0]": 15, "Step": 3, "Seed": 2, "return_sequences": 2, "Units": 1}
+"""How often each is moved; what a page does not have is left out."""
+
+
+def measure(setting: Setting) -> Iterator[Line]:
+    """The lines of this benchmark."""
+    with server() as served:
+        asyncio.run(warm(served.port))
+        told = proc_is_there()
+        memory, busy, start = 0.0, 0.0, time.monotonic()
+        if told:
+            memory, busy = served.resident_mb(), served.processor_ms()
+        opened, reruns, most = asyncio.run(_classroom(served, setting.pick(30.0, 8.0)))
+        if told:
+            busy = (served.processor_ms() - busy) / (time.monotonic() - start) / 1000
+    who = f"{LEARNERS} learners"
+    yield at_most(f"{who}, an action every 2 s: server rerun, p95", p95(reruns), 300, "ms")
+    yield at_most(f"  median of {len(reruns)}", median(reruns), None, "ms")
+    yield at_most("  opening the lab, p95", p95(opened), None, "ms")
+    if not told:
+        yield missing(f"{who}: memory", "no /proc here")
+        return
+    yield at_most(f"{who}: web process", most, 1500, "MB")
+    yield at_most("  for each learner", (most - memory) / LEARNERS, 5, "MB")
+    yield at_most("  processor time of the server, of one core", busy * 100, None, "%")
+
+
+async def warm(port: int) -> None:
+    """Let one learner open the lab and move something, so that everything is imported."""
+    async with learner(port) as first:
+        await first.visit()
+        for label in within_reach(first):
+            await act(first, label)
+
+
+def within_reach(who: Learner) -> list[str]:
+    """What of `USES` is on the page."""
+    return [label for label in USES if label in who.widgets or _on_board(who, label)]
+
+
+async def act(who: Learner, label: str) -> list[float]:
+    """Move something; seconds of each rerun that it takes."""
+    if not _on_board(who, label):
+        return [await who.step(label)]
+    value = round(random.uniform(-0.9, 0.9), 2)
+    return [await who.touch(label), await who.release(label, value)]
+
+
+def _on_board(who: Learner, label: str) -> bool:
+    return BOARD in who.components and label.startswith("h0[")
+
+
+async def _classroom(served: Measured, seconds: float) -> tuple[list[float], list[float], float]:
+    """Times of visits and of reruns in milliseconds, and the most memory in between."""
+    opened: list[float] = []
+    reruns: list[float] = []
+    most = 0.0
+
+    async def one(number: int) -> None:
+        await asyncio.sleep(number * OPENING / LEARNERS)
+        async with learner(served.port, query=f"seed={number}") as someone:
+            opened.append(await someone.visit() * 1000)
+            await asyncio.sleep(begin + number * EVERY / LEARNERS - time.monotonic())
+            await _act(someone, random.Random(number), begin + seconds, reruns)
+            # Nobody leaves before the last has finished.
+            await asyncio.sleep(begin + seconds + EVERY - time.monotonic())
+
+    begin = time.monotonic() + OPENING
+    lessons = asyncio.gather(*(one(number) for number in range(LEARNERS)))
+    while not lessons.done():
+        await asyncio.wait([lessons], timeout=1)
+        if proc_is_there() and not lessons.done():
+            most = max(most, served.resident_mb())
+    lessons.result()
+    return opened, reruns, most
+
+
+async def _act(who: Learner, dice: random.Random, until: float, reruns: list[float]) -> None:
+    """Move something every two seconds, or as soon as the last move has been answered."""
+    due = time.monotonic()
+    while due < until:
+        await asyncio.sleep(due - time.monotonic())
+        labels = within_reach(who)
+        (label,) = dice.choices(labels, [USES[label] for label in labels])
+        reruns += [seconds * 1000 for seconds in await act(who, label)]
+        due = max(due + EVERY, time.monotonic())

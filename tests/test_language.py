@@ -1,0 +1,78 @@
+from pathlib import Path
+
+import pytest
+
+from tests.language import unspoken
+from tests.serving import ROOT
+
+ALLOWED = frozenset(
+    {
+        "../pages/home.py",  # paths
+        "../pages/lab.py",
+        # For who upgrades Streamlit, when the server starts.
+        "Streamlit has no _clean_problem_modules any more: see ui/server.py",
+    }
+)
+
+PROGRAMS = ("unrolled/snippet.py",)
+"""They write Python; its few comments are in Keras's own language."""
+
+
+def test_every_sentence_goes_through_the_catalogue() -> None:
+    found = [line for line in unspoken(ROOT, ALLOWED) if not line.startswith(PROGRAMS)]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'st.button("Undo", key="lab.undo")',
+        'st.write("Keras")',
+        'st.markdown(f"**{n}** units")',
+        'st.html(f"<p>Keras says: {text}</p>")',
+        'st.slider(label=f"Unit {n}", key="x")',
+        'st.sidebar.checkbox("mask")',
+        'st.selectbox(_("Cell"), options, help="Which cell")',
+        'panels.note("Nothing to see.")',
+        'panels.note(_("Seen.") + " Not seen.")',
+        'note("nothing", "warn")',
+        'raise SpecError("x", "numbers", value)',
+        'raise SpecError("x", _("numbers"), value, "Give fewer.")',
+        'said = "This goes on."\npanels.note(said)',
+        'return f"{n} steps later, nothing"',
+        'def f():\n    "A docstring."\n    return "The start makes no difference."',
+        '_download(alt="A picture of it")',
+    ],
+)
+def test_a_sentence_outside_the_catalogue_is_found(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "ui" / "panels.py"
+    file.parent.mkdir()
+    file.write_text(line, encoding="utf-8")
+    (offence,) = unspoken(tmp_path)
+    assert offence.startswith("ui/panels.py:")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '"""What a module is for, and how."""',
+        'st.button(_("Undo"), key="lab.undo")',
+        'st.html(f\'<p class="u-said">{_("Keras says:")}</p>\')',
+        'st.slider(f"{state}0[{unit}]", key="lab.h0")',
+        'raise SpecError("initial_state", _("two states"), came)',
+        'said = ngettext("{n} unit is left", "{n} units are left", n)',
+        'if text == "not this one": pass',
+        'names = {"no such thing": 1}["no such thing"]',
+        'text = _("The whole film: {h} goes on.").format(h="h")',
+    ],
+)
+def test_what_is_no_sentence_or_translated_is_left_alone(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "unrolled" / "shapes.py"
+    file.parent.mkdir()
+    file.write_text(line, encoding="utf-8")
+    assert unspoken(tmp_path) == []
+
+
+def test_what_is_allowed_is_really_there() -> None:
+    told = "\n".join(unspoken(ROOT))
+    assert [text for text in ALLOWED if repr(text) not in told] == []
