@@ -37,7 +37,7 @@ def test_every_wrong_call_is_made_for_real(cell):
 
 
 def test_a_batch_of_one_is_broken_with_two():
-    app = broken(batch="1", wrong="state_of_one")
+    app = broken(cell="LSTM", batch="1", wrong="state_of_one")
     assert spec(app).batch == 1
     assert "initial_state=[(1, 4), (1, 4)]" in app.code[0].value
     assert "got (1, 4), two axes" in notes(app, "silent")[1]
@@ -70,7 +70,7 @@ def type_shapes(app, x, states):
     ],
 )
 def test_shapes_of_my_own(x, states, said):
-    app = type_shapes(broken(batch="2"), x, states)
+    app = type_shapes(broken(cell="LSTM", batch="2"), x, states)
     everything = notes(app, "plain") + notes(app, "warn") + notes(app, "silent")
     assert any(said in note for note in everything), everything
     assert (query(app)["wrong"], query(app)["wrong_x"]) == ("own", x)

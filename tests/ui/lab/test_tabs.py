@@ -71,7 +71,9 @@ def test_the_formula_of_the_parameters_is_right(cell):
 
 @pytest.mark.parametrize("flags", [("0", "0"), ("1", "0"), ("0", "1"), ("1", "1")])
 def test_what_the_next_layer_receives_is_said(flags):
-    app = lab(tab="output", return_sequences=flags[0], return_state=flags[1], timesteps="9")
+    app = lab(
+        cell="LSTM", tab="output", return_sequences=flags[0], return_state=flags[1], timesteps="9"
+    )
     shown = text(app)
     assert ("h of all 9 timesteps" in shown) == (flags[0] == "1")
     assert ("other 8 timesteps falls away" in shown) == (flags[0] == "0")
