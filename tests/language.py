@@ -46,6 +46,22 @@ def unspoken(root: Path, allowed: frozenset[str] = frozenset()) -> list[str]:
     return found
 
 
+def unknowable(root: Path) -> list[str]:
+    """One line for each message under `root` that no tool can put into a catalogue: no literal."""
+    found = []
+    for path in _files(root):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in (
+                "_",
+                "gettext",
+                "ngettext",
+            ):
+                messages = node.args[: 2 if ast.unparse(node.func) == "ngettext" else 1]
+                if not all(isinstance(m, ast.Constant) and m.value for m in messages):
+                    found.append(f"{path.relative_to(root).as_posix()}:{node.lineno}")
+    return found
+
+
 def _files(root: Path) -> Iterator[Path]:
     for name in SOURCES:
         path = root / name

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.language import unspoken
+from tests.language import unknowable, unspoken
 from tests.serving import ROOT
 
 ALLOWED = frozenset(
@@ -76,3 +76,17 @@ def test_what_is_no_sentence_or_translated_is_left_alone(tmp_path: Path, line: s
 def test_what_is_allowed_is_really_there() -> None:
     told = "\n".join(unspoken(ROOT))
     assert [text for text in ALLOWED if repr(text) not in told] == []
+
+
+def test_every_message_can_be_put_into_a_catalogue() -> None:
+    assert unknowable(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    "line", ['_(f"{n} steps")', "_(text)", '_("")', 'ngettext("one", many, n)']
+)
+def test_a_message_that_is_no_literal_is_found(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "ui" / "panels.py"
+    file.parent.mkdir()
+    file.write_text(line, encoding="utf-8")
+    assert unknowable(tmp_path) == ["ui/panels.py:1"]

@@ -5,7 +5,8 @@ import streamlit as st
 
 from ui.lab.state import SIZES, Lab
 from unrolled.errors import SpecError
-from unrolled.spec import Rows
+from unrolled.spec import Rows, RunSpec
+from unrolled.trace import Array
 from unrolled.typed import parse_table
 from unrolled.words import gettext as _
 
@@ -38,10 +39,22 @@ def _table(lab: Lab) -> None:
         hide_index=True,
         alt=_("Input numbers: a row for each timestep, a column for each feature"),
     )
-    known["rows"] = tuple(tuple(round(float(n), 3) for n in np.nan_to_num(row)) for row in edited)
+    known["rows"] = _edited(known["base"], edited)
     st.session_state["lab.own"] = known
     if known["rows"] != rows:
-        lab.change(x=_with_sample(lab, known["rows"]))
+        lab.change(x=_with_sample(lab.spec, lab.view.sample, known["rows"]))
+
+
+def _edited(base: Rows, edited: Array) -> Rows:
+    """The numbers of the editor: to three decimals where a person typed, else as they were."""
+    typed = np.nan_to_num(np.asarray(edited, dtype=float))
+    return tuple(
+        tuple(
+            was if now == was else round(float(now), 3)
+            for was, now in zip(before, after, strict=True)
+        )
+        for before, after in zip(base, typed, strict=True)
+    )
 
 
 def _pasted(lab: Lab) -> None:
@@ -53,8 +66,8 @@ def _pasted(lab: Lab) -> None:
     except SpecError as problem:
         lab.problems = [str(problem)]
         return
-    lab.change(timesteps=len(rows), features=len(rows[0]))
-    lab.change(x=_with_sample(lab, rows))
+    sizes = {"timesteps": len(rows), "features": len(rows[0])}
+    lab.change(**sizes, x=_with_sample(lab.spec.resized(**sizes), lab.view.sample, rows))
 
 
 def _sample_rows(lab: Lab) -> Rows:
@@ -63,9 +76,9 @@ def _sample_rows(lab: Lab) -> Rows:
     return spec.x[start : start + spec.timesteps] or ((0.0,) * spec.features,) * spec.timesteps
 
 
-def _with_sample(lab: Lab, rows: Rows) -> Rows:
-    spec = lab.spec
+def _with_sample(spec: RunSpec, sample: int, rows: Rows) -> Rows:
+    """The whole input with `rows` as that of one sample."""
     whole = list(spec.x or ((0.0,) * spec.features,) * (spec.batch * spec.timesteps))
-    start = lab.view.sample * spec.timesteps
+    start = sample * spec.timesteps
     whole[start : start + spec.timesteps] = rows
     return tuple(whole)

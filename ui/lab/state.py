@@ -101,6 +101,9 @@ def current() -> Lab:
         fresh = read(query)
         if lab is not None:
             fresh.past = [*lab.past, lab.spec]
+            fresh.written = lab.written
+        # A run that interrupts this one still comes with this link: no second reading of it.
+        fresh.written.append(query)
         st.session_state["lab"] = lab = fresh
     return lab
 

@@ -52,7 +52,8 @@ function takePicture(board, picture, arrays) {
   const idle = !board.looked && !board.acts.some(([, name]) => name === "look") && !board.sliding
   if (board.picture && !idle) picture.view = board.picture.view
   if (board.picture && sizes(picture) !== sizes(board.picture)) {
-    board.wanted = board.shown = board.hover = null
+    // What was asked of the run before may not be there in this one.
+    board.wanted = board.shown = board.hover = board.asked = null
   }
   board.picture = picture
   board.base = makeBase(picture, arrays)

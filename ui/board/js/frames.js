@@ -110,9 +110,10 @@ function baseValue(board, target) {
   return valueIn(board.base, board.picture.spec, target)
 }
 
+// Undefined where the run has no such number (any more).
 function valueIn(frame, spec, target) {
   const { name, first, second } = parsed(target)
-  return name === "x" ? frame.x[first * spec.features + second] : frame.start[name[0]][first]
+  return name === "x" ? frame.x[first * spec.features + second] : frame.start[name[0]]?.[first]
 }
 
 function putValue(frame, spec, target, value) {

@@ -25,12 +25,16 @@ function makeSlider(board, targetOf) {
   const slider = { row, track, name: row.firstChild, value: row.lastElementChild, targetOf, last: "" }
   pointerDragging(board, slider)
   track.addEventListener("keydown", (event) => onKey(board, slider, event))
+  // A slider that is taken away is told of its blur, with nothing left to draw or to say.
+  const gone = () => !board.sliders.includes(slider)
   track.addEventListener("focus", () => {
+    if (gone()) return
     board.focused = slider
     if (!board.dragging) touchForKeys(board, targetOf())
     attend(board)
   })
   track.addEventListener("blur", () => {
+    if (gone()) return
     if (board.focused === slider) board.focused = null
     if (!board.dragging) release(board)
     attend(board)
@@ -83,12 +87,17 @@ function pointerDragging(board, slider) {
     event.preventDefault()
   })
   track.addEventListener("pointermove", (event) => {
-    if (drag?.id !== event.pointerId) return
+    if (drag?.id !== event.pointerId || baseValue(board, drag.target) === undefined) return
     drag.tapped = null
     want(board, drag.target, snapped(valueOf(event), reachOf(board, drag.target)))
   })
   const end = (event) => {
     if (drag?.id !== event.pointerId) return
+    if (!board.sliders.includes(slider)) {
+      drag = null
+      board.dragging = false
+      return
+    }
     if (event.type === "pointerup" && drag.tapped != null) want(board, drag.target, drag.tapped)
     drag = null
     board.dragging = false

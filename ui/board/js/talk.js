@@ -47,7 +47,8 @@ function receivePicture(board, bytes) {
   const { wanted } = board
   if (wanted?.told && !pending(board, wanted.told)) board.wanted = null
   if (board.focused && !board.wanted && !board.dragging) {
-    touchForKeys(board, board.focused.targetOf())
+    const target = board.focused.targetOf()
+    if (baseValue(board, target) !== undefined) touchForKeys(board, target)
   }
   askForWanted(board)
   if (board.looked && !board.sliding) tellLook(board)
@@ -56,9 +57,10 @@ function receivePicture(board, bytes) {
 function receiveSweep(board, bytes) {
   const { head, arrays } = unpack(bytes)
   if (!board.picture || !head.sweep || head.board !== board.id) return
-  if (board.asked?.id === head.sweep.id) board.asked = null
+  const awaited = board.asked?.id === head.sweep.id
+  if (awaited) board.asked = null
   if (head.sweep.problem) {
-    showProblem(board, head.sweep.problem)
+    if (awaited) showProblem(board, head.sweep.problem)
     return
   }
   const { units, timesteps } = board.picture.spec
