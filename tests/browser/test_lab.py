@@ -222,3 +222,36 @@ def test_the_picture_needs_no_scrolling(server: Server, page: Page) -> None:
         box = slider(page, name).bounding_box()
         assert box
         assert box["y"] + box["height"] < 800
+
+
+def test_the_board_outlives_the_slider_in_use(server: Server, page: Page) -> None:
+    open_board(page, f"{server.url}/lab?cell=LSTM&{SMALL}")
+    slider(page, "c0[0]").focus()
+    # By script, so that the slider keeps the focus until it is taken away.
+    page.get_by_role("radio", name="GRU").evaluate("(element) => element.click()")
+    wait_for(page, cell="GRU")
+    assert_real(page)
+    slider(page, "h0[1]").press("PageUp")
+    page.wait_for_url("**h0=0_0.5_0&**")
+    settled(page)
+    assert_real(page)
+
+
+def test_a_finger_that_scrolls_sets_nothing(
+    server: Server, visitor: Callable[..., Visitor]
+) -> None:
+    page = open_board(visitor(**PHONE).open(), f"{server.url}/lab?cell=LSTM&{SMALL}")
+    before = page.url
+    track = slider(page, "h0[1]")
+    track.scroll_into_view_if_needed()
+    box = track.bounding_box()
+    assert box
+    session = page.context.new_cdp_session(page)
+    start = {"x": box["x"] + box["width"] * 0.9, "y": box["y"] + box["height"] / 2}
+    session.send("Input.synthesizeScrollGesture", {**start, "yDistance": -250, "speed": 2000})
+    page.wait_for_function(
+        "(y) => document.querySelector('[data-testid=stMain]').scrollTop > y", arg=100
+    )
+    settled(page)
+    assert page.url == before
+    assert_real(page)

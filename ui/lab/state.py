@@ -15,12 +15,15 @@ import streamlit as st
 from ui.lab.examples import EXAMPLES
 from ui.view import View
 from unrolled.errors import SpecError
-from unrolled.fields import read_query, write_query
+from unrolled.fields import read_query, rules, write_query
 from unrolled.spec import RunSpec
 from unrolled.words import gettext as _
 
 SIZES = {"units": 16, "timesteps": 30, "features": 4, "batch": 4}
 """The largest sizes the lab has room for; the core computes larger ones."""
+
+PLAIN = RunSpec(return_sequences=True)
+"""What a link leaves out: a link that names a cell means that cell as Keras makes it."""
 
 MOST_UNDO = 50
 MOST_LINKS = 200
@@ -81,7 +84,8 @@ class Lab:
 
 def read(query: Mapping[str, str]) -> Lab:
     """The lab that a link describes: what is valid in it, and a sentence on the rest."""
-    spec, problems = RunSpec.from_query(query, EXAMPLES["first"].spec)
+    named = any(name in query for name in rules(RunSpec))
+    spec, problems = RunSpec.from_query(query, PLAIN if named else EXAMPLES["first"].spec)
     spec, too_large = within_sizes(spec)
     view_values, view_problems = read_query(View, query)
     lab = Lab(spec, View(**view_values))

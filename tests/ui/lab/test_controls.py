@@ -145,14 +145,13 @@ def test_reset_and_undo():
 
 
 def test_no_control_forgets_another():
-    app = lab(cell="LSTM", c0="0_0_1.5_-1.5")
+    app = lab(cell="LSTM", input="impulse", h0="0.8_0_0_0", c0="0_0_1.5_-1.5")
     fine(app.segmented_control(key="lab.cell").set_value("GRU").run())
     fine(app.slider(key="lab.batch").set_value(3).run())
     fine(app.selectbox(key="lab.weights").set_value("echo").run())
     fine(app.checkbox(key="lab.return_state").check().run())
     fine(app.number_input(key="lab.seed").set_value(8).run())
-    first = EXAMPLES["first"].spec
-    h0 = [first.h0[0], (0,) * 4, (0,) * 4]
+    h0 = [(0.8, 0, 0, 0), (0,) * 4, (0,) * 4]
     c0 = [(0, 0, 1.5, -1.5), (0,) * 4, (0,) * 4]
     assert spec(app) == RunSpec(
         cell="GRU",
