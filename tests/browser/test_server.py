@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from tests.browser.boards import drawn
 from tests.browser.driving import PHONE, Visitor, settled
 from tests.serving import Server
 
@@ -38,6 +39,7 @@ def test_an_open_page_finds_a_restarted_server(
     expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
     fresh_server.start()
     settled(page)
+    drawn(page)
     assert "cell=GRU" in page.url
     # That the server was away is what the browser's console says, and rightly.
     learner.faults = [f for f in learner.faults if "ERR_CONNECTION_REFUSED" not in f]

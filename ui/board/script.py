@@ -51,13 +51,32 @@ def name() -> str:
     return f"board-{hashlib.sha256(module().encode()).hexdigest()[:16]}.js"
 
 
+LOADER = """
+async function load() {
+  for (let tries = 0; ; tries++) {
+    // Another address for another try: a browser remembers that a module could not be had.
+    const again = tries ? `?${tries}` : ""
+    try {
+      return await import(new URL("NAME" + again, document.baseURI))
+    } catch (error) {
+      if (tries === 100) throw error
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+    }
+  }
+}
+const script = (window["NAME"] ??= load())
+export default async (component) => (await script).ENTRY(component)
+"""
+
+
 def loader(entry: str) -> str:
-    """A component's own script: it calls what the file exports as `entry`."""
+    """A component's own script: it calls what the file exports as `entry`.
+
+    The file is had once for all components of a page, and asked for again where the server was
+    away just then.
+    """
     # Every page lies beside the file.
-    return (
-        f'const script = import(new URL("{name()}", document.baseURI))\n'
-        f"export default async (component) => (await script).{entry}(component)\n"
-    )
+    return LOADER.replace("NAME", name()).replace("ENTRY", entry)
 
 
 def routes() -> list[Route]:
