@@ -13,7 +13,7 @@ export PYTHON
 
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-emit-index-url --no-emit-find-links
+	--no-header
 
 .PHONY: run test lint bench lock clean dev
 
