@@ -45,7 +45,11 @@ with strip:
         going_in(lab.spec), layer_call(lab.spec), coming_out(trace), sentences.passing_on(trace)
     )
 below = st.container(key="below")
-said = [sentences.agreement(apart(lab.spec)), sentences.weight_set(lab.spec)]
+said = [
+    sentences.agreement(apart(lab.spec)),
+    sentences.weight_set(lab.spec),
+    sentences.set_by_hand(lab.spec),
+]
 with below:
     panels.note(" ".join(text for text in said if text))
 if not lab.view.present:

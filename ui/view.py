@@ -34,6 +34,8 @@ class View:
         t: the step of the playhead, 0 ... timesteps - 1.
         unit: the unit of the step card and of the cell's wiring.
         state: the state the board shows where it has room for one.
+        weight: the weight that can be dragged on the board, as `unrolled.weight_targets` names it;
+            ``none`` while the board shows no weights.
         compare: what the board shows the difference to, a name in `COMPARED`.
         present: whether the board stands alone, in big type.
         tab: the open tab.
@@ -47,6 +49,7 @@ class View:
     t: int = ruled(0, Whole(0, LIMITS["timesteps"] - 1))
     unit: int = ruled(0, Whole(0, LIMITS["units"] - 1))
     state: str = ruled("h", Choice(("h", "c")))
+    weight: str = ruled("none", Text(40))
     compare: str = ruled("none", Choice(COMPARED))
     present: bool = ruled(False, Flag())
     tab: str = ruled("step", Choice(TABS))

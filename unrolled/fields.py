@@ -169,6 +169,63 @@ class Numbers:
         return "~".join("_".join(_shortest(number) for number in row) for row in value) or "0"
 
 
+@dataclass(frozen=True)
+class Settings:
+    """Numbers from -`largest` to `largest` by name, at most `most`.
+
+    Names have the form of `unrolled.weight_targets`; which of them exist is for the owner to say.
+    In a link a dot takes the place of brackets, commas and colons, which would become three
+    characters each: ``kernel.0.3_0.5~bias.f_2``.
+    """
+
+    most: int
+    largest: float
+
+    def check(self, name: str, value: Any) -> tuple[tuple[str, float], ...]:
+        try:
+            settings = tuple((str(target), float(number)) for target, number in value)
+        except (TypeError, ValueError, OverflowError):
+            raise SpecError(name, _("pairs of a name and a number"), value) from None
+        if len(settings) > self.most:
+            expected = _("at most {n} weights").format(n=self.most)
+            raise SpecError(name, expected, len(settings))
+        for target, number in settings:
+            if not abs(number) <= self.largest:  # also where it is not a number
+                expected = _("numbers from -{n:g} to {n:g}").format(n=self.largest)
+                raise SpecError(name, expected, f"{target}: {number:g}")
+        return tuple((target, number + 0.0) for target, number in settings)
+
+    def read(self, name: str, text: str) -> tuple[tuple[str, float], ...]:
+        if text in ("", "0"):
+            return ()
+        if len(text) > LONGEST_TEXT:
+            expected = _("at most {n} characters").format(n=LONGEST_TEXT)
+            raise SpecError(name, expected, _("{n} characters").format(n=len(text)))
+        try:
+            pairs = (pair.rsplit("_", 1) for pair in text.split("~"))
+            return tuple((_with_brackets(target), float(number)) for target, number in pairs)
+        except ValueError:
+            expected = _("pairs such as kernel.0.3_0.5, parted by ~")
+            raise SpecError(name, expected, text) from None
+
+    def write(self, value: tuple[tuple[str, float], ...]) -> str:
+        pairs = (f"{_with_dots(target)}_{_shortest(number)}" for target, number in value)
+        return "~".join(pairs) or "0"
+
+
+def _with_dots(target: str) -> str:
+    """``kernel[0,3]`` as ``kernel.0.3`` and ``bias:f`` as ``bias.f``."""
+    return target.rstrip("]").replace("[", ".").replace(",", ".").replace(":", ".")
+
+
+def _with_brackets(target: str) -> str:
+    """`_with_dots` undone."""
+    name, *rest = target.split(".")
+    if all(part.isdecimal() for part in rest):
+        return f"{name}[{','.join(rest)}]" if rest else name
+    return ":".join([name, *rest])
+
+
 def _shortest(number: float) -> str:
     """The shortest text that reads back as the same number."""
     return str(int(number)) if number == int(number) else repr(number)

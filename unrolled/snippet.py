@@ -8,7 +8,7 @@ import inspect
 import pprint
 from collections.abc import Callable
 
-from unrolled import signals
+from unrolled import signals, weight_targets
 from unrolled import weights as weight_sets
 from unrolled.spec import RunSpec
 
@@ -47,6 +47,7 @@ def program(spec: RunSpec) -> str:
         MINIMAL_CELL.strip() if spec.cell == "Minimal" else "",
         _layer(spec),
         _named_weights(spec),
+        _changed_weights(spec),
         _initial(spec),
         _call(spec),
         _every_step(spec),
@@ -112,6 +113,35 @@ def _named_weights(spec: RunSpec) -> str:
         lines.append("bias = np.stack([bias, np.zeros_like(bias)])  # for the input, for the state")
     lines.append(f"layer.set_weights([{', '.join(weights)}])")
     return "\n".join(lines)
+
+
+def _changed_weights(spec: RunSpec) -> str:
+    """What is set by hand, on top of the weights that the layer has by then."""
+    if not spec.changed:
+        return ""
+    lines = ["# Weights set by hand"]
+    if spec.weights == "default":
+        lines.append("layer.build((None, None, features))")
+    names = ", ".join(spec.facts.weight_shapes(spec.units, spec.features))
+    lines.append(f"{names} = layer.get_weights()")
+    lines += [line for name, value in spec.changed for line in _assigned(spec, name, value)]
+    lines.append(f"layer.set_weights([{names}])")
+    return "\n".join(lines)
+
+
+def _assigned(spec: RunSpec, name: str, value: float) -> list[str]:
+    if name == "gain":
+        return [f"recurrent_kernel *= {value!r}"]
+    if name not in weight_targets.groups(spec):
+        return [f"{name.replace(',', ', ')} = {value!r}"]
+    if ":" not in name:
+        return [f"bias[:] = {value!r}"]
+    k = spec.facts.gates.index(name.split(":")[1])
+    block = f"{k} * units : {k + 1} * units"
+    note = f"  # {name}"
+    if spec.facts.bias_rows == 2:
+        return [f"bias[0, {block}] = {value!r}{note}", f"bias[1, {block}] = 0.0"]
+    return [f"bias[{block}] = {value!r}{note}"]
 
 
 def _joined(patterns: str, blocks: tuple[weight_sets.Block, ...]) -> str:

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from unrolled import weight_targets
 from unrolled.cells import ACTIVATIONS, CELLS, Cell
 from unrolled.errors import SpecError
 from unrolled.fields import (
     Choice,
     Flag,
     Numbers,
+    Settings,
     Text,
     Whole,
     check_fields,
@@ -32,6 +34,12 @@ INPUTS = ("impulse", "step", "ramp", "sine", "alternating", "noise", "word", "ow
 WEIGHTS = ("default", "latch", "leaky", "echo", "exploding")
 """The named weight sets; ``default`` draws from Keras's default initialisers with the seed."""
 
+MOST_CHANGED = 32
+"""How many weights and groups of weights can be set by hand."""
+
+LARGEST_WEIGHT = 10.0
+"""Bound on the magnitude of a weight, a bias or a gain set by hand."""
+
 LINK_VERSION = "1"
 """Version of the link's form; written as ``v`` and raised when a field changes its meaning."""
 
@@ -51,6 +59,8 @@ class RunSpec:
         activation: the cell's activation; a cell that has none does not read it.
         seed: draws the default weights and the noise input.
         weights: a name in `WEIGHTS`.
+        changed: what is set by hand on top of those weights: names of `unrolled.weight_targets`
+            with their values, groups first.
         input: a name in `INPUTS`.
         word: the text behind ``input="word"``; its different characters must fit `features`.
         x: the numbers behind ``input="own"``: batch * timesteps rows of `features` numbers.
@@ -70,6 +80,7 @@ class RunSpec:
     activation: str = ruled("tanh", Choice(ACTIVATIONS))
     seed: int = ruled(0, Whole(0, LIMITS["seed"]))
     weights: str = ruled("default", Choice(WEIGHTS))
+    changed: weight_targets.Settings = ruled((), Settings(MOST_CHANGED, LARGEST_WEIGHT))
     input: str = ruled("sine", Choice(INPUTS))
     word: str = ruled("hello", Text(LIMITS["word"]))
     x: Rows = ruled((), Numbers(LIMITS["batch"] * LIMITS["timesteps"] * LIMITS["features"]))
@@ -89,6 +100,7 @@ class RunSpec:
         for name in ("h0", "c0", "x"):
             if not any(map(any, getattr(self, name))):
                 object.__setattr__(self, name, ())
+        object.__setattr__(self, "changed", self._settled())
         letters = len(set(self.word))
         if self.input == "word" and letters > self.features:
             raise SpecError(
@@ -97,6 +109,13 @@ class RunSpec:
                 self.features,
                 _("Raise features or type a word with fewer different characters."),
             )
+
+    def _settled(self) -> weight_targets.Settings:
+        """`changed` in its normal form."""
+        try:
+            return weight_targets.in_order(self, self.changed)
+        except SpecError as problem:
+            raise SpecError("changed", problem.expected, problem.came) from None
 
     @staticmethod
     def _check_rows(name: str, rows: Rows, count: int, width: int, width_name: str) -> None:
@@ -126,7 +145,9 @@ class RunSpec:
         for name, rule in rules(self).items():
             if name in changes:
                 values[name] = rule.check(name, changes[name])
-        return _fitted(values, was=self)
+        fitted = _fitted(values | {"changed": ()}, was=self)
+        settings = changes.get("changed", weight_targets.carried(self.changed, self, fitted))
+        return replace(fitted, changed=settings)
 
     def to_query(self) -> dict[str, str]:
         """The link: every field by its own name, and the version ``v``."""
@@ -160,19 +181,32 @@ def _repaired(
     for name in ("h0", "c0", "x"):
         if name not in given:
             merged = _fit_one(merged, name)
-    for _attempt in ("x", "h0", "c0", "input"):
+    if "changed" not in given:
+        merged["changed"] = _usable(merged)
+    for _attempt in ("x", "h0", "c0", "changed", "input"):
         try:
             return RunSpec(**merged), problems
         except SpecError as problem:
             problems.append(problem)
-            # Features too few for the word: it is the word that gives way, not the sizes.
-            at_fault = "input" if problem.argument == "features" else problem.argument
-            merged = _fit_one(merged, at_fault) if at_fault != "input" else _plain_input(merged)
+            merged = _without(merged, problem.argument)
     return RunSpec(**merged), problems
 
 
-def _plain_input(values: dict[str, Any]) -> dict[str, Any]:
-    return values | {"input": "sine"}
+def _without(values: dict[str, Any], at_fault: str) -> dict[str, Any]:
+    """`values` with something else in place of the field at fault."""
+    if at_fault == "features":
+        # Too few for the word: it is the word that gives way, not the sizes.
+        return values | {"input": "sine"}
+    if at_fault == "changed":
+        return values | {"changed": _usable(values)}
+    return _fit_one(values, at_fault)
+
+
+def _usable(values: dict[str, Any]) -> weight_targets.Settings:
+    """Those settings of a link that its cell has weights for."""
+    sizes = {name: values[name] for name in ("cell", "units", "features")}
+    bare = RunSpec(**sizes)
+    return weight_targets.carried(tuple(dict(values["changed"]).items()), bare, bare)
 
 
 def _fitted(values: dict[str, Any], was: RunSpec) -> RunSpec:

@@ -67,6 +67,8 @@ class Frames:
         spec: the run that was varied.
         target: what was varied, such as ``"h0[2]"`` or ``"bias:f"`` (`unrolled.targets`).
         values: the values it took, (frames,).
+        array: the array that the target lies in: ``"h0"``, ``"c0"``, ``"x"`` or a weight's name.
+        given: that array in each frame, (frames, ...).
         states: each state after each step, (frames, batch, timesteps, units).
         gates: each gate at each step, alike.
     """
@@ -74,6 +76,8 @@ class Frames:
     spec: RunSpec
     target: str
     values: Array
+    array: str
+    given: Array
     states: Arrays
     gates: Arrays
 

@@ -196,6 +196,7 @@ def numbers(
     """The numbers of a cell's wires, by the names in `Wiring.numbers`.
 
     Args:
+        weights: by their Keras names, each as it is or (frames, ...) with another one a frame.
         x: what each step read, (..., timesteps, features), in the order of steps.
         initial: each initial state, (..., units).
         states, gates: as Keras computed them, (..., timesteps, units).
@@ -216,8 +217,8 @@ def numbers(
         }
     if spec.cell == "GRU":
         columns = slice(2 * spec.units, None)
-        recurrent = before["h"] @ weights["recurrent_kernel"][:, columns]
-        recurrent = recurrent + weights["bias"][1, columns]
+        recurrent = before["h"] @ weights["recurrent_kernel"][..., columns]
+        recurrent = recurrent + weights["bias"][..., 1:, columns]
         return {
             "z": gates["z"],
             "r": gates["r"],
@@ -232,6 +233,7 @@ def numbers(
     from_input = x @ weights["kernel"]
     found = {"from_state": from_state, "from_input": from_input + np.zeros_like(from_state)}
     if spec.cell == "SimpleRNN":
-        found["bias"] = weights["bias"] + np.zeros_like(from_state)
-        found["total"] = from_state + from_input + weights["bias"]
+        bias = weights["bias"][..., None, :]
+        found["bias"] = bias + np.zeros_like(from_state)
+        found["total"] = from_state + from_input + bias
     return found

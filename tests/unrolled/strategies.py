@@ -1,5 +1,6 @@
 """What the tests of the core draw from: specs, and all that one run takes."""
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 from unrolled.cells import ACTIVATIONS, CELLS
 from unrolled.engine import layers
 from unrolled.fields import LARGEST_NUMBER
-from unrolled.spec import INPUTS, LIMITS, WEIGHTS, RunSpec
+from unrolled.spec import INPUTS, LARGEST_WEIGHT, LIMITS, WEIGHTS, RunSpec
+from unrolled.weight_targets import groups, joined
 
 MASKS = (None, "random", "leading", "all")
 
@@ -18,6 +20,20 @@ def numbers(rows: int, width: int) -> st.SearchStrategy[Any]:
     number = st.floats(-LARGEST_NUMBER, LARGEST_NUMBER)
     row = st.lists(number, min_size=width, max_size=width)
     return st.just([]) | st.lists(row, min_size=rows, max_size=rows)
+
+
+@st.composite
+def changes(draw: st.DrawFn, spec: RunSpec) -> tuple[tuple[str, float], ...]:
+    """Some of the weights of `spec`, set by hand."""
+    shapes = spec.facts.weight_shapes(spec.units, spec.features)
+    places = st.sampled_from(list(shapes)).flatmap(
+        lambda name: st.tuples(
+            st.just(name), st.tuples(*(st.integers(0, n - 1) for n in shapes[name]))
+        )
+    )
+    targets = st.sampled_from(list(groups(spec))) | places.map(lambda place: joined(*place))
+    values = st.floats(-LARGEST_WEIGHT, LARGEST_WEIGHT)
+    return tuple(draw(st.dictionaries(targets, values, max_size=3)).items())
 
 
 @st.composite
@@ -38,7 +54,7 @@ def specs(draw: st.DrawFn, inputs: tuple[str, ...] = INPUTS) -> RunSpec:
             "h0": draw(numbers(sizes["batch"], sizes["units"])),
             "c0": draw(numbers(sizes["batch"], sizes["units"])),
         }
-    return RunSpec(
+    spec = RunSpec(
         cell=draw(st.sampled_from(tuple(CELLS))),
         activation=draw(st.sampled_from(ACTIVATIONS)),
         seed=draw(st.integers(0, LIMITS["seed"])),
@@ -51,6 +67,7 @@ def specs(draw: st.DrawFn, inputs: tuple[str, ...] = INPUTS) -> RunSpec:
         **sizes,
         **rows,
     )
+    return replace(spec, changed=draw(changes(spec)))
 
 
 class Case(NamedTuple):

@@ -13,6 +13,7 @@ from unrolled.fields import (
     Choice,
     Flag,
     Numbers,
+    Settings,
     Text,
     Whole,
     check_fields,
@@ -22,6 +23,7 @@ from unrolled.fields import (
 )
 
 WHOLE, CHOICE, FLAG, TEXT, NUMBERS = Whole(1, 64), Choice(("a", "b")), Flag(), Text(3), Numbers(4)
+SETTINGS = Settings(2, 10)
 NAN, INF = math.nan, math.inf
 
 
@@ -39,6 +41,8 @@ NAN, INF = math.nan, math.inf
         (NUMBERS, np.float32([[0.5]]), ((0.5,),)),
         (NUMBERS, [], ()),
         (NUMBERS, [[LARGEST_NUMBER, -LARGEST_NUMBER]], ((1e6, -1e6),)),
+        (SETTINGS, [], ()),
+        (SETTINGS, [["a[1,2]", -10], ("b:f", np.float32(0.5))], (("a[1,2]", -10.0), ("b:f", 0.5))),
     ],
 )
 def test_accepts(rule, value, normal):
@@ -69,6 +73,11 @@ def test_accepts(rule, value, normal):
         (NUMBERS, [[10**400]], "rows of numbers"),
         (NUMBERS, [[1, 2, 3, 4, 5]], "at most 4 numbers"),
         (NUMBERS, np.zeros((1000, 1000)), "at most 4 numbers"),
+        *((SETTINGS, value, "pairs of a name and a number") for value in (
+            None, 1, [1], ["abc"], [["a", "b"]], [["a", None]], [["a", 1, 2]],
+        )),
+        *((SETTINGS, [["a", value]], "numbers from -10 to 10") for value in (NAN, INF, -10.01)),
+        (SETTINGS, [["a", 1], ["b", 2], ["c", 3]], "at most 2 weights"),
     ],
 )  # fmt: skip
 def test_refuses(rule, value, expected):
@@ -99,6 +108,13 @@ def test_refuses(rule, value, expected):
         (NUMBERS, "1e999"),
         (NUMBERS, "1_2_3_4_5"),
         (NUMBERS, "1_" * LONGEST_TEXT),
+        (SETTINGS, "gain"),
+        (SETTINGS, "gain_"),
+        (SETTINGS, "gain_x"),
+        (SETTINGS, "gain_nan"),
+        (SETTINGS, "gain_11"),
+        (SETTINGS, "a_1~"),
+        (SETTINGS, "a_1" * LONGEST_TEXT),
     ],
 )
 def test_refuses_in_a_link(rule, text):
@@ -122,8 +138,11 @@ def test_minus_zero_is_zero():
         (NUMBERS, (), "0"),
         (NUMBERS, ((1.0, -2.5), (0.1, 1e-7)), "1_-2.5~0.1_1e-07"),
         (NUMBERS, ((1e6,),), "1000000"),
+        (SETTINGS, (), "0"),
+        (SETTINGS, (("gain", -0.5), ("b_k[0,12]", 1.0), ("bias:f", 2.0)),
+         "gain_-0.5~b_k.0.12_1~bias.f_2"),
     ],
-)
+)  # fmt: skip
 def test_written_in_a_link(rule, value, text):
     assert rule.write(value) == text
     assert rule.read("name", text) == value

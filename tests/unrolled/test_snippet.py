@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from unrolled import engine
+from unrolled import engine, weight_targets
 from unrolled.cells import ACTIVATIONS, CELLS
 from unrolled.snippet import program
 from unrolled.spec import INPUTS, WEIGHTS, RunSpec
@@ -69,6 +69,20 @@ def test_the_program_reproduces_the_run(cell, flags):
 def test_weight_sets_are_reproduced(cell, weights):
     check(small(cell, weights=weights))
     check(small(cell, weights=weights, units=2, features=4, batch=1))
+
+
+@pytest.mark.parametrize("weights", ["default", "leaky"])
+@pytest.mark.parametrize("cell", CELLS)
+def test_weights_set_by_hand_are_reproduced(cell, weights):
+    spec = small(cell, weights=weights)
+    every = list(weight_targets.names(spec))
+    for k in range(3):
+        some = {*every[k::7], *weight_targets.groups(spec)}
+        check(replace(spec, changed=tuple((name, 0.3 + k) for name in sorted(some)[:32])))
+    for name in weight_targets.groups(spec):
+        code = program(replace(spec, changed=((name, -1.5),)))
+        assert code.count("# Weights set by hand") == 1
+        check(replace(spec, changed=((name, -1.5),)))
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)

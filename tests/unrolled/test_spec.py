@@ -20,6 +20,15 @@ DAMAGED = {
     **dict.fromkeys((*SIZES, "seed"), ("-1", "1e3", "nan", "", "9" * 9999, "٣.٥", "0x10", "∞")),
     "activation": ("Tanh", "softmax"),
     "weights": ("Default", "1"),
+    "changed": (
+        "gain",
+        "gain_11",
+        "gain_nan",
+        "W.0.0_1",
+        "kernel.99.0_1",
+        "bias.f_1~bias.f_2",
+        "~",
+    ),
     "input": ("Sine", "file:///etc/passwd"),
     "word": ("", "a\nb", "\ud800", "x" * 129),
     **dict.fromkeys(("x", "h0", "c0"), ("nan", "1_inf~2_3", "1e999", "1e7", "a", "1__2", "~")),
@@ -171,11 +180,11 @@ def test_a_damaged_link_keeps_the_rest(spec, data):
     damaged = data.draw(st.sets(st.sampled_from(NAMES), min_size=1))
     texts = {name: data.draw(st.sampled_from(DAMAGED[name])) for name in damaged}
     found, problems = RunSpec.from_query(spec.to_query() | texts)
-    # Rows that came with the link no longer fit where a size was damaged: told as well.
-    rows = {"h0", "c0", "x"}
+    # What came with the link and no longer fits where a size or the cell was damaged: told too.
+    rows = {"h0", "c0", "x", "changed"}
     told = [problem.argument for problem in problems]
     assert len(told) == len(set(told))
-    assert damaged <= set(told) <= damaged | (rows if damaged & set(SIZES) else set())
+    assert damaged <= set(told) <= damaged | (rows if damaged & {"cell", *SIZES} else set())
     kept = [name for name in NAMES if name not in damaged | (rows & set(told))]
     assert {name: getattr(found, name) for name in kept} == {
         name: getattr(spec, name) for name in kept
@@ -231,6 +240,11 @@ def box(spec, name):
     return np.array(rows).reshape(shape) if rows else np.zeros(shape)
 
 
+def kind(setting):
+    """A changed weight's array or group, and its value."""
+    return setting[0].split("[")[0], setting[1]
+
+
 @given(specs(inputs=WORDLESS), st.data())
 def test_another_size_keeps_what_was_set_by_hand(spec, data):
     names = data.draw(st.sets(st.sampled_from(SIZES), min_size=1))
@@ -243,7 +257,8 @@ def test_another_size_keeps_what_was_set_by_hand(spec, data):
         expected = np.zeros_like(after)
         expected[overlap] = before[overlap]
         np.testing.assert_array_equal(after, expected)
-    same = [name for name in NAMES if name not in {*names, "x", "h0", "c0"}]
+    assert {*map(kind, new.changed)} <= {*map(kind, spec.changed)}
+    same = [name for name in NAMES if name not in {*names, "x", "h0", "c0", "changed"}]
     assert all(getattr(new, name) == getattr(spec, name) for name in same)
 
 
@@ -273,3 +288,32 @@ def test_another_size_is_checked(changes):
 def test_fewer_features_than_the_word_needs_are_refused():
     with pytest.raises(SpecError, match=r"features: expected at least 4.*fewer different char"):
         RunSpec(input="word", word="hello", features=4).resized(features=3)
+
+
+# Weights set by hand
+
+
+def test_weights_set_by_hand_are_in_the_link():
+    spec = RunSpec(changed=(("kernel[0,3]", 0.5), ("bias:f", 2), ("gain", -1.5)))
+    assert spec.to_query()["changed"] == "bias.f_2~gain_-1.5~kernel.0.3_0.5"
+    assert RunSpec.from_query(spec.to_query()) == (spec, [])
+
+
+def test_settings_of_another_cell_are_told_and_the_others_kept():
+    query = RunSpec(changed=(("gain", 2), ("bias:f", 1), ("kernel[0,3]", 3))).to_query()
+    spec, problems = RunSpec.from_query(query | {"cell": "GRU"})
+    assert spec.changed == (("gain", 2.0), ("kernel[0,3]", 3.0))
+    assert [(problem.argument, problem.came) for problem in problems] == [("changed", "bias:f")]
+
+
+def test_what_is_set_by_hand_is_bounded():
+    with pytest.raises(SpecError, match="at most 32 weights"):
+        RunSpec(units=64, changed=tuple((f"bias[{k}]", 1.0) for k in range(33)))
+    with pytest.raises(SpecError, match=r"numbers from -10 to 10, got gain: 10\.5"):
+        RunSpec(changed=(("gain", 10.5),))
+
+
+def test_another_cell_keeps_the_gain():
+    assert RunSpec(changed=(("gain", 2), ("bias:f", 1))).resized(cell="GRU").changed == (
+        ("gain", 2.0),
+    )

@@ -1,4 +1,3 @@
-import numpy as np
 import pytest
 
 from unrolled.cells import CELLS
@@ -49,30 +48,6 @@ def test_what_is_told_can_be_read_and_every_number_is_told_once(cell):
         assert read(spec, text) == read(spec, text.replace(",", " , "))
     numbers = sum("[" in text and text[0] in "krb" for text in told)
     assert numbers == spec.facts.parameters(spec.units, spec.features)
-
-
-@pytest.mark.parametrize("cell", ["LSTM", "GRU"])
-def test_a_gates_biases_add_up_to_the_value_and_no_others_move(cell):
-    spec = RunSpec(cell=cell, units=3)
-    shape = spec.facts.weight_shapes(3, 3)["bias"]
-    now = np.arange(1, 1 + np.prod(shape), dtype="float32").reshape(shape)
-    values = np.float32([-2, 0, 5])
-    for k, gate in enumerate(spec.facts.gates):
-        moved = read(spec, f"bias:{gate}").applied(now, values)
-        totals = moved if cell == "LSTM" else moved.sum(axis=1)
-        block = slice(3 * k, 3 * k + 3)
-        np.testing.assert_array_equal(totals[:, block], np.repeat(values[:, None], 3, axis=1))
-        for frame in moved:
-            frame[..., block] = now[..., block]
-            np.testing.assert_array_equal(frame, now)
-
-
-def test_applying_leaves_the_array_as_it_was():
-    now = np.ones((4, 16), "float32")
-    now.flags.writeable = False
-    moved = read(RunSpec(), "gain").applied(now, np.float32([2, 3]))
-    assert (moved.dtype, moved.shape) == (np.float32, (2, 4, 16))
-    np.testing.assert_array_equal(moved[1], now * 3)
 
 
 def names(groups, *arrays):
@@ -131,11 +106,3 @@ def test_a_target_is_a_text(target):
     with pytest.raises(SpecError) as error:
         read(RunSpec(), target)
     assert (error.value.argument, error.value.came) == ("target", repr(target))
-
-
-def test_a_factor_beyond_the_numbers_type_is_refused():
-    now = np.full((4, 16), 2, "float32")
-    with pytest.raises(SpecError) as error:
-        read(RunSpec(), "gain").applied(now, np.float32([1, -3e38]))
-    told = (error.value.argument, error.value.expected, error.value.came)
-    assert told == ("values", "factors that keep every weight finite", "3e+38")

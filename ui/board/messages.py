@@ -12,13 +12,13 @@ from typing import Any
 import numpy as np
 
 from ui.board.talk import Asked, Talk
-from ui.board.targets import with_value
+from ui.board.targets import with_value, without_value
 from ui.engine import traced
 from ui.lab.state import Lab
 from unrolled.errors import SpecError
 from unrolled.spec import Rows
 
-LOOKS = ("t", "unit", "sample", "state", "compare", "present")
+LOOKS = ("t", "unit", "sample", "state", "compare", "present", "weight")
 
 
 def receive(lab: Lab, talk: Talk, message: Any) -> None:
@@ -62,6 +62,15 @@ def _set(lab: Lab, _talk: Talk, target: Any, value: Any) -> None:
         lab.replace_spec(with_value(lab.spec, target, lab.view.sample, float(value)))
 
 
+def _restore(lab: Lab, _talk: Talk, target: Any) -> None:
+    """The weights of `target` as they were before they were set by hand."""
+    lab.replace_spec(without_value(lab.spec, str(target)))
+
+
+def _restore_all(lab: Lab, _talk: Talk) -> None:
+    lab.change(changed=())
+
+
 def _zero(lab: Lab, _talk: Talk) -> None:
     lab.change(h0=(), c0=())
 
@@ -100,6 +109,8 @@ def _look(lab: Lab, _talk: Talk, changes: Any) -> None:
 
 ACTS: dict[str, Callable[..., None]] = {
     "set": _set,
+    "restore": _restore,
+    "restore_all": _restore_all,
     "zero": _zero,
     "random": _random,
     "feed": _feed,

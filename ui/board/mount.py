@@ -13,7 +13,8 @@ import streamlit as st
 
 from ui.board import messages, script
 from ui.board.packing import pack
-from ui.board.picture import picture_message, sweep_message
+from ui.board.picture import picture_message
+from ui.board.sweep import sweep_message
 from ui.board.talk import talk
 from ui.lab.state import Lab
 from unrolled import words

@@ -1,28 +1,32 @@
 """The run on show, as numbers for the board."""
 
-import hashlib
 from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
-from ui.board.talk import COUNT, Asked, Talk
-from ui.board.targets import in_engine, place_of, with_value
+from ui.board.talk import Talk
+from ui.board.targets import rest
+from ui.board.weights import shown_weights
 from ui.board.words import words
-from ui.engine import engine, traced
+from ui.engine import traced
 from ui.lab.state import Lab
 from unrolled import memory, wiring
 from unrolled.axes import COLOURS
-from unrolled.errors import SpecError
 from unrolled.look import DARK, LIGHT, limit
-from unrolled.spec import RunSpec, initial_rows
+from unrolled.spec import LARGEST_WEIGHT, RunSpec, initial_rows
 from unrolled.trace import Array, Arrays, Trace
 
 LEAST_BOUND = {"h": 1.0, "c": 2.0}
 """The value of full colour, at least: a range that holds still while a slider moves."""
 
-REACH = {"h": (1.0, 2.0, 5.0), "c": (5.0,), "x": (1.0, 2.0, 5.0, 10.0)}
-"""How far sliders reach from 0, to be widened step by step."""
+REACH = {
+    "h": (1.0, 2.0, 5.0),
+    "c": (5.0,),
+    "x": (1.0, 2.0, 5.0, 10.0),
+    "weight": (LARGEST_WEIGHT, 2.0, 5.0),
+}
+"""How far sliders reach from 0: at first, and in turn when asked for another reach."""
 
 
 def picture_message(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
@@ -32,23 +36,12 @@ def picture_message(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
     return head, arrays
 
 
-def sweep_message(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
-    """What to send through the courier: the sweep that the board asked for, if it did."""
-    if talk.asked is None:
-        return {}, {}
-    head, arrays = sweep(lab, talk, talk.asked)
-    if not talk.acted:
-        # Else the page's own run follows at once, and may overtake this answer: say it again.
-        talk.asked = None
-    return {"board": talk.board, **head}, arrays
-
-
 def picture(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
     """The whole picture of the run: numbers, what they are, and every word on the board."""
     spec, view = lab.spec, lab.view
     trace = traced(spec)
     zero = traced(memory.from_zero(spec))
-    pinned = _comparable(talk.pinned, spec)
+    pinned = comparable(talk.pinned, spec)
     others = {"zero": zero} | ({"pinned": pinned} if pinned else {})
     arrays: Arrays = {"x": trace.x[view.sample], "now.wires": _wires_of_run(trace, view.sample)}
     for name, run in {"now": trace, **others}.items():
@@ -67,7 +60,7 @@ def picture(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
         },
         "view": {
             name: getattr(view, name)
-            for name in ("t", "unit", "sample", "state", "compare", "present")
+            for name in ("t", "unit", "sample", "state", "compare", "present", "weight")
         },
         "start": {state: initial_rows(spec, state)[view.sample] for state in spec.facts.states},
         "starts": {name: _starts(run, view.sample) for name, run in others.items()},
@@ -83,60 +76,15 @@ def picture(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
         "words": words(spec),
         "colours": {"light": LIGHT.scale(), "dark": DARK.scale(), "axes": COLOURS},
     }
+    if view.weight != "none":
+        head["weights"] = shown_weights(trace)
+        arrays |= {f"weight.{name}": array for name, array in trace.weights.items()}
     return head, arrays
-
-
-def sweep(lab: Lab, talk: Talk, asked: Asked) -> tuple[dict[str, Any], Arrays]:
-    """The run for every position of one slider, by one call of Keras."""
-    spec, sample = lab.spec, lab.view.sample
-    values = [round(asked.low + k * asked.step, 3) for k in range(COUNT)]
-    head: dict[str, Any] = {"id": asked.number, "target": asked.target}
-    try:
-        frames = engine().sweep(spec, in_engine(asked.target, sample), values)
-        head |= {
-            "low": asked.low,
-            "step": asked.step,
-            "sample": sample,
-            "unit": lab.view.unit,
-            "holds": _context(spec, asked.target, sample),
-        }
-    except SpecError as problem:
-        return {"sweep": head | {"problem": str(problem)}}, {}
-    states = {state: array[:, sample] for state, array in frames.states.items()}
-    zero, per_frame = _zero_states(spec, asked.target, sample, values)
-    pinned = _comparable(talk.pinned, spec)
-    head["forgotten"] = {"zero": memory.forgotten_in(states, zero)}
-    if pinned:
-        others = {state: array[sample] for state, array in pinned.states.items()}
-        head["forgotten"]["pinned"] = memory.forgotten_in(states, others)
-    talk.target = asked.target
-    gates = {gate: array[:, sample] for gate, array in frames.gates.items()}
-    wires = _wires_of_sweep(spec, asked.target, sample, frames.values, states, gates)
-    arrays = {"sweep.values": frames.values, "sweep.wires": wires[..., lab.view.unit, :]}
-    arrays |= {f"sweep.{state}": array for state, array in states.items()}
-    if per_frame and lab.view.compare == "zero":
-        arrays |= {f"sweep.zero.{state}": array for state, array in zero.items()}
-    return {"sweep": head}, arrays
-
-
-def _zero_states(
-    spec: RunSpec, target: str, sample: int, values: list[float]
-) -> tuple[Arrays, bool]:
-    """The states of the zero-start run, and whether there is one for each frame.
-
-    A slider of the initial state leaves the zero-start run as it is; any other changes it too.
-    """
-    from_zero = memory.from_zero(spec)
-    if target.startswith(("h0[", "c0[")):
-        run = traced(from_zero)
-        return {state: array[sample] for state, array in run.states.items()}, False
-    frames = engine().sweep(from_zero, in_engine(target, sample), values)
-    return {state: array[:, sample] for state, array in frames.states.items()}, True
 
 
 def _wires_of_run(trace: Trace, sample: int) -> Array:
     """The number on every wire, (timesteps, units, numbers)."""
-    return _stacked(
+    return stacked(
         wiring.numbers(
             trace.spec,
             trace.weights,
@@ -149,30 +97,12 @@ def _wires_of_run(trace: Trace, sample: int) -> Array:
     )
 
 
-def _wires_of_sweep(
-    spec: RunSpec, target: str, sample: int, values: Array, states: Arrays, gates: Arrays
-) -> Array:
-    """The same for every frame, (frames, timesteps, units, numbers)."""
-    trace = traced(spec)
-    count = len(values)
-    x = np.repeat(trace.x[sample][None], count, axis=0)
-    initial = {
-        state: np.repeat(array[sample][None], count, axis=0)
-        for state, array in trace.initial.items()
-    }
-    if place := place_of(target):
-        name, index = place
-        where: tuple[Any, ...] = (slice(None), *index)
-        (x if name == "x" else initial[name])[where] = values
-    x = x[:, trace.reads]
-    return _stacked(wiring.numbers(spec, trace.weights, x, initial, states, gates), spec)
-
-
-def _stacked(numbers: Arrays, spec: RunSpec) -> Array:
+def stacked(numbers: Arrays, spec: RunSpec) -> Array:
+    """The numbers of a cell's wires in one array, the last axis in the order of its drawing."""
     return np.stack([numbers[name] for name in wiring.WIRINGS[spec.cell].numbers], axis=-1)
 
 
-def _comparable(pinned: Trace | None, spec: RunSpec) -> Trace | None:
+def comparable(pinned: Trace | None, spec: RunSpec) -> Trace | None:
     """The pinned run, where its arrays have the sizes of this one."""
     sizes = ("units", "timesteps", "batch")
     if pinned is None or pinned.spec.facts.states != spec.facts.states:
@@ -194,18 +124,6 @@ def _bounds(spec: RunSpec, *runs: Trace) -> dict[str, float]:
 
 
 def _holds(lab: Lab, talk: Talk) -> dict[str, str]:
-    """Under which name the last sweep, and the one asked for, are true; see `_context`."""
+    """Under which name the last sweep, and the one asked for, are true."""
     targets = [talk.target, talk.asked.target if talk.asked else ""]
-    return {t: _context(lab.spec, t, lab.view.sample) for t in targets if t}
-
-
-def _context(spec: RunSpec, target: str, sample: int) -> str:
-    """Everything a sweep depends on: the run but for the number swept."""
-    try:
-        return _digest(with_value(spec, target, sample, 0.0), sample)
-    except SpecError:
-        return _digest(spec, sample, target)
-
-
-def _digest(*parts: object) -> str:
-    return hashlib.sha1(repr(parts).encode(), usedforsecurity=False).hexdigest()[:16]
+    return {t: rest(lab.spec, t, lab.view.sample) for t in targets if t}

@@ -27,6 +27,7 @@ PARTS = (
     "sliders",
     "playhead",
     "readout",
+    "weights",
     "wiring",
     "toolbar",
     "twin",

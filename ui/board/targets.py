@@ -1,12 +1,12 @@
-"""What can be dragged, by its name on the board: ``h0[2]``, ``c0[0]``, ``x[5,1]``.
+"""What can be dragged, by its name on the board: ``h0[2]``, ``x[5,1]``, ``gain``, ``kernel[0,3]``.
 
-The board shows one sample, so its names leave the sample out; the engine's names have it.
+The board shows one sample, so the names of states and inputs leave the sample out.
 """
 
-import re
+import hashlib
 from dataclasses import replace
 
-from unrolled import signals
+from unrolled import signals, targets, weight_targets
 from unrolled.errors import SpecError
 from unrolled.spec import RunSpec, with_state
 from unrolled.words import gettext as _
@@ -14,44 +14,48 @@ from unrolled.words import gettext as _
 DIGITS = 3
 """Decimals of a number set by dragging."""
 
-_STATE = re.compile(r"([hc])0\[(\d{1,3})\]")
-_INPUT = re.compile(r"x\[(\d{1,3}),(\d{1,3})\]")
 
-
-def in_engine(target: str, sample: int) -> str:
-    """The engine's name of what `target` is for `sample`."""
-    if match := _STATE.fullmatch(target):
-        return f"{match[1]}0[{sample}, {match[2]}]"
-    if match := _INPUT.fullmatch(target):
-        return f"x[{sample}, {match[1]}, {match[2]}]"
-    return target
-
-
-def place_of(target: str) -> tuple[str, tuple[int, ...]] | None:
-    """The array of one sample that `target` lies in (``h``, ``c`` or ``x``) and its index there."""
-    if match := _STATE.fullmatch(target):
-        return match[1], (int(match[2]),)
-    if match := _INPUT.fullmatch(target):
-        return "x", (int(match[1]), int(match[2]))
-    return None
+def is_state(target: str) -> bool:
+    """Whether `target` is a number of the initial state."""
+    return target.startswith(("h0[", "c0["))
 
 
 def with_value(spec: RunSpec, target: str, sample: int, value: float) -> RunSpec:
-    """`spec` with the number that `target` names set to `value`.
+    """`spec` with the number or the weights that `target` names set to `value`.
 
     Raises:
         SpecError: for a target there is not, or a value that cannot be used.
     """
     value = round(value, DIGITS)
-    if (match := _STATE.fullmatch(target)) and match[1] in spec.facts.states:
-        unit = int(match[2])
-        if unit < spec.units:
-            return with_state(spec, match[1], sample, unit, value)
-    if match := _INPUT.fullmatch(target):
-        t, feature = int(match[1]), int(match[2])
-        if t < spec.timesteps and feature < spec.features:
-            return _with_input(spec, sample, t, feature, value)
-    raise SpecError("target", _("a number on the board"), target)
+    aim = targets.read(spec, target)
+    name, index = weight_targets.split(target)
+    if aim.array in spec.facts.weight_shapes(spec.units, spec.features):
+        changed = dict(spec.changed) | {weight_targets.normal(spec, target): value}
+        return replace(spec, changed=tuple(changed.items()))
+    if len(index) == len(aim.where):
+        raise SpecError("target", _("a number on the board"), target)
+    if name == "x":
+        t, feature = index
+        return _with_input(spec, sample, t, feature, value)
+    return with_state(spec, name[0], sample, index[0], value)
+
+
+def without_value(spec: RunSpec, target: str) -> RunSpec:
+    """`spec` with the weights that `target` names no longer set by hand."""
+    kept = (setting for setting in spec.changed if setting[0] != target)
+    return replace(spec, changed=tuple(kept))
+
+
+def rest(spec: RunSpec, target: str, sample: int) -> str:
+    """A name for everything that a sweep of `target` depends on: the run but for that number."""
+    try:
+        return _digest(with_value(spec, target, sample, 0.0), sample)
+    except SpecError:
+        return _digest(spec, sample, target)
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha1(repr(parts).encode(), usedforsecurity=False).hexdigest()[:16]
 
 
 def _with_input(spec: RunSpec, sample: int, t: int, feature: int, value: float) -> RunSpec:

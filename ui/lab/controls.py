@@ -26,7 +26,7 @@ def controls(lab: Lab) -> None:
         _size(lab, "timesteps", _("Timesteps"))
         _size(lab, "batch", _("Batch"))
         _seed(lab)
-    _select(lab, "weights", _("Weights"), WEIGHTS, _weights_name)
+    _weights(lab)
     _input(lab)
     if lab.spec.input == "word":
         _word(lab)
@@ -50,11 +50,14 @@ def _size(lab: Lab, name: str, label: str) -> None:
     st.slider(label, 1, most, key=key, on_change=changes(lab, name, key))
 
 
-def _select(
-    lab: Lab, name: str, label: str, options: tuple[str, ...], shown: Callable[[str], str]
-) -> None:
-    key = follow(f"lab.{name}", getattr(lab.spec, name))
-    st.selectbox(label, options, key=key, format_func=shown, on_change=changes(lab, name, key))
+def _weights(lab: Lab) -> None:
+    """Which weight set; it comes as it is, without what was set by hand in another."""
+    key = follow("lab.weights", lab.spec.weights)
+
+    def picked() -> None:
+        lab.change(weights=st.session_state[key], changed=())
+
+    st.selectbox(_("Weights"), WEIGHTS, key=key, format_func=_weights_name, on_change=picked)
 
 
 def _activation(lab: Lab) -> None:

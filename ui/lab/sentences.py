@@ -64,3 +64,13 @@ def weight_set(spec: RunSpec) -> str:
             "stops it."
         ),
     }[spec.weights]
+
+
+def set_by_hand(spec: RunSpec) -> str:
+    """The weights that were changed on top of their set; empty for none."""
+    if not spec.changed:
+        return ""
+    most = 4
+    listed = ", ".join(f"{name} = {value:g}" for name, value in spec.changed[:most])
+    more = ", …" if len(spec.changed) > most else ""
+    return _("Set by hand: {listed}.").format(listed=listed + more)

@@ -14,6 +14,7 @@ import streamlit as st
 
 from ui.lab.examples import EXAMPLES
 from ui.view import View
+from unrolled import weight_targets
 from unrolled.errors import SpecError
 from unrolled.fields import read_query, rules, write_query
 from unrolled.spec import RunSpec
@@ -75,6 +76,7 @@ class Lab:
             sample=min(self.view.sample, self.spec.batch - 1),
             t=min(self.view.t, self.spec.timesteps - 1),
             unit=min(self.view.unit, self.spec.units - 1),
+            weight=_weight_inside(self.spec, self.view.weight),
         )
 
     def link(self) -> dict[str, str]:
@@ -132,6 +134,12 @@ def within_sizes(spec: RunSpec) -> tuple[RunSpec, list[SpecError]]:
         SpecError(name, expected.format(n=most), getattr(spec, name)) for name, most in over.items()
     ]
     return (spec.resized(**over) if over else spec), problems
+
+
+def _weight_inside(spec: RunSpec, weight: str) -> str:
+    """`weight` where the cell has it; the first one of all in place of any other but ``none``."""
+    single = "[" in weight and weight in weight_targets.names(spec)
+    return weight if weight == "none" or single else "recurrent_kernel[0,0]"
 
 
 def follow(key: str, value: Any) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from unrolled import signals
+from unrolled import signals, weight_targets
 from unrolled import weights as weight_sets
 from unrolled.engine import layers
 from unrolled.engine.compiled import Structure, function
@@ -43,7 +43,8 @@ def run(
     Args:
         spec: what to run.
         x: input (batch, timesteps, features) in place of the one `spec` names.
-        weights: weights by Keras's names in place of those `spec` names; the others stay.
+        weights: weights by Keras's names in place of those `spec` names; the others stay, and
+            what `spec` sets by hand is set in these as well.
         initial_state: ``{"h": (batch, units), ...}`` in place of `spec.h0` and `spec.c0`.
         mask: (batch, timesteps), True where a step is to be taken, False where it is skipped.
 
@@ -62,7 +63,12 @@ def warm() -> None:
 
 
 def default_weights(spec: RunSpec) -> Arrays:
-    """The weights that `spec` names, by Keras's names in Keras's layout, float32."""
+    """The weights of `spec`, by Keras's names in Keras's layout, float32."""
+    return weight_targets.applied(spec, spec.changed, named_weights(spec))
+
+
+def named_weights(spec: RunSpec) -> Arrays:
+    """The weight set that `spec` names, before anything is set by hand."""
     if spec.weights != "default":
         return weight_sets.make(spec)
     return dict(zip(*_drawn(spec.cell, spec.units, spec.features, spec.seed), strict=True))
@@ -86,11 +92,8 @@ def inputs(
     """The arrays of a run: given ones copied and checked, the rest made."""
     shape = (spec.batch, spec.timesteps, spec.features)
     chosen_x = signals.make(spec) if x is None else _array("x", x, shape)
-    arrays = default_weights(spec)
-    shapes = spec.facts.weight_shapes(spec.units, spec.features)
-    for name, given in (weights or {}).items():
-        _known("weights", name, tuple(shapes))
-        arrays[name] = _array(f"weights[{name!r}]", given, shapes[name])
+    unchanged = weights_before_changes(spec, weights)
+    arrays = weight_targets.applied(spec, spec.changed, unchanged)
     initial: Arrays = {
         name: np.array(initial_rows(spec, name), "float32") for name in spec.facts.states
     }
@@ -99,6 +102,16 @@ def inputs(
         label = f"initial_state[{name!r}]"
         initial[name] = _array(label, given, (spec.batch, spec.units))
     return Inputs(chosen_x, arrays, initial)
+
+
+def weights_before_changes(spec: RunSpec, weights: Mapping[str, npt.ArrayLike] | None) -> Arrays:
+    """The weights that `spec` names with the given ones in their place; nothing set by hand yet."""
+    arrays = named_weights(spec)
+    shapes = spec.facts.weight_shapes(spec.units, spec.features)
+    for name, given in (weights or {}).items():
+        _known("weights", name, tuple(shapes))
+        arrays[name] = _array(f"weights[{name!r}]", given, shapes[name])
+    return arrays
 
 
 def _traced(spec: RunSpec, given: Inputs, mask: Array | None) -> Trace:

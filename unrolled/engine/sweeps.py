@@ -6,13 +6,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from unrolled import targets
+from unrolled import targets, weight_targets
 from unrolled.engine import runs, vectorised
 from unrolled.engine.compiled import Function, Structure, function
 from unrolled.engine.runs import Inputs
 from unrolled.errors import SpecError
 from unrolled.spec import RunSpec
-from unrolled.targets import Target
 from unrolled.trace import Array, Arrays, Frames
 from unrolled.words import gettext as _
 
@@ -48,10 +47,10 @@ def sweep(
     """
     given = runs.inputs(spec, x, weights, initial_state)
     positions = _positions(spec, values)
-    aim = targets.read(spec, target)
-    way = _over_weights if aim.array in given.weights else _in_one_batch
-    states, gates = way(spec, given, aim, positions)
-    return Frames(spec, target, positions, states, gates)
+    name, frames = _swept(spec, target, positions, given, weights)
+    way = _over_weights if name in given.weights else _in_one_batch
+    states, gates = way(spec, given, name, frames)
+    return Frames(spec, target, positions, name, runs.locked(frames), states, gates)
 
 
 def with_target(
@@ -72,9 +71,24 @@ def with_target(
         SpecError: as `sweep` does.
     """
     given = runs.inputs(spec, x, weights, initial_state)
+    name, frames = _swept(spec, target, _positions(spec, [value]), given, weights)
+    return _replaced(given, name, frames[0])
+
+
+def _swept(
+    spec: RunSpec,
+    target: str,
+    positions: Array,
+    given: Inputs,
+    weights: Mapping[str, npt.ArrayLike] | None,
+) -> tuple[str, Array]:
+    """The one array that `target` changes, by name, in every frame: (frames, ...)."""
     aim = targets.read(spec, target)
-    changed = aim.applied(_all(given)[aim.array], _positions(spec, [value]))[0]
-    return _replaced(given, aim, changed)
+    if aim.array in given.weights:
+        unchanged = runs.weights_before_changes(spec, weights)
+        return weight_targets.swept(spec, spec.changed, target, positions, unchanged)
+    frames = np.repeat(_all(given)[aim.array][None], len(positions), axis=0)
+    return aim.array, aim.applied(frames, positions)
 
 
 def _all(given: Inputs) -> Arrays:
@@ -86,9 +100,9 @@ def _all(given: Inputs) -> Arrays:
     }
 
 
-def _replaced(given: Inputs, aim: Target, array: Array) -> Inputs:
-    """`given` with `array` in the place that `aim` names."""
-    arrays = _all(given) | {aim.array: array}
+def _replaced(given: Inputs, name: str, array: Array) -> Inputs:
+    """`given` with `array` in place of the one of that name."""
+    arrays = _all(given) | {name: array}
     return Inputs(
         arrays["x"],
         {name: arrays[name] for name in given.weights},
@@ -96,16 +110,14 @@ def _replaced(given: Inputs, aim: Target, array: Array) -> Inputs:
     )
 
 
-def _in_one_batch(
-    spec: RunSpec, given: Inputs, aim: Target, positions: Array
-) -> tuple[Arrays, Arrays]:
+def _in_one_batch(spec: RunSpec, given: Inputs, swept: str, frames: Array) -> tuple[Arrays, Arrays]:
     """States and gates of every frame, the frames side by side in one batch."""
-    count = len(positions)
+    count = len(frames)
 
     def in_a_row(name: str, array: Array) -> Array:
         """`array`, (batch, ...), once for each frame: (frames * batch, ...)."""
-        if name == aim.array:
-            return np.concatenate(aim.applied(array, positions))
+        if name == swept:
+            return np.concatenate(frames)
         return np.tile(array, (count, *[1] * (array.ndim - 1)))
 
     initial = {name: in_a_row(f"{name}0", a) for name, a in given.initial_state.items()}
@@ -119,29 +131,28 @@ def _in_one_batch(
 
 
 def _over_weights(
-    spec: RunSpec, given: Inputs, aim: Target, positions: Array
+    spec: RunSpec, given: Inputs, swept: str, changed: Array
 ) -> tuple[Arrays, Arrays]:
     """States and gates of every frame, in one call if that is compiled, else one after another."""
-    changed = aim.applied(given.weights[aim.array], positions)
     structure = Structure.of(spec, masked=False)
     together = vectorised.ready(structure)
     if together is not None:
         try:
-            return _all_at_once(spec, together, given, aim, changed)
+            return _all_at_once(spec, together, given, swept, changed)
         except Exception:  # such as too little memory: the way below needs less
             vectorised.give_up(structure)
     single = function(structure)
-    frames = _one_by_one(spec, single, given, aim, changed)
+    frames = _one_by_one(spec, single, given, swept, changed)
     # Only now: compiling beside it would slow down the picture that is being waited for.
     vectorised.prepare(structure, single)
     return frames
 
 
 def _all_at_once(
-    spec: RunSpec, together: Function, given: Inputs, aim: Target, changed: Array
+    spec: RunSpec, together: Function, given: Inputs, swept: str, changed: Array
 ) -> tuple[Arrays, Arrays]:
     weights = [
-        changed if name == aim.array else np.broadcast_to(array, (len(changed), *array.shape))
+        changed if name == swept else np.broadcast_to(array, (len(changed), *array.shape))
         for name, array in given.weights.items()
     ]
     arrays = (given.x, list(given.initial_state.values()), weights)
@@ -150,12 +161,12 @@ def _all_at_once(
 
 
 def _one_by_one(
-    spec: RunSpec, single: Function, given: Inputs, aim: Target, changed: Array
+    spec: RunSpec, single: Function, given: Inputs, swept: str, changed: Array
 ) -> tuple[Arrays, Arrays]:
     x, initial, weights = runs.tensors(
         (given.x, list(given.initial_state.values()), list(given.weights.values()))
     )
-    place = list(given.weights).index(aim.array)
+    place = list(given.weights).index(swept)
     states, gates = [], []
     for array in changed:
         weights[place] = runs.tensors(array)

@@ -39,6 +39,18 @@ def test_another_board_counts_from_the_start(lab: Lab) -> None:
     assert lab.spec.h0[0][0] == 0.5
 
 
+def test_weights_set_by_hand_can_be_taken_back_one_by_one_or_all_at_once(lab: Lab) -> None:
+    talk = told(lab, [1, "set", "gain", 2.0], [2, "set", "bias:f", -1], [3, "set", "bias[0]", 4])
+    assert lab.spec.changed == (("bias:f", -1.0), ("gain", 2.0), ("bias[0]", 4.0))
+    told(lab, [4, "restore", "gain"], [5, "restore", "kernel[0,0]"], talk=talk)
+    assert lab.spec.changed == (("bias:f", -1.0), ("bias[0]", 4.0))
+    told(lab, [6, "restore_all"], talk=talk)
+    assert lab.spec.changed == ()
+    told(lab, [7, "set", "gain", 11], talk=talk)
+    assert lab.spec.changed == ()
+    assert "from -10 to 10" in talk.problem
+
+
 def test_feeding_back_starts_where_the_run_ended(lab: Lab) -> None:
     final = run(lab.spec).final
     told(lab, [1, "feed"])

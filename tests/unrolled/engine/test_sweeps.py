@@ -151,6 +151,22 @@ def test_every_frame_of_every_target_is_a_run_of_its_own(cell, backwards, start,
 
 
 @pytest.mark.parametrize("cell", CELLS)
+def test_a_frame_is_the_run_of_the_spec_that_says_so(cell, start):
+    start(at_once)
+    group = {"GRU": "bias:z", "LSTM": "bias:f", "SimpleRNN": "bias", "Minimal": "gain"}[cell]
+    set_before = dict.fromkeys(("recurrent_kernel[1,0]", "kernel[0,1]", "gain", group), 1.5)
+    spec = RunSpec(cell=cell, changed=tuple(set_before.items()), **SMALL)
+    assert len(spec.changed) == len(set_before)
+    engine.sweep(spec, "gain", [1])  # from here on all at once
+    for target in ("recurrent_kernel[1,0]", "recurrent_kernel[0,0]", "gain", group):
+        frames = engine.sweep(spec, target, VALUES)
+        now = [tuple((set_before | {target: float(value)}).items()) for value in VALUES]
+        assert_close(frames, spec, [engine.run(replace(spec, changed=each)) for each in now])
+    again = engine.sweep(spec, "h0[0]", [0])
+    assert_close(again, spec, [engine.run(spec)])
+
+
+@pytest.mark.parametrize("cell", CELLS)
 def test_the_arrays_behind_a_frame_can_be_had(cell):
     spec = RunSpec(cell=cell, **SMALL)
     given = arrays(spec)

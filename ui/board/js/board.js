@@ -1,4 +1,4 @@
-// The state board, 16: the board itself. Streamlit calls the default function again whenever new
+// The state board, 17: the board itself. Streamlit calls the default function again whenever new
 // data comes; the board is made once for each place in the document and then only fed.
 
 const boards = new WeakMap()
@@ -30,6 +30,7 @@ function makeBoard(root) {
   listenToToolbar(board)
   playheadDragging(board)
   inputDragging(board)
+  weightDragging(board)
   board.canvases.network.addEventListener("click", (event) => {
     const box = board.canvases.network.getBoundingClientRect()
     const step = columns(board, board.width).step(event.clientX - box.left)
@@ -59,14 +60,25 @@ function takePicture(board, picture, arrays) {
   board.base = makeBase(picture, arrays)
   dropStaleSweeps(board)
   for (const [name, reaches] of Object.entries(picture.reach)) {
-    const numbers = name === "x" ? arrays.x : (picture.start[name] ?? [])
-    const most = Math.max(...[...numbers].map(Math.abs), board.reach[name] ?? 0)
-    board.reach[name] = reaches.find((reach) => reach >= most - NEARLY) ?? Math.ceil(most)
+    const most = mostOf(board, name)
+    const now = board.reach[name] ?? reaches[0]
+    const fitting = reaches.filter((reach) => reach >= most - NEARLY)
+    board.reach[name] = fitting.includes(now) ? now : (fitting[0] ?? Math.ceil(most))
   }
+  const weights = Object.values(board.base.weights ?? {})
+  board.weightBound = Math.max(1, ...weights.map((array) => array.reduce((m, w) => Math.max(m, Math.abs(w)), 0)))
+}
+
+function mostOf(board, name) {
+  // The largest of the numbers that sliders of one kind stand at.
+  const { start } = board.picture
+  const weights = () => [...Object.values(board.base.groups), valueIn(board.base, board.picture.spec, board.picture.view.weight)]
+  const numbers = name === "x" ? board.base.x : name === "weight" ? weights() : (start[name] ?? [])
+  return Math.max(0, ...[...numbers].map((number) => Math.abs(number) || 0))
 }
 
 function sizes({ spec, view }) {
-  return [spec.units, spec.timesteps, spec.features, spec.states, view.sample].join(" ")
+  return [spec.cell, spec.units, spec.timesteps, spec.features, view.sample].join(" ")
 }
 
 function build(board) {
@@ -75,7 +87,7 @@ function build(board) {
   const shape = [spec.units, spec.features, spec.states, shownStates(board)].join(" ")
   if (board.shape === shape) return
   board.shape = shape
-  board.sliders = []
+  board.sliders = board.sliders.filter((slider) => slider.weight)
   board.focused = null
   board.parts.inputs.replaceChildren(
     ...Array.from({ length: spec.features }, (_, feature) => {
@@ -101,11 +113,7 @@ function band(board, state) {
   const left = element("div", "left band")
   const right = element("div", "right band")
   const head = element("div", "head")
-  const reach = element("button", "reach")
-  reach.type = "button"
-  reach.dataset.reach = state
-  reach.addEventListener("click", () => widen(board, state))
-  head.append(...heading(board, state), reach)
+  head.append(...heading(board, state), reachButton(board, state))
   const rows = Array.from({ length: spec.units }, (_, unit) => {
     const slider = makeSlider(board, () => `${state}0[${unit}]`)
     board.sliders.push(slider)
@@ -125,6 +133,14 @@ function band(board, state) {
   right.append(title, canvas)
   pointing(canvas, board, state)
   return [left, right]
+}
+
+function reachButton(board, name) {
+  const button = element("button", "reach")
+  button.type = "button"
+  button.dataset.reach = name
+  button.addEventListener("click", () => widen(board, name))
+  return button
 }
 
 function heading(board, state) {
@@ -151,9 +167,8 @@ function heading(board, state) {
 }
 
 function widen(board, name) {
-  const reaches = board.picture.reach[name]
-  const most = Math.max(...board.picture.start[name].map(Math.abs))
-  const fitting = reaches.filter((reach) => reach >= most)
+  const most = mostOf(board, name)
+  const fitting = board.picture.reach[name].filter((reach) => reach >= most - NEARLY)
   const next = fitting[fitting.indexOf(board.reach[name]) + 1] ?? fitting[0]
   board.reach[name] = next ?? board.reach[name]
   arrange(board)
@@ -167,6 +182,7 @@ function arrange(board) {
   board.theme = theme(board)
   board.root.classList.toggle("narrow", isNarrow(board))
   build(board)
+  buildWeights(board)
   board.row = rowHeight(board)
   board.root.style.setProperty("--row", `${board.row}px`)
   board.root.style.setProperty("--input-row", `${INPUT_ROW}px`)
@@ -219,6 +235,7 @@ function draw(board) {
   drawAxis(board)
   for (const state of shownStates(board)) drawHeatmap(board, frame, state)
   drawReadout(board, frame)
+  drawWeights(board, frame)
   drawWiring(board, frame)
   refreshTwin(board)
   board.frames += 1
@@ -238,7 +255,9 @@ function testHook(board) {
       const wires = Object.fromEntries(names.map((name, k) => [name, board.shown.wires(t, unit, k)]))
       const plain = Object.fromEntries(Object.entries(states).map(([s, a]) => [s, [...a]]))
       const { wanted } = board
-      return { target, value, states: plain, start, x: [...x], wires, exact, forgotten, wanted }
+      const { groups } = board.shown
+      const weights = Object.fromEntries(Object.entries(board.shown.weights ?? {}).map(([n, a]) => [n, [...a]]))
+      return { weights, groups, target, value, states: plain, start, x: [...x], wires, exact, forgotten, wanted }
     },
     waits: () => Boolean(board.acts.length || board.asked),
   }

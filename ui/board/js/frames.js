@@ -18,6 +18,7 @@ function holdSweep(board, head, arrays) {
   const wires = arrays["sweep.wires"]
   // The newest window of arrow keys and the newest whole range.
   const sweep = { ...head, count, states, zero, wires, values: arrays["sweep.values"] }
+  if (head.array) sweep.ends = [arrays["sweep.first"], arrays["sweep.last"]]
   board.sweeps = [sweep, ...board.sweeps].slice(0, 3)
 }
 
@@ -69,7 +70,8 @@ function currentFrame(board) {
   )
   const frame = { ...board.base, states, forgotten, target: wanted.target, value: valueAt(sweep, k) }
   frame.references = { ...board.base.references, zero: { ...board.base.references.zero, ...zero } }
-  putValue(frame, picture.spec, wanted.target, frame.value)
+  if (sweep.ends) putWeights(frame, sweep, k)
+  else putValue(frame, picture.spec, wanted.target, frame.value)
   frame.wires = (step, unit, k) => {
     // A sweep has the wires of one unit only.
     if (unit !== sweep.unit) return NaN
@@ -91,6 +93,9 @@ function makeBase(picture, arrays) {
     states: pick("now"),
     start: picture.start,
     x: arrays.x,
+    weights: picture.weights && pickWeights(picture, arrays),
+    shapes: picture.weights?.shapes,
+    groups: picture.weights?.groups ?? {},
     forgotten: picture.forgotten,
     references,
     wires(step, unit, k) {
@@ -101,9 +106,20 @@ function makeBase(picture, arrays) {
   }
 }
 
+function pickWeights(picture, arrays) {
+  const names = Object.keys(picture.weights.shapes)
+  return Object.fromEntries(names.map((name) => [name, arrays[`weight.${name}`]]))
+}
+
 function parsed(target) {
-  const [, name, first, second] = target.match(/^(\w+)\[(\d+)(?:,(\d+))?\]$/)
-  return { name, first: Number(first), second: Number(second) }
+  // "x[5,1]" has an index, "gain" and "bias:f" have none.
+  const [, name, index] = target.match(/^([\w:]+)(?:\[([\d,]+)\])?$/)
+  return { name, index: index ? index.split(",").map(Number) : [] }
+}
+
+function kindOf(target) {
+  // What decides how far a slider reaches: a state, the input, or a weight.
+  return { h0: "h", c0: "c", x: "x" }[parsed(target).name] ?? "weight"
 }
 
 function baseValue(board, target) {
@@ -112,23 +128,40 @@ function baseValue(board, target) {
 
 // Undefined where the run has no such number (any more).
 function valueIn(frame, spec, target) {
-  const { name, first, second } = parsed(target)
-  return name === "x" ? frame.x[first * spec.features + second] : frame.start[name[0]]?.[first]
+  const { name, index } = parsed(target)
+  const kind = kindOf(target)
+  if (kind === "x") return frame.x[index[0] * spec.features + index[1]]
+  if (kind !== "weight") return frame.start[kind]?.[index[0]]
+  // A group whose weights differ has no value, but is there.
+  if (!index.length) return target in frame.groups ? (frame.groups[target] ?? NaN) : undefined
+  return frame.weights?.[name]?.[index.length > 1 ? index[0] * frame.shapes[name][1] + index[1] : index[0]]
 }
 
 function putValue(frame, spec, target, value) {
-  const { name, first, second } = parsed(target)
-  if (name === "x") {
+  const { index } = parsed(target)
+  const kind = kindOf(target)
+  if (kind === "x") {
     frame.x = frame.x.slice()
-    frame.x[first * spec.features + second] = value
+    frame.x[index[0] * spec.features + index[1]] = value
   } else {
-    const row = frame.start[name[0]].slice()
-    row[first] = value
-    frame.start = { ...frame.start, [name[0]]: row }
+    const row = frame.start[kind].slice()
+    row[index[0]] = value
+    frame.start = { ...frame.start, [kind]: row }
   }
+}
+
+function putWeights(frame, sweep, k) {
+  // What is dragged is proportional to its value: each array lies between the first and the last.
+  const [first, last] = sweep.ends
+  const share = k / (sweep.count - 1)
+  const now = first.map((number, at) => number + share * (last[at] - number))
+  frame.weights = { ...frame.weights, [sweep.array]: now }
+  if (sweep.target in frame.groups) frame.groups = { ...frame.groups, [sweep.target]: frame.value }
 }
 
 function setValue(board, target) {
   // What the person has set `target` to, shown or not yet shown.
-  return board.wanted?.target === target ? board.wanted.value : baseValue(board, target)
+  if (board.wanted?.target === target) return board.wanted.value
+  const value = baseValue(board, target)
+  return Number.isNaN(value) ? 0 : value
 }

@@ -9,7 +9,7 @@ function drawInputs(board, frame) {
   const place = columns(board, board.width)
   const look = board.theme
   const pen = fit(board.canvases.inputs, board.width, INPUT_ROW * spec.features)
-  const bound = Math.max(bounds.x, Math.abs(board.wanted?.target[0] === "x" ? board.wanted.value : 0))
+  const bound = Math.max(bounds.x, Math.abs(board.wanted?.target.startsWith("x") ? board.wanted.value : 0))
   const width = Math.min(22, place.cell * 0.5)
   for (let feature = 0; feature < spec.features; feature++) {
     const middle = INPUT_ROW * (feature + 0.5)
@@ -31,32 +31,39 @@ function drawInputs(board, frame) {
 
 function inputDragging(board) {
   const canvas = board.canvases.inputs
-  let drag = null
-  canvas.addEventListener("pointerdown", (event) => {
+  verticalDragging(board, canvas, "x", (event) => {
     const { spec, drags } = board.picture
     const box = canvas.getBoundingClientRect()
     const step = columns(board, board.width).step(event.clientX - box.left)
     const feature = Math.floor((event.clientY - box.top) / INPUT_ROW)
-    if (step === null || step < 0 || feature < 0 || feature >= spec.features || event.button) return
-    if (event.pointerType === "touch") return
+    if (step === null || step < 0 || feature < 0 || feature >= spec.features) return null
     moveTo(board, { t: step })
-    if (!drags.x) return
-    const target = `x[${spec.reads[step]},${feature}]`
-    drag = { target, from: setValue(board, target), y: event.clientY, id: event.pointerId }
-    board.dragging = true
-    touch(board, target)
-    canvas.setPointerCapture(event.pointerId)
+    return drags.x ? `x[${spec.reads[step]},${feature}]` : null
   })
   canvas.addEventListener("click", (event) => {
     const box = canvas.getBoundingClientRect()
     const step = columns(board, board.width).step(event.clientX - box.left)
     if (event.pointerType === "touch" && step !== null && step >= 0) moveTo(board, { t: step })
   })
+}
+
+function verticalDragging(board, canvas, kind, targetUnder) {
+  // Press on a number and move up or down: `targetUnder` says which number lies under the pointer.
+  let drag = null
+  canvas.addEventListener("pointerdown", (event) => {
+    if (event.button || event.pointerType === "touch") return
+    const target = targetUnder(event)
+    if (!target) return
+    drag = { target, from: setValue(board, target), y: event.clientY, id: event.pointerId }
+    board.dragging = true
+    touch(board, target)
+    canvas.setPointerCapture(event.pointerId)
+  })
   canvas.addEventListener("pointermove", (event) => {
     if (drag?.id !== event.pointerId) return
     const up = drag.y - event.clientY
     if (Math.abs(up) < 2 && board.wanted === null) return
-    const reach = board.reach.x
+    const reach = board.reach[kind]
     want(board, drag.target, snapped(drag.from + (up / FULL_DRAG) * reach, reach))
   })
   const end = (event) => {

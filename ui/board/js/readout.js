@@ -37,9 +37,9 @@ function attended(board) {
   // Which number the readout is about: the one pointed at, the focused slider's, the playhead's.
   const { view, spec } = board.picture
   if (board.hover) return board.hover
-  if (board.focused && board.focused.targetOf()[0] !== "x") {
-    const { name, first } = parsed(board.focused.targetOf())
-    return { state: name[0], unit: first, step: view.t }
+  const focused = board.focused?.targetOf()
+  if (focused && spec.states.includes(kindOf(focused))) {
+    return { state: kindOf(focused), unit: parsed(focused).index[0], step: view.t }
   }
   const shown = shownStates(board)
   const state = shown.includes(board.state) ? board.state : shown[0]

@@ -12,7 +12,7 @@ function snapped(value, reach) {
 }
 
 function reachOf(board, target) {
-  return board.reach[target[0]]
+  return board.reach[kindOf(target)]
 }
 
 function makeSlider(board, targetOf) {
@@ -46,18 +46,22 @@ function updateSlider(board, slider) {
   const target = slider.targetOf()
   const value = setValue(board, target)
   const reach = reachOf(board, target)
-  const state = `${target} ${value} ${reach}`
+  const varied = board.wanted?.target !== target && Number.isNaN(baseValue(board, target))
+  const changed = board.picture.weights?.changed.includes(target) ?? false
+  const state = `${target} ${value} ${reach} ${varied} ${changed}`
   if (state === slider.last) return
   slider.last = state
   const share = Math.min(1, Math.max(0, (value / reach + 1) / 2))
   slider.row.style.setProperty("--at", share)
-  slider.name.textContent = target
-  slider.value.textContent = short(value)
+  const said = varied ? board.picture.words.varied : short(value)
+  slider.name.textContent = shortName(target)
+  slider.value.textContent = said
+  slider.row.classList.toggle("changed", changed)
   slider.track.setAttribute("aria-label", target)
   slider.track.setAttribute("aria-valuemin", -reach)
   slider.track.setAttribute("aria-valuemax", reach)
   slider.track.setAttribute("aria-valuenow", Math.round(value * 1000) / 1000)
-  slider.track.setAttribute("aria-valuetext", short(value))
+  slider.track.setAttribute("aria-valuetext", said)
 }
 
 function pointerDragging(board, slider) {
@@ -125,14 +129,23 @@ function onKey(board, slider, event) {
   if (event.key in steps) next = value + steps[event.key]
   else if (event.key === "Home") next = -reach
   else if (event.key === "End") next = reach
-  else if (event.key === "0") next = 0
+  else if (event.key === "0") next = reset(board, target)
   else return
   event.preventDefault()
   event.stopPropagation()
+  if (next === null) return
   next = Math.round(Math.min(reach, Math.max(-reach, next)) * 1000) / 1000
   want(board, target, next)
   clearTimeout(board.resting)
   board.resting = setTimeout(() => board.dragging || release(board), REST)
+}
+
+function reset(board, target) {
+  // Where a slider goes back to: zero, or for weights what they were before (the server knows).
+  if (kindOf(target) !== "weight") return 0
+  board.wanted = null
+  tell(board, "restore", target)
+  return null
 }
 
 function touch(board, target) {

@@ -1,4 +1,4 @@
-// The state board, 13: buttons and choices.
+// The state board, 14: buttons and choices.
 
 const LOOKED = { compare: String, sample: Number }
 
@@ -11,6 +11,8 @@ function listenToToolbar(board) {
     pin: () => tell(board, board.picture.forgotten.pinned === undefined ? "pin" : "unpin"),
     play: () => play(board, !board.playing),
     copy: () => copyLink(board),
+    weights: () => moveTo(board, { weight: shownWeights(board) ? "none" : "recurrent_kernel[0,0]" }),
+    restore_all: () => tell(board, "restore_all"),
     present: () => {
       moveTo(board, { present: !board.picture.view.present })
       // Free for the arrow keys, which step through time while no control has the focus.
@@ -41,7 +43,7 @@ function updateToolbar(board) {
     present: view.present ? words.leave : words.present,
   }
   for (const button of board.root.querySelectorAll("[data-act]")) {
-    setText(button, named[button.dataset.act])
+    if (button.dataset.act in named) setText(button, named[button.dataset.act])
   }
   board.root.querySelector('[data-act="feed"]').title = words.feed_help
   board.root.querySelector('[data-act="present"]').setAttribute("aria-pressed", view.present)

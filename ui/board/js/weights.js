@@ -1,0 +1,243 @@
+// The state board, 12: the weights, below the states. A slider for each group and for the weight
+// at hand; the heatmap picks that weight and, by mouse or pen, drags it. The choices beside the
+// sliders do the same for everyone.
+
+const WEIGHT_ROW = { few: 20, many: 14 }
+const GATE_GAP = 6
+const HEADING = 18
+const SHORT = { kernel: "W", recurrent_kernel: "U", bias: "b" }
+
+function shownWeights(board) {
+  return board.picture.view.weight === "none" ? null : (board.picture.weights ?? null)
+}
+
+function shortName(target) {
+  const { name, index } = parsed(target)
+  return index.length && SHORT[name] ? `${SHORT[name]}[${index}]` : target
+}
+
+function buildWeights(board) {
+  const weights = shownWeights(board)
+  const { spec } = board.picture
+  const key = weights ? [spec.cell, spec.units, spec.features].join(" ") : ""
+  if (board.weighed === key) return
+  board.weighed = key
+  board.sliders = board.sliders.filter((slider) => !slider.weight)
+  board.parts.weights.hidden = !weights
+  board.parts.knobs.replaceChildren()
+  if (!weights) return
+  const head = element("div", "head")
+  head.append(reachButton(board, "weight"))
+  const targets = Object.keys(weights.groups).map((group) => () => group)
+  const rows = [...targets, () => board.picture.view.weight].map((targetOf) => {
+    const slider = makeSlider(board, targetOf)
+    slider.weight = true
+    board.sliders.push(slider)
+    return slider.row
+  })
+  board.picks = ["array", "row", "gate", "unit"].map((name) => picking(board, name))
+  const choices = element("div", "picks")
+  choices.append(...board.picks.map((pick) => pick.select))
+  board.parts.knobs.append(head, ...rows.slice(0, -1), choices, rows.at(-1))
+}
+
+function picking(board, name) {
+  const select = element("select")
+  select.addEventListener("change", () => {
+    const chosen = Object.fromEntries(board.picks.map((pick) => [pick.name, pick.select.value]))
+    moveTo(board, { weight: weightAt(board, chosen) })
+  })
+  return { name, select }
+}
+
+function weightAt(board, { array, row, gate, unit }) {
+  // The name of a weight; a row that the array does not have gives way to its last one.
+  const { shapes } = board.picture.weights
+  const shape = shapes[array]
+  const column = Number(gate) * board.picture.spec.units + Number(unit)
+  const index = shape.length > 1 ? [Math.min(Number(row), shape[0] - 1), column] : [column]
+  return `${array}[${index}]`
+}
+
+function partsOf(board, target) {
+  const { name, index } = parsed(target)
+  const { units } = board.picture.spec
+  const column = index.at(-1)
+  const row = index.length > 1 ? index[0] : 0
+  return { array: name, row, gate: Math.floor(column / units), unit: column % units }
+}
+
+function updatePicks(board) {
+  const { words, weights, spec, view } = board.picture
+  const at = partsOf(board, view.weight)
+  const shape = weights.shapes[at.array]
+  const choices = {
+    array: [Object.keys(weights.shapes), String],
+    row: [[...Array(shape.length > 1 ? shape[0] : 1).keys()], (row) => rowName(board, at.array, row)],
+    gate: [[...Array(Math.max(1, weights.gates.length)).keys()], (gate) => weights.gates[gate] ?? ""],
+    unit: [[...Array(spec.units).keys()], (unit) => fill(words.unit_alone, { unit })],
+  }
+  for (const { name, select } of board.picks) {
+    const [values, named] = choices[name]
+    options(select, values, named)
+    select.value = at[name]
+    select.hidden = values.length < 2
+    select.setAttribute("aria-label", words[name])
+  }
+}
+
+function rowName(board, array, row) {
+  const { words } = board.picture
+  const names = { kernel: words.from_feature, recurrent_kernel: words.from_unit, bias: words[`bias_row_${row}`] }
+  return fill(names[array], { row })
+}
+
+function weightPlaces(board) {
+  // Blocks of columns, one for each gate, and the arrays one below the other.
+  const { shapes, gates } = board.picture.weights
+  const units = board.picture.spec.units
+  const blocks = Math.max(1, gates.length)
+  const width = Math.max(board.parts.weights.querySelector(".right").clientWidth, leastWeights(board))
+  const cell = Math.min(44, (width - GATE_GAP * (blocks - 1)) / (units * blocks))
+  const listed = Object.entries(shapes).map(([name, shape]) => [name, shape.length > 1 ? shape[0] : 1])
+  const count = listed.reduce((sum, [, rows]) => sum + rows, 0)
+  const row = count > 14 ? WEIGHT_ROW.many : WEIGHT_ROW.few
+  let top = gates.length ? HEADING : 0
+  const arrays = listed.map(([name, rows]) => {
+    const place = { name, rows, top: top + HEADING, columns: units * blocks }
+    top += HEADING + rows * row + 2
+    return place
+  })
+  const left = (column) => column * cell + Math.floor(column / units) * GATE_GAP
+  return { cell, row, arrays, left, width, height: top, blocks, units }
+}
+
+function leastWeights(board) {
+  const { gates } = board.picture.weights
+  return board.picture.spec.units * Math.max(1, gates.length) * 9 + 20
+}
+
+function drawWeights(board, frame) {
+  const { words } = board.picture
+  const button = board.root.querySelector('[data-act="weights"]')
+  const weights = shownWeights(board)
+  setText(button, weights ? words.weights_hide : words.weights)
+  button.setAttribute("aria-expanded", Boolean(weights))
+  const restore = board.root.querySelector('[data-act="restore_all"]')
+  restore.hidden = !weights?.changed.length
+  setText(restore, words.restore_all)
+  if (!weights || !frame.weights) return
+  updatePicks(board)
+  const place = weightPlaces(board)
+  const look = board.theme
+  const pen = fit(board.canvases.weights, place.width, place.height)
+  pen.textBaseline = "middle"
+  drawGateNames(board, pen, place)
+  for (const array of place.arrays) drawWeightArray(board, frame, pen, place, array, look)
+  setText(board.parts.weighed, weightSentence(board, frame, board.weightHover ?? board.picture.view.weight))
+}
+
+function drawGateNames(board, pen, place) {
+  pen.fillStyle = board.theme.text
+  pen.font = `600 13px ${board.theme.mono}`
+  pen.textAlign = "center"
+  board.picture.weights.gates.forEach((gate, k) => {
+    const middle = place.left(k * place.units) + (place.units * place.cell) / 2
+    pen.fillText(gate, middle, HEADING / 2)
+  })
+}
+
+function drawWeightArray(board, frame, pen, place, { name, rows, top, columns }, look) {
+  const { view, weights } = board.picture
+  const values = frame.weights[name]
+  const numbers = place.cell >= 34 && place.row >= 18
+  pen.textAlign = "left"
+  pen.font = `12px ${look.mono}`
+  pen.fillStyle = look.text
+  pen.fillText(`${name} ${SHORT[name]}`, 0, top - HEADING / 2 + 1)
+  pen.textAlign = "center"
+  pen.font = `11px ${look.mono}`
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const value = values[row * columns + column]
+      const [x, y] = [place.left(column), top + row * place.row]
+      const tone = shade(value, board.weightBound)
+      pen.fillStyle = look.scale.fills[tone]
+      pen.fillRect(x + 0.5, y + 0.5, place.cell - 1, place.row - 1)
+      if (numbers) {
+        pen.fillStyle = look.scale.inks[tone]
+        pen.fillText(inCell(value), x + place.cell / 2, y + place.row / 2 + 0.5)
+      }
+    }
+  }
+  const ends = place.left(columns - 1) + place.cell
+  outline(pen, look.border, 0.5, top + 0.5, ends - 1, rows * place.row - 1)
+  for (const target of [...weights.changed, view.weight]) {
+    const at = parsed(target)
+    if (at.name !== name || !at.index.length) continue
+    const row = at.index.length > 1 ? at.index[0] : 0
+    const [x, y] = [place.left(at.index.at(-1)), top + row * place.row]
+    if (target === view.weight) outline(pen, look.text, x + 1, y + 1, place.cell - 2, place.row - 2, 2)
+    else drawSetByHand(pen, look, x, y)
+  }
+}
+
+function drawSetByHand(pen, look, x, y) {
+  pen.fillStyle = look.text
+  pen.beginPath()
+  pen.moveTo(x + 1, y + 1)
+  pen.lineTo(x + 7, y + 1)
+  pen.lineTo(x + 1, y + 7)
+  pen.fill()
+}
+
+function weightSentence(board, frame, target) {
+  const { words, weights } = board.picture
+  const { array, row, gate, unit } = partsOf(board, target)
+  const gated = weights.gates.length ? words.gate_of_unit : words.unit_alone
+  const column = fill(gated, { gate: weights.gates[gate], unit })
+  const twoRows = array === "bias" && weights.shapes.bias.length > 1
+  const template = words[twoRows ? `bias_${row}` : array]
+  return `${target} = ${written(valueIn(frame, board.picture.spec, target))} (${fill(template, { row, column })})`
+}
+
+function weightUnder(board, event) {
+  const box = board.canvases.weights.getBoundingClientRect()
+  const place = weightPlaces(board)
+  const [x, y] = [event.clientX - box.left, event.clientY - box.top]
+  for (const { name, rows, top, columns } of place.arrays) {
+    const row = Math.floor((y - top) / place.row)
+    if (row < 0 || row >= rows) continue
+    for (let column = 0; column < columns; column++) {
+      const left = place.left(column)
+      if (x < left || x >= left + place.cell) continue
+      const single = board.picture.weights.shapes[name].length === 1
+      return `${name}[${single ? [column] : [row, column]}]`
+    }
+  }
+  return null
+}
+
+function weightDragging(board) {
+  const canvas = board.canvases.weights
+  verticalDragging(board, canvas, "weight", (event) => {
+    const target = weightUnder(board, event)
+    if (target) moveTo(board, { weight: target })
+    return target
+  })
+  canvas.addEventListener("click", (event) => {
+    const target = weightUnder(board, event)
+    if (event.pointerType === "touch" && target) moveTo(board, { weight: target })
+  })
+  canvas.addEventListener("pointermove", (event) => {
+    if (board.dragging || event.pointerType === "touch") return
+    const target = weightUnder(board, event)
+    if (target === board.weightHover) return
+    board.weightHover = target
+    draw(board)
+  })
+  canvas.addEventListener("pointerleave", () => {
+    board.weightHover = null
+    draw(board)
+  })
+}
