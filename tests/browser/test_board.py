@@ -254,6 +254,13 @@ def test_buttons_set_pin_and_compare(server: Server, page: Page) -> None:
     assert np.allclose(frame(page)["start"]["h"], final, atol=5e-4)
     assert_as_keras(spec_of(page), frame(page))
     expect(page.get_by_role("combobox", name="Show")).to_have_value("pinned")
+    forgotten = frame(page)["forgotten"]
+    # Not even a reload lets go of the pinned run.
+    page.reload()
+    drawn(page)
+    settled(page)
+    expect(page.get_by_role("combobox", name="Show")).to_have_value("pinned")
+    assert frame(page)["forgotten"] == forgotten
     page.get_by_role("button", name="Zero").click()
     expect(slider(page, "c0[2]")).to_have_attribute("aria-valuenow", "0")
     drawn(page)

@@ -95,7 +95,7 @@ def test_sizes_beyond_the_lab_are_cut_with_a_sentence():
     assert query(app)["units"] == "16"
 
 
-NAMES = [*EXAMPLES["first"].spec.to_query(), *write_query(View())]
+NAMES = [*EXAMPLES["first"].spec.to_query(), *write_query(View()), "pinned"]
 
 TEXTS = ("word", "example", "wrong_x", "wrong_states", "table")
 """Those that take any text."""

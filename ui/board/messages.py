@@ -91,13 +91,13 @@ def _start(lab: Lab, rows: dict[str, Rows]) -> None:
     lab.change(**{f"{state}0": rows.get(state, ()) for state in ("h", "c")})
 
 
-def _pin(lab: Lab, talk: Talk) -> None:
-    talk.pinned = traced(lab.spec)
+def _pin(lab: Lab, _talk: Talk) -> None:
+    lab.pinned = lab.spec
     lab.look(compare="pinned")
 
 
-def _unpin(lab: Lab, talk: Talk) -> None:
-    talk.pinned = None
+def _unpin(lab: Lab, _talk: Talk) -> None:
+    lab.pinned = None
     if lab.view.compare == "pinned":
         lab.look(compare="none")
 

@@ -41,7 +41,7 @@ def picture(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
     spec, view = lab.spec, lab.view
     trace = traced(spec)
     zero = traced(memory.from_zero(spec))
-    pinned = comparable(talk.pinned, spec)
+    pinned = comparable(lab)
     others = {"zero": zero} | ({"pinned": pinned} if pinned else {})
     arrays: Arrays = {"x": trace.x[view.sample], "now.wires": _wires_of_run(trace, view.sample)}
     for name, run in {"now": trace, **others}.items():
@@ -102,13 +102,13 @@ def stacked(numbers: Arrays, spec: RunSpec) -> Array:
     return np.stack([numbers[name] for name in wiring.WIRINGS[spec.cell].numbers], axis=-1)
 
 
-def comparable(pinned: Trace | None, spec: RunSpec) -> Trace | None:
-    """The pinned run, where its arrays have the sizes of this one."""
+def comparable(lab: Lab) -> Trace | None:
+    """The pinned run, where its arrays have the sizes of the one on show."""
     sizes = ("units", "timesteps", "batch")
-    if pinned is None or pinned.spec.facts.states != spec.facts.states:
+    if lab.pinned is None or lab.pinned.facts.states != lab.spec.facts.states:
         return None
-    same = all(getattr(pinned.spec, size) == getattr(spec, size) for size in sizes)
-    return pinned if same else None
+    same = all(getattr(lab.pinned, size) == getattr(lab.spec, size) for size in sizes)
+    return traced(lab.pinned) if same else None
 
 
 def _starts(run: Trace, sample: int) -> dict[str, list[float]]:

@@ -50,7 +50,7 @@ def sweep(lab: Lab, talk: Talk, asked: Asked) -> tuple[dict[str, Any], Arrays]:
         "sample": view.sample,
         "unit": view.unit,
         "holds": rest(spec, asked.target, view.sample),
-        "forgotten": _forgotten(talk, spec, view.sample, states, zero),
+        "forgotten": _forgotten(lab, states, zero),
     }
     wires = _wires(traced(spec), view.sample, frames, states)
     arrays = {"sweep.values": frames.values, "sweep.wires": wires[..., view.unit, :]}
@@ -87,14 +87,12 @@ def _in_pair(target: str) -> str:
     return target.replace("[", f"[{OWN},") if is_state(target) else target
 
 
-def _forgotten(
-    talk: Talk, spec: RunSpec, sample: int, states: Arrays, zero: Arrays
-) -> dict[str, list[int | None]]:
+def _forgotten(lab: Lab, states: Arrays, zero: Arrays) -> dict[str, list[int | None]]:
     """When each frame is like the run from zero, and like the pinned one."""
     found = {"zero": memory.forgotten_in(states, zero)}
-    pinned = comparable(talk.pinned, spec)
+    pinned = comparable(lab)
     if pinned:
-        others = {state: array[sample] for state, array in pinned.states.items()}
+        others = {state: array[lab.view.sample] for state, array in pinned.states.items()}
         found["pinned"] = memory.forgotten_in(states, others)
     return found
 

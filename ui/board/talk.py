@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from unrolled.trace import Trace
-
 KEY = "board.talk"
 
 
@@ -33,7 +31,6 @@ class Talk:
         asked: the sweep it waits for.
         target: the target of the sweep sent last.
         acted: whether its acts changed something the rest of the page shows.
-        pinned: the run it compares with.
         problem: what went wrong, for the board to show.
     """
 
@@ -42,7 +39,6 @@ class Talk:
     asked: Asked | None = None
     target: str = ""
     acted: bool = False
-    pinned: Trace | None = None
     problem: str = ""
 
 

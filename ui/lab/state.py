@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ from ui.lab.examples import EXAMPLES
 from ui.view import View
 from unrolled import weight_targets
 from unrolled.errors import SpecError
-from unrolled.fields import read_query, rules, write_query
+from unrolled.fields import LONGEST_TEXT, read_query, rules, write_query
 from unrolled.spec import RunSpec
 from unrolled.words import gettext as _
 
@@ -33,10 +34,20 @@ MOST_LINKS = 200
 
 @dataclass
 class Lab:
-    """The state of one learner's lab, kept in the session."""
+    """The state of one learner's lab, kept in the session.
+
+    Attributes:
+        spec: the run on show.
+        view: what is looked at.
+        pinned: the run that the board compares with, if one was pinned.
+        past: the specs before, for `undo`.
+        problems: sentences to show once.
+        written: the links this lab wrote itself.
+    """
 
     spec: RunSpec
     view: View = field(default_factory=View)
+    pinned: RunSpec | None = None
     past: list[RunSpec] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     written: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
@@ -81,7 +92,9 @@ class Lab:
 
     def link(self) -> dict[str, str]:
         """The whole state of the page as a query."""
-        return self.spec.to_query() | write_query(self.view)
+        query = self.spec.to_query()
+        pinned = _beside(query, self.pinned.to_query()) if self.pinned else "none"
+        return query | write_query(self.view) | {"pinned": pinned}
 
 
 def read(query: Mapping[str, str]) -> Lab:
@@ -90,13 +103,27 @@ def read(query: Mapping[str, str]) -> Lab:
     spec, problems = RunSpec.from_query(query, PLAIN if named else EXAMPLES["first"].spec)
     spec, too_large = within_sizes(spec)
     view_values, view_problems = read_query(View, query)
-    lab = Lab(spec, View(**view_values))
+    lab = Lab(spec, View(**view_values), _read_pinned(query.get("pinned", "none"), spec))
     lab._keep_view_inside()
     lab.problems = [str(problem) for problem in (*problems, *too_large, *view_problems)]
     if lab.problems:
         opening = _("Part of this link could not be used; the rest of it is shown.")
         lab.problems = [" ".join([opening, *lab.problems[:4]])]
     return lab
+
+
+def _beside(query: dict[str, str], pinned: dict[str, str]) -> str:
+    """The pinned run in a link: what differs in it from the run on show."""
+    differs = {name: text for name, text in pinned.items() if text != query[name]}
+    return urlencode(differs) or "same"
+
+
+def _read_pinned(text: str, spec: RunSpec) -> RunSpec | None:
+    """`_beside` undone; whatever cannot be used in it is as in the run on show."""
+    differs = dict(parse_qsl(text)) if len(text) <= LONGEST_TEXT else {}
+    if not differs and text != "same":
+        return None
+    return within_sizes(RunSpec.from_query(differs, spec)[0])[0]
 
 
 def current() -> Lab:

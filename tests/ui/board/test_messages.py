@@ -66,11 +66,10 @@ def test_random_is_within_one_for_every_sample(lab: Lab) -> None:
 
 def test_pin_and_unpin(lab: Lab) -> None:
     talk = told(lab, [1, "pin"])
-    assert talk.pinned is not None
-    assert talk.pinned.spec == lab.spec
+    assert lab.pinned == lab.spec
     assert lab.view.compare == "pinned"
     told(lab, [2, "unpin"], talk=talk)
-    assert talk.pinned is None
+    assert lab.pinned is None
     assert lab.view.compare == "none"
 
 

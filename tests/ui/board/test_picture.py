@@ -26,7 +26,7 @@ def test_the_picture_says_which_sweeps_are_still_true() -> None:
 
 def test_pinned_run_of_other_sizes_is_left_out() -> None:
     lab, talk = Lab(RunSpec(units=4)), Talk()
-    talk.pinned = run(RunSpec(units=4, seed=5))
+    lab.pinned = RunSpec(units=4, seed=5)
     assert "pinned.h" in picture_message(lab, talk)[1]
     lab.change(units=5)
     assert "pinned.h" not in picture_message(lab, talk)[1]

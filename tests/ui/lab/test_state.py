@@ -22,6 +22,29 @@ def session(monkeypatch):
     return session
 
 
+@given(specs(), specs())
+def test_a_pinned_run_is_in_the_link(spec, pinned):
+    lab = Lab(within_sizes(spec)[0], pinned=within_sizes(pinned)[0])
+    again = read(lab.link())
+    assert (again.spec, again.pinned, again.problems) == (lab.spec, lab.pinned, [])
+    lab.pinned = lab.spec
+    assert lab.link()["pinned"] == "same"
+    assert read(lab.link()).pinned == lab.spec
+    lab.pinned = None
+    assert read(lab.link()).pinned is None
+
+
+@pytest.mark.parametrize("text", ["", "x", "&&&", "%%%", "units", "<b>", "1" * 50_000])
+def test_a_pinned_run_that_cannot_be_read_is_none(text):
+    assert read({"pinned": text}).pinned is None
+
+
+def test_a_pinned_run_keeps_what_is_usable():
+    assert read({"cell": "GRU", "pinned": "units=99&seed=7"}).pinned == replace(
+        read({"cell": "GRU"}).spec, seed=7
+    )
+
+
 # Changes
 
 
