@@ -65,6 +65,7 @@ def picture(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
         "start": {state: initial_rows(spec, state)[view.sample] for state in spec.facts.states},
         "starts": {name: _starts(run, view.sample) for name, run in others.items()},
         "drags": {"x": spec.input != "word"},
+        "letters": _letters(spec, view.sample),
         "reach": REACH,
         "bounds": _bounds(spec, trace, *others.values()),
         "threshold": memory.THRESHOLD,
@@ -100,6 +101,14 @@ def _wires_of_run(trace: Trace, sample: int) -> Array:
 def stacked(numbers: Arrays, spec: RunSpec) -> Array:
     """The numbers of a cell's wires in one array, the last axis in the order of its drawing."""
     return np.stack([numbers[name] for name in wiring.WIRINGS[spec.cell].numbers], axis=-1)
+
+
+def _letters(spec: RunSpec, sample: int) -> list[str]:
+    """The letter that each timestep of the sample reads, where the input is a word."""
+    if spec.input != "word":
+        return []
+    turned = spec.word[sample % len(spec.word) :] + spec.word[: sample % len(spec.word)]
+    return list(turned[: spec.timesteps])
 
 
 def comparable(lab: Lab) -> Trace | None:

@@ -42,6 +42,7 @@ def words(spec: RunSpec) -> dict[str, str]:
         "differs": _("Unlike the pinned run to the end (|difference| ≥ {threshold})."),
         "same": _("The same as the pinned run (|difference| < {threshold})."),
         "inside": _inside(spec),
+        "gates": _gates(spec),
         "weights": _("Weights: drag them too"),
         "weights_hide": _("Hide the weights"),
         "restore_all": _("Weights as before"),
@@ -75,3 +76,13 @@ def _read(spec: RunSpec) -> str:
 
 def _inside(spec: RunSpec) -> str:
     return _("Inside the cell ({cell}): unit {unit} at t = {t}").replace("{cell}", spec.cell)
+
+
+def _gates(spec: RunSpec) -> str:
+    """What the letters of the gates stand for."""
+    return {
+        "LSTM": _("i input gate, f forget gate, c~ new candidate, o output gate"),
+        "GRU": _("z update gate (keeps the old state), r reset gate, h~ new candidate"),
+        "SimpleRNN": "",
+        "Minimal": "",
+    }[spec.cell]

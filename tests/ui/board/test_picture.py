@@ -41,6 +41,14 @@ def test_every_wire_has_a_number_and_ends() -> None:
             assert wire.carries in {"", *drawing.numbers, *states}
 
 
+def test_each_timestep_has_its_letter() -> None:
+    spec = RunSpec(input="word", word="abc", features=3, timesteps=5, batch=2)
+    assert picture_message(Lab(spec, View(sample=1)), Talk())[0]["letters"] == ["b", "c", "a"]
+    shorter = spec.resized(timesteps=2)
+    assert picture_message(Lab(shorter), Talk())[0]["letters"] == ["a", "b"]
+    assert picture_message(Lab(RunSpec()), Talk())[0]["letters"] == []
+
+
 def test_weights_come_with_the_picture_while_they_are_looked_at() -> None:
     spec = RunSpec(cell="GRU", weights="leaky", changed=(("bias:r", 2), ("gain", 3)))
     assert "weights" not in picture_message(Lab(spec), Talk())[0]

@@ -202,13 +202,17 @@ function arrange(board) {
   }
   updateToolbar(board)
   buildWiring(board)
-  for (const state of shownStates(board)) drawKey(board, state)
+  drawKeys(board)
   draw(board)
+}
+
+function drawKeys(board) {
+  for (const state of shownStates(board)) drawKey(board, state)
 }
 
 function drawKey(board, state) {
   const pen = fit(board.canvases[`key.${state}`], 150, 16)
-  const bound = board.picture.bounds[state]
+  const bound = boundOf(board, state)
   const { scale, text, mono } = board.theme
   for (let k = 0; k < 80; k++) {
     pen.fillStyle = scale.fills[shade((k / 79) * 2 * bound - bound, bound)]

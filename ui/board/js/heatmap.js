@@ -1,14 +1,16 @@
 // The state board, 6: a state as a heatmap, a row for each unit in line with its slider.
 
+const CLOSER = 0.25
+
 function drawHeatmap(board, frame, state) {
-  const { spec, view, bounds } = board.picture
+  const { spec, view } = board.picture
   const { units, timesteps } = spec
   const place = columns(board, board.width)
   const row = board.row
   const look = board.theme
   const pen = fit(board.canvases[state], board.width, row * units)
   const reference = referenceOf(board, frame, state)
-  const bound = bounds[state]
+  const bound = boundOf(board, state)
   const pixel = Math.min(13, Math.max(9, row * 0.45, 0))
   const size = Math.min(view.present ? 18 : 12, place.cell / 3.9, pixel + (view.present ? 6 : 0))
   const numbers = size >= 8
@@ -41,6 +43,13 @@ function drawHeatmap(board, frame, state) {
     row - 4,
     board.hover?.state === state ? 1 : 1.5,
   )
+}
+
+function boundOf(board, state) {
+  // The value of full colour. A difference fades long before it is gone: it gets a closer look.
+  const { bounds, view } = board.picture
+  const differs = board.base.references[view.compare]
+  return bounds[state] * (differs ? CLOSER : 1)
 }
 
 function cellValue(frame, reference, state, units, step, unit) {
@@ -90,9 +99,14 @@ function drawForgotten(board, frame, pen, place, height) {
   pen.restore()
 }
 
+function comparedRun(board, frame) {
+  // The run that forgetting is about: the pinned one where it is compared with, else that from zero.
+  const pinned = board.picture.view.compare === "pinned" && frame.forgotten.pinned !== undefined
+  return pinned ? "pinned" : "zero"
+}
+
 function forgottenStep(board, frame) {
-  const name = board.picture.view.compare === "pinned" ? "pinned" : "zero"
-  return frame.forgotten[name] ?? frame.forgotten.zero
+  return frame.forgotten[comparedRun(board, frame)]
 }
 
 function outline(pen, colour, x, y, width, height, line = 1) {

@@ -22,7 +22,7 @@ function drawAxis(board) {
     }
     if (here || (t % every === 0 && Math.abs(t - spec.reads[view.t]) >= every * 0.6)) {
       pen.fillStyle = here ? look.background : look.text
-      pen.fillText(t, place.centre(step), 13)
+      pen.fillText(stepName(board, t, place), place.centre(step), 13)
     }
   }
   pen.fillStyle = look.axes.timesteps
@@ -43,12 +43,20 @@ function drawAxis(board) {
   track.setAttribute("aria-valuetext", readout(board, board.shown, null))
 }
 
+function stepName(board, t, place) {
+  // The timestep, and the letter read at it where the input is a word.
+  const letter = board.picture.letters[t]
+  if (!letter) return t
+  return place.cell < 34 ? letter : `${t} ${letter}`
+}
+
 function moveTo(board, changes) {
   // What is looked at, here at once and on the rest of the page as soon as it can follow.
   const view = board.picture.view
   if (Object.keys(changes).every((name) => view[name] === changes[name])) return
   Object.assign(view, changes)
   board.looked = { ...board.looked, ...changes }
+  if ("compare" in changes) drawKeys(board)
   draw(board)
   if (!board.sliding) tellLook(board)
 }
@@ -123,6 +131,7 @@ function onPageKey(board, event) {
   if (!board.picture.view.present || event.ctrlKey || event.metaKey || event.altKey) return
   if (document.activeElement && document.activeElement !== document.body) return
   const { spec, view } = board.picture
+  if (event.key === "Escape") return moveTo(board, { present: false })
   const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
   if (!move) return
   const t = Math.min(spec.timesteps - 1, Math.max(0, spec.reads[view.t] + move))

@@ -91,6 +91,7 @@ function drawWiring(board, frame) {
   if (view.present || !board.wired) return
   const { theme: look } = board
   setText(board.parts.inside, fill(words.inside, { unit: view.unit, t: spec.reads[view.t] }))
+  setText(board.parts.gates, words.gates)
   const spoken = []
   for (const wire of board.wired.wires) {
     const value = wire.carries ? carried(frame, spec, wiring, view, wire.carries) : null

@@ -12,14 +12,15 @@ function written(value, digits = 4) {
 
 function short(value) {
   // As typed: as many decimals as the number has, two at least, three at most.
+  if (Math.abs(value) >= 1000) return value.toExponential(1).replace("-", "−").replace("e+", "e")
   const thousandths = Math.round(value * 1000)
   return written(value, thousandths % 10 === 0 ? 2 : 3)
 }
 
 function forgettingSentence(board, frame) {
-  const { words, spec, threshold, view } = board.picture
-  const pinned = view.compare === "pinned" && frame.forgotten.pinned !== undefined
-  const step = pinned ? frame.forgotten.pinned : frame.forgotten.zero
+  const { words, spec, threshold } = board.picture
+  const pinned = comparedRun(board, frame) === "pinned"
+  const step = forgottenStep(board, frame)
   const values = { threshold, n: spec.timesteps, at: `t = ${spec.reads[step]}` }
   if (step === null) return fill(pinned ? words.differs : words.remembers, values)
   if (step === 0) return fill(pinned ? words.same : words.no_matter, values)
