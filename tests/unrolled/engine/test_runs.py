@@ -451,7 +451,7 @@ TOO_LARGE = str(16 * 64 * 64 * 128)
     ("spec", "target", "values", "told"),
     [
         *(
-            (SMALL, target, [0], ("target", TARGETS, target))
+            (SMALL, target, [0], ("target", TARGETS, target or "nothing"))
             for target in (
                 "h[0]",
                 "h0",
