@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.boards import frame, open_board, slider, spec_of
 from tests.browser.driving import PHONE, Visitor, settled
 from tests.browser.labs import assert_real, choose, open_tab, press, wait_for
-from tests.serving import Server
+from tools.serving import Server
 from unrolled.engine import attempt, run
 from unrolled.shapes import wrong_calls
 
