@@ -155,7 +155,12 @@ def test_a_wrong_call_is_chosen_and_shapes_are_typed(server: Server, page: Page)
     x.press("Enter")
     expect(page.get_by_text("x: expected a shape such as (2, 12, 3)")).to_be_visible()
     assert page.locator("img[src=x]").count() == 0
+    x.fill("")
+    x.press("Enter")
+    expect(page.get_by_text("x: expected a shape such as (2, 12, 3), got nothing.")).to_be_visible()
     settled(page)
+    expect(x).to_have_value("")
+    wait_for(page, wrong_x="")
 
 
 def test_a_link_opens_the_same_numbers_in_another_browser(
