@@ -15,8 +15,9 @@ from collections.abc import Iterator
 
 from benchmarks.learner import BOARD, Learner, learner
 from benchmarks.report import Line, at_most, median, missing, p95
-from benchmarks.serving import Measured, proc_is_there, server
+from benchmarks.serving import proc_is_there, processor_ms, resident_mb, server
 from benchmarks.setting import Setting
+from tools.serving import Server
 
 LEARNERS = 50
 EVERY = 2.0
@@ -34,10 +35,10 @@ def measure(setting: Setting) -> Iterator[Line]:
         told = proc_is_there()
         memory, busy, start = 0.0, 0.0, time.monotonic()
         if told:
-            memory, busy = served.resident_mb(), served.processor_ms()
+            memory, busy = resident_mb(served.pid), processor_ms(served.pid)
         opened, reruns, most = asyncio.run(_classroom(served, setting.pick(30.0, 8.0)))
         if told:
-            busy = (served.processor_ms() - busy) / (time.monotonic() - start) / 1000
+            busy = (processor_ms(served.pid) - busy) / (time.monotonic() - start) / 1000
     who = f"{LEARNERS} learners"
     yield at_most(f"{who}, an action every 2 s: server rerun, p95", p95(reruns), 300, "ms")
     yield at_most(f"  median of {len(reruns)}", median(reruns), None, "ms")
@@ -75,7 +76,7 @@ def _on_board(who: Learner, label: str) -> bool:
     return BOARD in who.components and label.startswith("h0[")
 
 
-async def _classroom(served: Measured, seconds: float) -> tuple[list[float], list[float], float]:
+async def _classroom(served: Server, seconds: float) -> tuple[list[float], list[float], float]:
     """Times of visits and of reruns in milliseconds, and the most memory in between."""
     opened: list[float] = []
     reruns: list[float] = []
@@ -95,7 +96,7 @@ async def _classroom(served: Measured, seconds: float) -> tuple[list[float], lis
     while not lessons.done():
         await asyncio.wait([lessons], timeout=1)
         if proc_is_there() and not lessons.done():
-            most = max(most, served.resident_mb())
+            most = max(most, resident_mb(served.pid))
     lessons.result()
     return opened, reruns, most
 

@@ -12,10 +12,11 @@ from functools import partial
 from playwright.sync_api import Locator, Page
 
 from benchmarks.report import Line, at_most, median, missing, p95
-from benchmarks.serving import Measured, proc_is_there
+from benchmarks.serving import proc_is_there, processor_ms
 from benchmarks.setting import Setting
 from benchmarks.slider import lab, slider
 from benchmarks.watching import begin, chromium, last_input, page_at, rest, seen
+from tools.serving import Server
 
 Action = Callable[[Page, int], None]
 
@@ -79,7 +80,7 @@ def measure(setting: Setting) -> Iterator[Line]:
 def _one(
     name: str,
     page: Page,
-    served: Measured,
+    served: Server,
     count: int,
     times: list[float],
     costs: list[float],
@@ -93,7 +94,7 @@ def _one(
     for turn in range(2):  # whatever is new is compiled now
         act(page, turn)
         rest(page)
-    used = served.processor_ms() if proc_is_there() else 0.0
+    used = processor_ms(served.pid) if proc_is_there() else 0.0
     found = []
     for turn in range(count):
         begin(page)
@@ -103,7 +104,7 @@ def _one(
         found.append(facts["changed"] - last_input(facts, "keydown", "click"))
     times += found
     if proc_is_there():
-        costs.append((served.processor_ms() - used) / count)
+        costs.append((processor_ms(served.pid) - used) / count)
     cost = costs[-1] if costs else 0.0
     return [
         at_most(f"{label}: median", median(found), None, "ms"),

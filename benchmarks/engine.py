@@ -6,13 +6,14 @@ states and gates, each with another initial state, as a drag asks for them; and 
 compiled structure keeps.
 """
 
+import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import Path
 
 from benchmarks.report import Line, at_most, median, p95
+from benchmarks.serving import proc_is_there, resident_mb
 from benchmarks.setting import Setting
 
 
@@ -41,11 +42,11 @@ def _figures(times: int) -> dict[str, list[float]]:
 
     spec = RunSpec(cell="LSTM", units=8, timesteps=20)
     run(spec)
-    memory = _resident_mb()
+    memory = resident_mb(os.getpid()) if proc_is_there() else 0.0
     fresh = [RunSpec(cell="LSTM", units=units, timesteps=20) for units in range(17, 27)]
     found["compile"] = [_milliseconds(lambda s=s: run(s)) for s in fresh]
-    if memory:
-        found["structure"].append((_resident_mb() - memory) / len(fresh))
+    if proc_is_there():
+        found["structure"].append((resident_mb(os.getpid()) - memory) / len(fresh))
     positions = [k / 20 for k in range(-20, 21)]
     moved = [with_state(spec, "h", 0, 0, positions[k % 41]) for k in range(times)]
     for one in moved[:20]:
@@ -62,12 +63,3 @@ def _milliseconds(call) -> float:  # type: ignore[no-untyped-def]
     start = time.perf_counter()
     call()
     return (time.perf_counter() - start) * 1000
-
-
-def _resident_mb() -> float:
-    """Megabytes that this process holds, 0 where the system does not tell."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return 0.0
-    (line,) = (one for one in status.read_text().splitlines() if one.startswith("VmRSS:"))
-    return int(line.split()[1]) / 1024

@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from benchmarks.classroom import act, warm, within_reach
 from benchmarks.learner import Learner, learner
 from benchmarks.report import Line, at_most, median, missing
-from benchmarks.serving import Measured, proc_is_there, server
+from benchmarks.serving import proc_is_there, processor_ms, resident_mb, server
 from benchmarks.setting import Setting
+from tools.serving import Server
 
 LEARNERS = 4
 READINGS = 20
@@ -34,9 +35,9 @@ def measure(setting: Setting) -> Iterator[Line]:
         asyncio.run(warm(served.port))
         asyncio.run(_compile(served.port))
         run = _Run(served, count, seconds)
-        used = served.processor_ms()
+        used = processor_ms(served.pid)
         asyncio.run(run.go())
-        each = (served.processor_ms() - used) / run.done
+        each = (processor_ms(served.pid) - used) / run.done
     first, last = median(run.readings[:5]), median(run.readings[-5:])
     name = f"memory over {run.done:,} interactions"
     yield at_most(f"{name}: growth after warm-up", (last / first - 1) * 100, 5, "%")
@@ -57,7 +58,7 @@ async def _compile(port: int) -> None:
 class _Run:
     """What was done so far, and what the memory was meanwhile."""
 
-    def __init__(self, served: Measured, count: int, seconds: float) -> None:
+    def __init__(self, served: Server, count: int, seconds: float) -> None:
         self.done = 0
         self.readings: list[float] = []
         self._served = served
@@ -83,7 +84,7 @@ class _Run:
         warm_at = 0.1
         due = warm_at + (1 - warm_at) * len(self.readings) / (READINGS - 1)
         if len(self.readings) < READINGS and self._share() >= due:
-            self.readings.append(self._served.resident_mb())
+            self.readings.append(resident_mb(self._served.pid))
 
     def _share(self) -> float:
         """How much of the work, or of the time for it, is over; 0 to 1."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from benchmarks.serving import Measured, server
+from benchmarks.serving import server
+from tools.serving import Server
 
 T = TypeVar("T")
 
@@ -29,6 +30,6 @@ class Setting:
         return quick if self.quick else usual
 
     @cached_property
-    def served(self) -> Measured:
+    def served(self) -> Server:
         """The app, for whoever does not need a server of their own."""
         return self.until_the_end.enter_context(server())

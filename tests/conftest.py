@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.serving import Server
+from tools.serving import Server
 
 
 @pytest.fixture(scope="session")

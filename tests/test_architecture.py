@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture import offences
-from tests.serving import ROOT
+from tools.serving import ROOT
 
 
 def test_everyone_imports_only_what_they_may() -> None:

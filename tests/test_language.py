@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.language import unknowable, unspoken
-from tests.serving import ROOT
+from tools.serving import ROOT
 
 ALLOWED = frozenset(
     {

@@ -1,1 +1,1 @@
-"""What the Makefile and the tests need around the app; nothing the app imports."""
+"""What the Makefile, the tests and the benchmarks need around the app; nothing the app imports."""

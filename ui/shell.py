@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from ui import panels
+from ui import panels, reader
 from unrolled import words
 from unrolled.words import gettext as _
 
 st.set_page_config(page_title="Unrolled", layout="wide")
-words.use(st.context.locale)
+words.ask(reader.locale)
 panels.style()
 
 # Paths are seen from this file. No url_path: st.switch_page in tests misses pages that have one.

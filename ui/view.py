@@ -1,9 +1,10 @@
 """Where in the lab a learner looks: part of the link, but not of the run."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from ui.sizes import SIZES
 from unrolled.fields import Choice, Flag, Text, Whole, check_fields, ruled
-from unrolled.spec import LIMITS
 
 TABS = ("step", "gates", "output", "weights", "code", "data", "break")
 """The tabs below the first picture, by their names in a link."""
@@ -23,6 +24,13 @@ WRONG_CALLS = (
     "own",
 )
 """The wrong calls on offer (`unrolled.shapes.wrong_calls`); ``own`` takes the typed shapes."""
+
+
+class Typed(Text):
+    """A short text as it was typed, which may be nothing."""
+
+    def check(self, name: str, value: Any) -> str:
+        return "" if value == "" else super().check(name, value)
 
 
 @dataclass(frozen=True)
@@ -45,9 +53,9 @@ class View:
         table: the table on show.
     """
 
-    sample: int = ruled(0, Whole(0, LIMITS["batch"] - 1))
-    t: int = ruled(0, Whole(0, LIMITS["timesteps"] - 1))
-    unit: int = ruled(0, Whole(0, LIMITS["units"] - 1))
+    sample: int = ruled(0, Whole(0, SIZES["batch"] - 1))
+    t: int = ruled(0, Whole(0, SIZES["timesteps"] - 1))
+    unit: int = ruled(0, Whole(0, SIZES["units"] - 1))
     state: str = ruled("h", Choice(("h", "c")))
     weight: str = ruled("none", Text(40))
     compare: str = ruled("none", Choice(COMPARED))
@@ -55,8 +63,8 @@ class View:
     tab: str = ruled("step", Choice(TABS))
     example: str = ruled("first", Text(20))
     wrong: str = ruled("no_features", Choice(WRONG_CALLS))
-    wrong_x: str = ruled("(2, 12)", Text(60))
-    wrong_states: str = ruled("none", Text(120))
+    wrong_x: str = ruled("(2, 12)", Typed(60))
+    wrong_states: str = ruled("none", Typed(120))
     table: str = ruled("h", Text(20))
 
     def __post_init__(self) -> None:

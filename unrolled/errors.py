@@ -25,6 +25,8 @@ class SpecError(ValueError):
 
 
 def shown(value: object, width: int = 60) -> str:
-    """`value` as a person would write it, cut to `width` characters."""
+    """`value` as a person would write it, cut to `width` characters; an empty text is nothing."""
     text = value if isinstance(value, str) else repr(value)
+    if not text.strip():
+        return _("nothing")
     return text if len(text) <= width else text[: width - 1] + "…"

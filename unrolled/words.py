@@ -1,10 +1,12 @@
 """The message catalogue: every sentence a person reads, in the language of the one who reads it.
 
-The language belongs to the thread that serves a visitor, never to the process: two visitors
-of one server may read two languages at the same moment.
+The language belongs to the reader for whom a thread works at that moment, never to the process: two
+visitors of one server may read two languages at once. So whoever serves readers is asked anew for
+each message (`ask`), and nothing is kept that the next reader could inherit.
 """
 
 import gettext as catalogues
+from collections.abc import Callable
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -12,31 +14,49 @@ from pathlib import Path
 LANGUAGES = ("en",)
 """Languages the app can be read in, as the codes of RFC 5646; the first is the fallback."""
 
-_language: ContextVar[str] = ContextVar("language", default=LANGUAGES[0])
+_without_reader: ContextVar[str] = ContextVar("language", default=LANGUAGES[0])
+
+
+def _nobody() -> str | None:
+    """The reader's locale as long as nobody was named to `ask`."""
+    return None
+
+
+_locale: Callable[[], str | None] = _nobody
+
+
+def ask(locale: Callable[[], str | None]) -> None:
+    """Ask `locale` from here on, at each message, for the locale of whoever reads it.
+
+    It is called in the thread that says the message, and answers with a browser's locale such as
+    ``"zh-CN"``, or None where that thread works for no reader.
+    """
+    global _locale
+    _locale = locale
 
 
 def use(language: str | None) -> None:
-    """Read in `language` from here on, in this thread only.
+    """Read in `language` from here on, in this thread only, where it works for no reader.
 
-    `language` may be a browser's locale such as ``"zh-CN"``; the nearest one we have is taken,
-    English where there is none.
+    `language` is a locale, as `ask` takes them.
     """
-    _language.set(_nearest(language or ""))
+    _without_reader.set(_nearest(language or ""))
 
 
 def language() -> str:
-    """The code of the language this thread reads in."""
-    return _language.get()
+    """The code of the language to speak now: the one nearest to the reader's, else English."""
+    locale = _locale()
+    return _without_reader.get() if locale is None else _nearest(locale)
 
 
 def gettext(message: str) -> str:
-    """`message` in this thread's language; `message` itself where no translation exists."""
-    return _catalogue(_language.get()).gettext(message)
+    """`message` in the reader's language; `message` itself where no translation exists."""
+    return _catalogue(language()).gettext(message)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The form for `n` things of a message that counts."""
-    return _catalogue(_language.get()).ngettext(singular, plural, n)
+    return _catalogue(language()).ngettext(singular, plural, n)
 
 
 def _nearest(locale: str) -> str:

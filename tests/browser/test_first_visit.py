@@ -1,7 +1,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import settled
-from tests.serving import Server
+from tools.serving import Server
 
 
 def test_deep_link_right_after_a_start_shows_the_shell(fresh_server: Server, page: Page) -> None:

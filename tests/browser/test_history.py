@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import settled
-from tests.serving import Server
+from tools.serving import Server
 
 OUTSIDE = "data:text/html,<title>Outside</title>"
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.boards import frame, open_board, slider, spec_of
 from tests.browser.driving import PHONE, Visitor, settled
 from tests.browser.labs import assert_real, choose, open_tab, press, wait_for
-from tests.serving import Server
+from tools.serving import Server
 from unrolled.engine import attempt, run
 from unrolled.shapes import wrong_calls
 
@@ -130,7 +130,7 @@ def test_each_wrong_call_shows_what_keras_says(server: Server, page: Page, cell:
         page.goto(f"{page.url.split('&wrong=')[0]}&wrong={name}")
         settled(page)
         verdict = attempt(spec, call, trace.x, tuple(trace.initial.values()))
-        expect(page.get_by_text(f"layer({call.x}", exact=False).first).to_be_visible()
+        expect(page.get_by_text(f"np.resize(x, {call.x})", exact=False).first).to_be_visible()
         if verdict.accepted:
             said = page.get_by_text("Keras accepts this call without a word")
             expect(said).to_be_visible()
@@ -155,7 +155,12 @@ def test_a_wrong_call_is_chosen_and_shapes_are_typed(server: Server, page: Page)
     x.press("Enter")
     expect(page.get_by_text("x: expected a shape such as (2, 12, 3)")).to_be_visible()
     assert page.locator("img[src=x]").count() == 0
+    x.fill("")
+    x.press("Enter")
+    expect(page.get_by_text("x: expected a shape such as (2, 12, 3), got nothing.")).to_be_visible()
     settled(page)
+    expect(x).to_have_value("")
+    wait_for(page, wrong_x="")
 
 
 def test_a_link_opens_the_same_numbers_in_another_browser(
@@ -188,7 +193,7 @@ def test_the_same_numbers_after_the_server_was_killed(fresh_server: Server, page
 def test_a_damaged_link_keeps_what_is_valid_and_says_the_rest(server: Server, page: Page) -> None:
     open_board(page, f"{server.url}/lab?cell=GRU&units=99&timesteps=7&h0=1_x&tab=<b>")
     said = page.get_by_text("Part of this link could not be used", exact=False)
-    expect(said).to_contain_text("units: expected a whole number from 1 to 64, got 99.")
+    expect(said).to_contain_text("units: expected a whole number from 1 to 16, got 99.")
     spec = spec_of(page)
     assert (spec.cell, spec.timesteps, spec.units) == ("GRU", 7, 4)
     assert_real(page)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.boards import frame, open_board, spec_of
 from tests.browser.driving import Visitor, settled
 from tests.browser.labs import assert_real, choose, open_tab, wait_for
-from tests.serving import Server
+from tools.serving import Server
 from unrolled.engine import attempt, run
 from unrolled.look import DARK, LIGHT
 from unrolled.shapes import wrong_calls

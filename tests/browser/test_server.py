@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.boards import drawn
 from tests.browser.driving import PHONE, Visitor, settled
-from tests.serving import Server
+from tools.serving import Server
 
 
 def test_scripts_are_compressed_and_kept(server: Server) -> None:

@@ -19,7 +19,7 @@ from tests.browser.boards import (
     spec_of,
 )
 from tests.browser.driving import PHONE, Visitor, settled
-from tests.serving import Server
+from tools.serving import Server
 from ui.board.targets import with_value
 from unrolled.engine import run
 from unrolled.spec import RunSpec

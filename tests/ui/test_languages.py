@@ -1,4 +1,8 @@
-"""That two visitors may read two languages, and that every word on the page is one of either."""
+"""That two visitors may read two languages, and that every word on the page is one of either.
+
+AppTest formats the options of a select box in the test's own thread, which serves no reader: `by`
+has it speak the visitor's language too.
+"""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +12,7 @@ from threading import Barrier
 
 import pytest
 
-from tests.ui.visiting import lab_in, markup
+from tests.ui.visiting import fine, lab_in, markup, notes
 from ui.lab import sentences
 from ui.view import TABS
 from unrolled import engine, words
@@ -76,14 +80,19 @@ def test_two_threads_read_two_languages_at_once(two_languages):
     assert unmarked == english
 
 
+def by(locale, visit):
+    """What `visit` returns to a visitor with this locale."""
+
+    def visiting():
+        words.use(locale)
+        return visit()
+
+    return copy_context().run(visiting)
+
+
 def read_by(locale, **link):
     """The lab as a visitor with this locale sees it."""
-
-    def visit():
-        words.use(locale)  # AppTest formats the options of a select box in this thread
-        return lab_in({"locale": locale}, **link)
-
-    return copy_context().run(visit)
+    return by(locale, lambda: lab_in({"locale": locale}, **link))
 
 
 KERAS = {
@@ -132,3 +141,34 @@ def test_an_english_reader_of_the_same_server_reads_english(two_languages):
 
 def test_the_check_can_fail(two_languages):
     assert {"Undo", "Reset", "Cell"} <= untranslated(read_by("en-GB"))
+
+
+# What is said before the page's own run: in the callbacks of its widgets
+
+
+def pasted(app):
+    return app.text_area(key="lab.paste").set_value("1,x")
+
+
+def unprintable(app):
+    return app.text_input(key="lab.word").set_value("a\nb")
+
+
+@pytest.mark.parametrize(
+    ("act", "link", "told"),
+    [
+        (pasted, {"input": "own"}, "⟦⟦line 1⟧: expected ⟦numbers from -1e+06 to 1e+06⟧, got x.⟧"),
+        (
+            unprintable,
+            {"input": "word", "features": "4"},
+            "⟦word: expected ⟦printable characters only⟧, got a\nb.⟧",
+        ),
+    ],
+    ids=["a table with a letter", "a word of two lines"],
+)
+def test_a_callback_refuses_in_the_readers_language(two_languages, act, link, told):
+    chinese, english = (read_by(locale, **link) for locale in ("zh-CN", "en-GB"))
+    by("zh-CN", act(chinese).run)
+    by("en-GB", act(english).run)
+    assert notes(fine(chinese), "warn") == [told]
+    assert notes(fine(english), "warn") == [re.sub("[⟦⟧]", "", told)]

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from tests.serving import ROOT
+from tools.serving import ROOT
 
 SHELL = str(Path(ROOT, "ui", "shell.py"))
 

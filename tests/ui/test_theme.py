@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import ROOT
+from tools.serving import ROOT
 
 THEMES = tomllib.loads(Path(ROOT, ".streamlit", "config.toml").read_text("utf-8"))["theme"]
 

@@ -2,25 +2,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ui.sizes import SIZES
 from ui.view import TABS, WRONG_CALLS, View
 from unrolled.cells import CELLS
 from unrolled.errors import SpecError
 from unrolled.fields import read_query, write_query
 from unrolled.shapes import wrong_calls
-from unrolled.spec import LIMITS, RunSpec
+from unrolled.spec import RunSpec
 
 PRINTABLE = st.characters(codec="utf-8").filter(str.isprintable)
 
 views = st.builds(
     View,
-    sample=st.integers(0, LIMITS["batch"] - 1),
-    t=st.integers(0, LIMITS["timesteps"] - 1),
-    unit=st.integers(0, LIMITS["units"] - 1),
+    sample=st.integers(0, SIZES["batch"] - 1),
+    t=st.integers(0, SIZES["timesteps"] - 1),
+    unit=st.integers(0, SIZES["units"] - 1),
     tab=st.sampled_from(TABS),
     example=st.text(PRINTABLE, min_size=1, max_size=20),
     wrong=st.sampled_from(WRONG_CALLS),
-    wrong_x=st.text(PRINTABLE, min_size=1, max_size=60),
-    wrong_states=st.text(PRINTABLE, min_size=1, max_size=120),
+    wrong_x=st.text(PRINTABLE, max_size=60),
+    wrong_states=st.text(PRINTABLE, max_size=120),
     table=st.text(PRINTABLE, min_size=1, max_size=20),
 )
 
@@ -52,13 +53,14 @@ def test_view_and_spec_share_no_name():
         {"tab": "nothing"},
         {"tab": ""},
         {"t": -1},
-        {"t": LIMITS["timesteps"]},
-        {"sample": 64},
+        {"t": SIZES["timesteps"]},
+        {"sample": SIZES["batch"]},
         {"unit": "3"},
         {"wrong": "everything"},
         {"example": ""},
         {"example": "x" * 21},
         {"wrong_x": "\x00"},
+        {"wrong_x": None},
         {"wrong_states": "x" * 121},
     ],
 )

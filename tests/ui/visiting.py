@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from streamlit.testing.v1 import AppTest
 
-from tests.serving import ROOT
+from tools.serving import ROOT
 from ui.lab.state import Lab
 from unrolled.spec import RunSpec
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import ROOT
+from tools.serving import ROOT
 from unrolled import engine
 from unrolled.axes import COLOURS, Named, coming_out, going_in, layer_call
 from unrolled.cells import CELLS

@@ -14,6 +14,10 @@ def test_advice_ends_the_message():
     assert str(SpecError("x", "rows", "ab", "Try fewer.")) == "x: expected rows, got ab. Try fewer."
 
 
+def test_an_empty_value_is_said_to_be_nothing():
+    assert str(SpecError("x", "rows", "")) == "x: expected rows, got nothing."
+
+
 def test_is_a_value_error():
     with pytest.raises(ValueError, match="units"):
         raise SpecError("units", "more", 0)
@@ -23,6 +27,8 @@ def test_is_a_value_error():
     ("value", "text"),
     [
         ("as it is", "as it is"),
+        ("", "nothing"),
+        (" \n", "nothing"),
         (None, "None"),
         (["a", 1], "['a', 1]"),
         ("x" * 60, "x" * 60),

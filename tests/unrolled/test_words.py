@@ -1,7 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from gettext import NullTranslations
-from threading import Barrier
+from threading import Barrier, local
 
 import pytest
 
@@ -60,6 +60,43 @@ def test_each_thread_has_its_own_language(two_languages):
         answers = list(threads.map(visitor, ["zh-CN", "en"]))
     assert answers == [("zh-CN", "UNITS"), ("en", "units")]
     assert words.language() == "en"
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Have `words.ask` undone at the end of the test."""
+    monkeypatch.setattr(words, "_locale", words._locale)
+    return words.ask
+
+
+def test_whoever_knows_the_reader_is_asked_at_every_message(two_languages, asked):
+    readers = iter(["zh-CN", "en", "zh", "tlh", ""])
+    asked(lambda: next(readers))
+    assert [words.gettext("units") for _ in range(5)] == ["UNITS", "units", "UNITS"] + ["units"] * 2
+    readers = iter(["zh-CN", "en"])
+    assert [words.language() for _ in range(2)] == ["zh-CN", "en"]
+
+
+def test_the_reader_comes_before_what_a_thread_was_told(two_languages, asked):
+    asked(lambda: "en")
+    assert chosen("zh-CN") == "en"
+    asked(lambda: None)
+    assert chosen("zh-CN") == "zh-CN"
+
+
+def test_the_reader_is_asked_in_the_thread_that_speaks(two_languages, asked):
+    reader = local()
+    asked(lambda: getattr(reader, "locale", None))
+    both = Barrier(2)
+
+    def visitor(locale):
+        reader.locale = locale
+        both.wait(timeout=30)
+        return words.gettext("units")
+
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(visitor, ["zh-CN", "en"])) == ["UNITS", "units"]
+    assert words.gettext("units") == "units"
 
 
 def test_a_message_without_translation_is_itself():

@@ -17,7 +17,6 @@ from ui.board.picture import picture_message
 from ui.board.sweep import sweep_message
 from ui.board.talk import talk
 from ui.lab.state import Lab
-from unrolled import words
 
 BOARD = "board"
 COURIER = "board_courier"
@@ -38,7 +37,6 @@ def board(lab: Lab) -> None:
 @st.fragment
 def _bring_sweeps(lab: Lab) -> None:
     """Carry a sweep to the board. A sweep reruns this alone; after an act the page follows."""
-    words.use(st.context.locale)  # a fragment's rerun does not come through the shell
     told = talk()
     head, arrays = sweep_message(lab, told)
     _courier(

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import panels
 from ui.engine import engine
-from ui.lab.state import Lab, follow
+from ui.lab.state import Lab, follow, looks
 from ui.view import WRONG_CALLS
 from unrolled.axes import layer_call
 from unrolled.errors import SpecError
@@ -28,6 +28,7 @@ def break_it(lab: Lab, trace: Trace, look: Look) -> None:
     numbers = trace if spec == lab.spec else engine().run(spec)
     verdict = engine().attempt(spec, call, numbers.x, tuple(numbers.initial.values()))
     st.code(_written(spec, call), language="python")
+    _numbers(lab, spec, call)
     if verdict.accepted:
         _accepted(spec, call, verdict, look)
     else:
@@ -61,10 +62,7 @@ def _choose(lab: Lab, names: list[str]) -> None:
 def _shape_field(lab: Lab, name: str, label: str) -> None:
     key = follow(f"lab.{name}", getattr(lab.view, name))
 
-    def typed() -> None:
-        lab.look(**{name: st.session_state[key] or "none"})
-
-    st.text_input(label, key=key, max_chars=60, on_change=typed)
+    st.text_input(label, key=key, max_chars=60, on_change=looks(lab, name, key))
 
 
 def _call(lab: Lab, calls: dict[str, Call]) -> Call:
@@ -75,13 +73,35 @@ def _call(lab: Lab, calls: dict[str, Call]) -> Call:
 
 
 def _written(spec: RunSpec, call: Call) -> str:
-    """The call as a program would write it, with shapes in place of numbers."""
-    states = "" if call.states is None else f", initial_state=[{', '.join(map(str, call.states))}]"
+    """The call as a program would write it that has the run's arrays: what `attempt` does."""
     built = _("built for {n} features").format(n=spec.features)
-    shapes = _("the shapes of the arrays")
-    return (
-        f"layer = keras.layers.{layer_call(spec)}  # {built}\nlayer({call.x}{states})  # {shapes}"
-    )
+    layer = f"layer = keras.layers.{layer_call(spec)}  # {built}\n"
+    x = f"np.resize(x, {call.x})"
+    if call.states is None:
+        return f"{layer}layer({x})"
+    pairs = zip(_sources(spec, call), call.states, strict=True)
+    states = ", ".join(f"np.resize({name}, {shape})" for name, shape in pairs)
+    return f"{layer}layer(\n    {x},\n    initial_state=[{states}],\n)"
+
+
+def _sources(spec: RunSpec, call: Call) -> list[str]:
+    """The array that fills each state of `call`: its own, the last one for those too many."""
+    names = [f"{state}0" for state in spec.facts.states]
+    count = len(call.states or ())
+    return (names + names[-1:] * count)[:count]
+
+
+def _numbers(lab: Lab, spec: RunSpec, call: Call) -> None:
+    """Say which numbers the call is made with."""
+    names = ", ".join(dict.fromkeys(["x", *_sources(spec, call)]))
+    if spec == lab.spec:
+        text = _("Made with this run's weights and its {names}, repeated or cut by np.resize.")
+    else:
+        text = _(
+            "Made with this run's weights and, for a batch of {n}, its {names}, repeated or cut by "
+            "np.resize."
+        )
+    panels.note(text.format(names=names, n=spec.batch))
 
 
 def _accepted(spec: RunSpec, call: Call, verdict, look: Look) -> None:  # type: ignore[no-untyped-def]

@@ -7,7 +7,8 @@ import streamlit as st
 
 from ui.lab import examples
 from ui.lab.own_input import own_input
-from ui.lab.state import SIZES, Lab, changes, follow
+from ui.lab.state import Lab, changes, follow
+from ui.sizes import SIZES, room
 from unrolled import signals
 from unrolled.cells import ACTIVATIONS, CELLS
 from unrolled.spec import INPUTS, LIMITS, WEIGHTS
@@ -45,9 +46,9 @@ def _choice(lab: Lab, name: str, label: str, options: tuple[str, ...]) -> None:
 
 
 def _size(lab: Lab, name: str, label: str) -> None:
-    most = LIMITS[name] if name == "features" and lab.spec.input == "word" else SIZES[name]
+    most = room(lab.spec.input)
     key = follow(f"lab.{name}", getattr(lab.spec, name))
-    st.slider(label, 1, most, key=key, on_change=changes(lab, name, key))
+    st.slider(label, 1, most[name], key=key, on_change=changes(lab, name, key))
 
 
 def _weights(lab: Lab) -> None:

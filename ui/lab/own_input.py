@@ -3,7 +3,8 @@
 import numpy as np
 import streamlit as st
 
-from ui.lab.state import SIZES, Lab
+from ui.lab.state import Lab
+from ui.sizes import SIZES
 from unrolled.errors import SpecError
 from unrolled.spec import Rows, RunSpec
 from unrolled.trace import Array

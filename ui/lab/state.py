@@ -14,15 +14,13 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 
 from ui.lab.examples import EXAMPLES
+from ui.sizes import room
 from ui.view import View
 from unrolled import weight_targets
 from unrolled.errors import SpecError
-from unrolled.fields import LONGEST_TEXT, read_query, rules, write_query
+from unrolled.fields import LONGEST_TEXT, Whole, read_query, rules, write_query
 from unrolled.spec import RunSpec
 from unrolled.words import gettext as _
-
-SIZES = {"units": 16, "timesteps": 30, "features": 4, "batch": 4}
-"""The largest sizes the lab has room for; the core computes larger ones."""
 
 PLAIN = RunSpec(return_sequences=True)
 """What a link leaves out: a link that names a cell means that cell as Keras makes it."""
@@ -57,7 +55,8 @@ class Lab:
         try:
             self.replace_spec(self.spec.resized(**changes))
         except SpecError as problem:
-            self.problems = [str(problem)]
+            given = {"input": self.spec.input} | changes
+            self.problems = [str(_in_the_lab(problem, given))]
 
     def replace_spec(self, spec: RunSpec) -> None:
         """Take another spec, to be undone by `undo`."""
@@ -100,7 +99,10 @@ class Lab:
 def read(query: Mapping[str, str]) -> Lab:
     """The lab that a link describes: what is valid in it, and a sentence on the rest."""
     named = any(name in query for name in rules(RunSpec))
-    spec, problems = RunSpec.from_query(query, PLAIN if named else EXAMPLES["first"].spec)
+    default = PLAIN if named else EXAMPLES["first"].spec
+    spec, refused = RunSpec.from_query(query, default)
+    given = {"input": default.input} | dict(query)
+    problems = [_in_the_lab(problem, given) for problem in refused]
     spec, too_large = within_sizes(spec)
     view_values, view_problems = read_query(View, query)
     lab = Lab(spec, View(**view_values), _read_pinned(query.get("pinned", "none"), spec))
@@ -152,10 +154,8 @@ def write_link(lab: Lab) -> None:
 
 def within_sizes(spec: RunSpec) -> tuple[RunSpec, list[SpecError]]:
     """`spec` cut to what the lab has room for, and what had to be cut."""
-    room = dict(SIZES)
-    if spec.input == "word":  # a letter is a feature, and words have more than four
-        room["features"] = 16
-    over = {name: most for name, most in room.items() if getattr(spec, name) > most}
+    largest = room(spec.input)
+    over = {name: most for name, most in largest.items() if getattr(spec, name) > most}
     expected = _("at most {n} in the lab")
     problems = [
         SpecError(name, expected.format(n=most), getattr(spec, name)) for name, most in over.items()
@@ -167,6 +167,23 @@ def _weight_inside(spec: RunSpec, weight: str) -> str:
     """`weight` where the cell has it; the first one of all in place of any other but ``none``."""
     single = "[" in weight and weight in weight_targets.names(spec)
     return weight if weight == "none" or single else "recurrent_kernel[0,0]"
+
+
+def _in_the_lab(problem: SpecError, given: Mapping[str, Any]) -> SpecError:
+    """`problem` in the words of the lab, which allows less than the core.
+
+    Args:
+        given: the values it is about, the input's name among them.
+    """
+    most = room(given["input"]).get(problem.argument)
+    if most is None or problem.argument not in given:
+        return problem
+    rule = Whole(1, most)
+    try:
+        rule.check(problem.argument, rule.read(problem.argument, str(given[problem.argument])))
+    except SpecError as narrower:
+        return narrower
+    return problem
 
 
 def follow(key: str, value: Any) -> str:

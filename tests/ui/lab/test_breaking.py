@@ -1,9 +1,12 @@
+import keras
+import numpy as np
 import pytest
 
 from tests.ui.visiting import fine, lab, notes, query, spec, state
 from unrolled import engine
 from unrolled.cells import CELLS
-from unrolled.engine import attempt
+from unrolled.engine import attempt, layers
+from unrolled.engine.attempts import plain
 from unrolled.shapes import explain, wrong_calls
 
 
@@ -11,8 +14,26 @@ def broken(**link):
     return lab(tab="break", **link)
 
 
-def offered(cell):
-    return wrong_calls(spec(broken(cell=cell, batch="2")))
+def made_as(written, trace):
+    """What comes of the call on show, made in a program that has the arrays of the run."""
+    arrays = {"x": trace.x} | {f"{name}0": array for name, array in trace.initial.items()}
+    layer = layers.layer(trace.spec)
+    layer.build((None, None, trace.spec.features))
+    layer.set_weights(list(trace.weights.values()))
+    call = written.partition("\n")[2]
+    try:
+        output = eval(call, {"np": np, "layer": layer} | arrays)
+    except Exception as error:  # whatever Keras raises
+        return plain(str(error))
+    return keras.tree.flatten(output)
+
+
+def assert_same(made, verdict):
+    if verdict.accepted:
+        for ours, theirs in zip(made, verdict.output, strict=True):
+            np.testing.assert_array_equal(ours, theirs)
+    else:
+        assert made == verdict.words
 
 
 @pytest.mark.parametrize("cell", CELLS)
@@ -24,7 +45,7 @@ def test_every_wrong_call_is_made_for_real(cell):
         trace = engine.run(spec(app))
         verdict = attempt(spec(app), call, trace.x, tuple(trace.initial.values()))
         written, *said = [code.value for code in app.code]
-        assert f"layer({call.x}, initial_state=[{', '.join(map(str, call.states))}])" in written
+        assert_same(made_as(written, trace), verdict)
         told = notes(app, "silent" if verdict.accepted else "warn")
         for finding in explain(spec(app), call):
             assert any(finding.cause in note and finding.advice in note for note in told)
@@ -39,7 +60,8 @@ def test_every_wrong_call_is_made_for_real(cell):
 def test_a_batch_of_one_is_broken_with_two():
     app = broken(cell="LSTM", batch="1", wrong="state_of_one")
     assert spec(app).batch == 1
-    assert "initial_state=[(1, 4), (1, 4)]" in app.code[0].value
+    assert "initial_state=[np.resize(h0, (1, 4)), np.resize(c0, (1, 4))]" in app.code[0].value
+    assert "and, for a batch of 2, its x, h0, c0, repeated" in notes(app, "plain")[-1]
     assert "got (1, 4), two axes" in notes(app, "silent")[1]
 
 
@@ -47,6 +69,25 @@ def test_a_wrong_call_that_this_cell_has_not_gives_way():
     app = broken(cell="GRU", wrong="one_state_less")
     assert app.selectbox(key="lab.wrong").value == "no_features"
     assert app.code[1].value.startswith("ValueError: ")
+
+
+@pytest.mark.parametrize(
+    ("link", "names"),
+    [
+        ({"cell": "GRU", "wrong": "one_state_more"}, "x, h0"),
+        ({"cell": "LSTM", "wrong": "one_state_more"}, "x, h0, c0"),
+        ({"cell": "LSTM", "wrong": "one_state_less"}, "x, h0"),
+        ({"cell": "LSTM", "wrong": "own", "wrong_states": "none"}, "x"),
+    ],
+)
+def test_the_numbers_of_a_call_are_named(link, names):
+    note = f"Made with this run's weights and its {names}, repeated or cut by np.resize."
+    assert note in notes(broken(batch="2", **link), "plain")
+
+
+def test_a_call_without_states_is_written_without_them():
+    app = broken(cell="GRU", batch="2", wrong="own", wrong_x="(2, 5)", wrong_states="")
+    assert app.code[0].value.endswith("\nlayer(np.resize(x, (2, 5)))")
 
 
 def type_shapes(app, x, states):
@@ -79,7 +120,9 @@ def test_shapes_of_my_own(x, states, said):
 @pytest.mark.parametrize(
     ("x", "states", "said"),
     [
-        ("nonsense", "none", "x: expected a shape such as (2, 12, 3), got nonsense"),
+        ("nonsense", "none", "x: expected a shape such as (2, 12, 3), got nonsense."),
+        ("", "none", "x: expected a shape such as (2, 12, 3), got nothing."),
+        (" ", "none", "x: expected a shape such as (2, 12, 3), got nothing."),
         ("(999999, 12, 3)", "none", "x: expected a shape"),
         ("(128, 128, 128)", "none", "x: expected at most 5 axes"),
         ("(-1, 12, 3)", "none", "x: expected a shape"),
@@ -100,6 +143,17 @@ def test_the_code_of_a_wrong_call_is_python():
     for cell in CELLS:
         app = broken(cell=cell, batch="2", return_state="1", wrong="state_flat")
         compile(app.code[0].value, "wrong", "exec")
+
+
+def test_an_emptied_shape_stays_empty_and_comes_with_the_link():
+    app = broken(batch="2")
+    before = state(app)
+    type_shapes(app, "", "")
+    assert state(app) is before  # the address it wrote is known as its own
+    assert (query(app)["wrong_x"], query(app)["wrong_states"]) == ("", "")
+    assert app.text_input(key="lab.wrong_x").value == ""
+    again = lab(**query(app))
+    assert (state(again).view, notes(again, "warn")) == (state(app).view, notes(app, "warn"))
 
 
 def test_the_run_itself_stays_as_it_was():

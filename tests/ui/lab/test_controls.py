@@ -2,7 +2,7 @@ import pytest
 
 from tests.ui.visiting import fine, lab, query, spec, state, text
 from ui.lab.examples import EXAMPLES
-from ui.lab.state import SIZES
+from ui.sizes import SIZES
 from unrolled.cells import ACTIVATIONS, CELLS
 from unrolled.spec import INPUTS, WEIGHTS, RunSpec
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as hypothesis
 
 from tests.unrolled.strategies import specs
 from ui.lab.examples import EXAMPLES
-from ui.lab.state import MOST_LINKS, MOST_UNDO, SIZES, Lab, follow, read, within_sizes, write_link
+from ui.lab.state import MOST_LINKS, MOST_UNDO, Lab, follow, read, within_sizes, write_link
+from ui.sizes import SIZES
 from ui.view import View
 from unrolled.spec import LIMITS, RunSpec
 
@@ -64,7 +65,10 @@ def test_a_change_of_size_keeps_what_was_set_by_hand():
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"units": 0}, "units: expected a whole number"),
+        ({"units": 0}, "units: expected a whole number from 1 to 16, got 0."),
+        ({"units": 65}, "units: expected a whole number from 1 to 16, got 65."),
+        ({"features": 17}, "features: expected a whole number from 1 to 4, got 17."),
+        ({"features": 17, "input": "word"}, "features: expected a whole number from 1 to 16, got"),
         ({"cell": "CNN"}, "cell: expected one of"),
         ({"seed": None}, "seed: expected a whole number"),
         ({"word": ""}, "word: expected a text"),
@@ -92,7 +96,7 @@ def test_the_view_stays_inside_the_run():
     lab = Lab(RunSpec(units=8, timesteps=20, batch=4), View(sample=3, t=19, unit=7))
     lab.change(units=2, timesteps=5, batch=1)
     assert (lab.view.sample, lab.view.t, lab.view.unit) == (0, 4, 1)
-    lab.look(t=99, unit=60)
+    lab.look(t=29, unit=15)
     assert (lab.view.t, lab.view.unit) == (4, 1)
     lab.undo()
     assert lab.view.t <= 19
@@ -156,7 +160,7 @@ SMALL = specs().map(lambda spec: within_sizes(spec)[0])
 @settings(max_examples=30)
 def test_any_lab_survives_its_link(spec, t):
     lab = Lab(spec)
-    lab.look(t=min(t, LIMITS["timesteps"] - 1), tab="data", table="gate f", wrong_x="(1, 2)")
+    lab.look(t=min(t, SIZES["timesteps"] - 1), tab="data", table="gate f", wrong_x="(1, 2)")
     again = read(lab.link())
     assert (again.spec, again.view, again.problems) == (lab.spec, lab.view, [])
     assert again.link() == lab.link()
@@ -188,6 +192,30 @@ def test_a_thoroughly_damaged_link_is_still_a_short_note():
     lab = read(dict.fromkeys(read({}).link(), "<b>" + "x" * 10**6))
     (note,) = lab.problems
     assert len(note) < 1500
+
+
+@pytest.mark.parametrize(("name", "features"), [("sine", 4), ("word", 16)])
+def test_a_note_names_the_sizes_of_the_lab(name, features):
+    link = {"units": "99", "timesteps": "x", "features": "17", "batch": ""}
+    (note,) = read(link | {"input": name}).problems
+    for told in (
+        "units: expected a whole number from 1 to 16, got 99.",
+        "timesteps: expected a whole number from 1 to 30, got x.",
+        f"features: expected a whole number from 1 to {features}, got 17.",
+        "batch: expected a whole number from 1 to 4, got nothing.",
+    ):
+        assert told in note
+
+
+def test_a_note_names_the_places_of_the_lab():
+    (note,) = read({"t": "30", "unit": "16", "sample": "4"}).problems
+    for name, last in (("t", 29), ("unit", 15), ("sample", 3)):
+        assert f"{name}: expected a whole number from 0 to {last}, got {last + 1}." in note
+
+
+def test_features_too_few_for_the_word_are_told_as_such():
+    (note,) = read({"input": "word", "word": "abcdef", "features": "5"}).problems
+    assert "features: expected at least 6, one for each different character" in note
 
 
 def test_a_lab_that_is_too_large_is_cut_with_a_sentence():

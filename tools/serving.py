@@ -1,4 +1,4 @@
-"""The app as a learner gets it: `streamlit run app.py` in a process of its own."""
+"""A server as learners get it: `streamlit run app.py` in a process of its own."""
 
 import os
 import socket
@@ -16,17 +16,23 @@ START = 60.0
 
 
 class Server:
-    """A server that can be started, killed and started again under the same address."""
+    """A server that can be started, killed and started again under the same address.
 
-    def __init__(self, log: Path) -> None:
+    Args:
+        log: the file that gets whatever the server prints.
+        script: what it serves, a path from the top folder.
+    """
+
+    def __init__(self, log: Path, script: str = "app.py") -> None:
         self.log = log
+        self.script = script
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start, and return once the server answers."""
-        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        command = [sys.executable, "-m", "streamlit", "run", self.script]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [*command, f"--server.port={self.port}"],
@@ -34,7 +40,7 @@ class Server:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                # What someone set for their own apps is not what is tested.
+                # What someone set for their own apps is not what is looked at here.
                 env={k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")},
             )
         deadline = time.monotonic() + START
@@ -42,7 +48,14 @@ class Server:
             if self._process.poll() is not None or time.monotonic() > deadline:
                 self.kill()
                 raise RuntimeError(f"The server did not start:\n{self.written()}")
-            time.sleep(0.05)
+            time.sleep(0.02)
+
+    @property
+    def pid(self) -> int:
+        """The number of the server's process."""
+        if self._process is None:
+            raise RuntimeError("The server is not running.")
+        return self._process.pid
 
     def kill(self) -> None:
         """End the server as a power cut would."""
