@@ -28,8 +28,8 @@ def note(text: str, kind: str = "plain") -> None:
 
 
 def question(text: str) -> None:
-    """The question above a picture."""
-    st.html(f'<p class="u-question">{escape(text)}</p>')
+    """The question above a picture: the page's one heading, which a reader may jump to."""
+    st.html(f'<h1 class="u-question">{escape(text)}</h1>')
 
 
 def shape(named: Named) -> str:

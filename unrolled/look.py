@@ -9,6 +9,10 @@ from unrolled.trace import Array
 
 _LIMITS = (1.0, 2.0, 5.0)
 
+BLACK, WHITE = "#000000", "#FFFFFF"
+_EQUAL = 0.179
+"""The luminance on which both are read equally well: 4.6 : 1, so one of the two always is."""
+
 
 @dataclass(frozen=True)
 class Look:
@@ -60,6 +64,20 @@ def limit(*arrays: Array) -> float:
         return 1.0
     power = 10.0 ** math.floor(math.log10(largest))
     return next(m * power for m in (*_LIMITS, 10.0) if m * power >= largest)
+
+
+def inks(scale: list[tuple[float, str]], places: Array) -> Array:
+    """For each place (0 ... 1) on a scale, the ink that is read better on its colour."""
+    stops = [place for place, _colour in scale]
+    channels = np.array([_rgb(colour) for _place, colour in scale]).T / 255
+    mixed = [_linear(np.interp(places, stops, channel)) for channel in channels]
+    luminance = 0.2126 * mixed[0] + 0.7152 * mixed[1] + 0.0722 * mixed[2]
+    return np.where(luminance > _EQUAL, BLACK, WHITE)
+
+
+def _linear(channel: Array) -> Array:
+    """Amounts of light from the numbers of a colour, as sRGB defines them."""
+    return np.where(channel <= 0.04045, channel / 12.92, ((channel + 0.055) / 1.055) ** 2.4)
 
 
 def _mix(start: str, end: str, share: float) -> str:

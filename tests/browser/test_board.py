@@ -120,8 +120,10 @@ def test_keys_alone(server: Server, page: Page) -> None:
         names.append(page.evaluate(FOCUSED))
         page.keyboard.press("Tab")
     assert names == [f"{s}0[{u}]" for s in "hc" for u in range(3)]
-    # One more stop, the button that shows the weights; then Tab has left the board.
+    # Two more stops, the weights' button and the cell's drawing; then Tab has left the board.
     expect(page.get_by_role("button", name="Weights: drag them too")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("region", name="Inside the cell")).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.shadowRoot") is None
 

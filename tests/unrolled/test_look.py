@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from tests.ui.test_theme import THEMES, contrast
+from tests.ui.test_theme import READABLE, THEMES, contrast
 from unrolled.figures import Look
-from unrolled.look import DARK, LIGHT, limit
+from unrolled.look import BLACK, DARK, LIGHT, WHITE, inks, limit
 
 BOTH = pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -70,6 +70,15 @@ def test_writing_and_marks_are_legible(look):
     # Dropped frames are to be seen as dropped, not as a value.
     assert look.dropped not in {colour for _place, colour in look.scale()}
     assert np.ptp(parts(look.dropped)) <= 16
+
+
+@BOTH
+def test_ink_can_be_read_at_every_place_of_every_scale(look):
+    for scale in (look.scale(), look.gate_scale()):
+        places = [place for place, _colour in scale]
+        for (place, colour), ink in zip(scale, inks(scale, np.array(places)), strict=True):
+            assert contrast(colour, ink) >= READABLE, place
+            assert contrast(colour, ink) == max(contrast(colour, i) for i in (BLACK, WHITE))
 
 
 @BOTH

@@ -73,23 +73,32 @@ def _step(lab: Lab, trace: Trace, _look: Look) -> None:
 
 def _card(card: StepCard, trace: Trace, t: int) -> str:
     """The step card as a table; every cell is a number or one of our own words."""
-    bias = "" if trace.spec.facts.bias_rows == 0 else "<th>+ b</th>"
+    bias = trace.spec.facts.bias_rows > 0
     rows = "".join(
-        f"<tr><td>{escape(_sum_name(s.name, trace))}</td><td>{number(s.from_input)}</td>"
+        f'<tr><th scope="row">{escape(_sum_name(s.name, trace))}</th>'
+        f"<td>{number(s.from_input)}</td>"
         f"<td>{number(s.from_state)}</td>{f'<td>{number(s.bias)}</td>' if bias else ''}"
         f"<td>{number(s.total)}</td><td>{escape(s.squash)}</td><td><b>{number(s.value)}</b></td></tr>"
         for s in card.sums
-    )
-    head = (
-        f"<tr><th></th><th>x<sub>{trace.reads[t]}</sub> W</th><th>+ h<sub>{_before(t)}</sub> U</th>"
-        f"{bias}<th>= {_('sum')}</th><th></th><th>{_('value')}</th></tr>"
     )
     lines = "".join(
         f"<p><code>{escape(line.equation)}</code><br><code>{line.state} = {escape(line.numbers)} = "
         f"<b>{number(line.value)}</b></code></p>"
         for line in card.lines
     )
-    return f'<div class="u-wide"><table class="u-card">{head}{rows}</table>{lines}</div>'
+    # It scrolls where the page is narrow, and keys scroll only what can have the focus.
+    return (
+        f'<div class="u-wide" tabindex="0" role="region" aria-label="{_("The step in numbers")}">'
+        f'<table class="u-card">{_card_head(trace, t, bias)}{rows}</table>{lines}</div>'
+    )
+
+
+def _card_head(trace: Trace, t: int, bias: bool) -> str:
+    titles = [f"x<sub>{trace.reads[t]}</sub> W", f"+ h<sub>{_before(t)}</sub> U"]
+    titles += ["+ b"] if bias else []
+    titles += [f"= {_('sum')}", _("activation"), _("value")]
+    columns = "".join(f'<th scope="col">{title}</th>' for title in titles)
+    return f"<tr><td></td>{columns}</tr>"
 
 
 def _before(t: int) -> str:

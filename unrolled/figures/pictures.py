@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from unrolled.figures.stack import Picture, stack
-from unrolled.look import Look, limit
+from unrolled.look import BLACK, WHITE, Look, inks, limit
 from unrolled.trace import Array, Trace
 from unrolled.words import gettext as _
 
@@ -29,7 +29,7 @@ def gates(trace: Trace, look: Look, sample: int, t: int) -> go.Figure:
         if name != candidate:  # a sigmoid: shut at 0, open at 1
             heat |= {"zmin": 0, "zmax": 1, "colorscale": look.gate_scale()}
         title = f"{name}~" if name == candidate else name
-        pictures.append(Picture(title, [heat], height))
+        pictures.append(Picture(title, _printed(heat), height))
     return stack(pictures, look, columns=_time_axis(trace), marked=[_playhead(t, look)])
 
 
@@ -42,7 +42,7 @@ def output(trace: Trace, look: Look, sample: int) -> go.Figure:
     if not trace.spec.return_sequences:
         kept[:, :-1] = np.nan
         traces.append(_greyed(np.isnan(kept), columns, look))
-    traces.append(_heatmap(kept, columns, "output", look, limit(film)))
+    traces += _printed(_heatmap(kept, columns, "output", look, limit(film)))
     picture = Picture("h<sub>t</sub>", traces, _height(trace.spec.units, 1))
     return stack([picture], look, columns=_time_axis(trace))
 
@@ -59,14 +59,14 @@ def weights(trace: Trace, look: Look) -> go.Figure:
         height = max(ROW * len(array), 40) if len(array) <= 8 else 18 * len(array)
         dividers = [k * units - 0.5 for k in range(1, len(names))]
         headings = [((k + 0.5) * units - 0.5, gate) for k, gate in enumerate(names)]
-        pictures.append(Picture(name, [heat], height, dividers, headings))
+        pictures.append(Picture(name, _printed(heat), height, dividers, headings))
     return stack(pictures, look, spacing=44, top=24, columns={"showticklabels": False})
 
 
 def plain_heatmap(values: Array, look: Look) -> go.Figure:
     """Rows and columns of numbers without further meaning: what a silent call returned."""
     heat = _heatmap(values, list(range(values.shape[1])), "", look, limit(values))
-    return stack([Picture("", [heat], _height(len(values), 1))], look)
+    return stack([Picture("", _printed(heat), _height(len(values), 1))], look)
 
 
 def _height(units: int, count: int, tallest: int = 44) -> int:
@@ -90,10 +90,31 @@ def _heatmap(
         "showscale": False,
         "xgap": 1,
         "ygap": 1,
-        "texttemplate": "%{z:.2f}" if values.size <= MOST_PRINTED else None,
         "hovertemplate": _("unit %{y}, t = %{x}") + f": {name} = %{{z:.4f}}<extra></extra>",
         "hoverongaps": False,
     }
+
+
+def _printed(heat: dict[str, Any]) -> list[dict[str, Any]]:
+    """A heatmap with its numbers, if it has few cells.
+
+    A heatmap of Plotly's has one ink, which cannot be read on all of its colours. So there is one
+    for the cells that take black, one for those that take white.
+    """
+    values = heat["z"]
+    if values.size > MOST_PRINTED:
+        return [heat]
+    needed = inks(heat["colorscale"], (values - heat["zmin"]) / (heat["zmax"] - heat["zmin"]))
+    parts = {ink: (needed == ink) & ~np.isnan(values) for ink in (BLACK, WHITE)}
+    return [
+        heat | {"z": np.where(part, values, np.nan), **_numbers(ink)}
+        for ink, part in parts.items()
+        if part.any()
+    ] or [heat]
+
+
+def _numbers(ink: str) -> dict[str, Any]:
+    return {"texttemplate": "%{z:.2f}", "textfont": {"color": ink}}
 
 
 def _greyed(dropped: Array, columns: list[int], look: Look) -> dict[str, Any]:

@@ -2,6 +2,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+from tests.ui.test_theme import READABLE, contrast
 from unrolled import engine
 from unrolled.cells import CELLS
 from unrolled.figures import gates, output, plain_heatmap, weights
@@ -33,6 +34,18 @@ def every_figure(trace, look=LIGHT):
         "plain": plain_heatmap(trace.final["h"].T, look),
     }
     return made | ({"gates": gates(trace, look, 1, 2)} if trace.gates else {})
+
+
+def heats(figure):
+    """Its heatmaps, each in one piece: one whose numbers take two inks comes as two."""
+    whole = {}
+    for part in figure.data:
+        place = (part.yaxis, part.zmin)
+        if place in whole:
+            whole[place].z = np.where(np.isnan(part.z), whole[place].z, part.z)
+        else:
+            whole[place] = part
+    return list(whole.values())
 
 
 @BOTH
@@ -68,7 +81,7 @@ def test_ranges_are_centred_on_zero_and_hold_every_value(cell):
 
 def test_a_number_beyond_float32_is_left_empty():
     values = np.float32([[0.5, np.nan], [np.inf, 7]])
-    heat = plain_heatmap(values, LIGHT).data[0]
+    (heat,) = heats(plain_heatmap(values, LIGHT))
     np.testing.assert_array_equal(heat.z, [[0.5, np.nan], [np.nan, 7]])
     assert (heat.zmin, heat.zmax) == (-10, 10)
 
@@ -88,6 +101,24 @@ def test_the_pictures_of_a_run_that_left_float32_can_be_drawn():
 def test_few_cells_show_their_numbers_and_many_do_not(shape, printed):
     (heat,) = plain_heatmap(np.zeros(shape), LIGHT).data
     assert heat.texttemplate == ("%{z:.2f}" if printed else None)
+
+
+def colour_at(place, scale):
+    channels = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for _place, c in scale]).T
+    mixed = [np.interp(place, [p for p, _colour in scale], channel) for channel in channels]
+    return "#" + "".join(f"{round(channel):02X}" for channel in mixed)
+
+
+@BOTH
+def test_every_number_is_written_once_and_can_be_read_on_its_colour(look):
+    values = np.linspace(-1, 1, 60)
+    seen = []
+    for part in plain_heatmap(values.reshape(5, 12), look).data:
+        for value in part.z[~np.isnan(part.z)]:
+            painted = colour_at((value + 1) / 2, part.colorscale)
+            assert contrast(part.textfont.color, painted) >= READABLE, value
+            seen.append(value)
+    np.testing.assert_array_equal(np.sort(seen), values)
 
 
 # Time
@@ -134,7 +165,7 @@ def test_gates_stand_in_keras_order(cell):
     assert [axis.title.text for axis in axes] == shown
     domains = [axis.domain[1] for axis in axes]
     assert domains == sorted(domains, reverse=True)
-    for heat, name in zip(figure.data, names, strict=True):
+    for heat, name in zip(heats(figure), names, strict=True):
         np.testing.assert_array_equal(heat.z, trace.gates[name][1].T)
         assert list(heat.x) == [0, 1, 2, 3, 4, 5]
 
@@ -144,7 +175,7 @@ def test_gates_stand_in_keras_order(cell):
 def test_a_gate_is_shut_at_zero_and_open_at_one(cell, look):
     figure = gates(traced(cell), look, 0, 0)
     candidate = CELLS[cell].gates.index({"LSTM": "c", "GRU": "h"}[cell])
-    for k, heat in enumerate(figure.data):
+    for k, heat in enumerate(heats(figure)):
         if k == candidate:
             assert heat.zmin == -heat.zmax
             continue
@@ -158,7 +189,7 @@ def test_a_gate_is_shut_at_zero_and_open_at_one(cell, look):
 @BOTH
 def test_dropped_frames_are_grey(look):
     trace = traced("GRU", return_sequences=False)
-    grey, kept = output(trace, look, 1).data
+    grey, kept = heats(output(trace, look, 1))
     assert {colour for _place, colour in grey.colorscale} == {look.dropped}
     assert (grey.z[:, :-1] == 0).all()
     assert np.isnan(grey.z[:, -1]).all()
@@ -168,7 +199,7 @@ def test_dropped_frames_are_grey(look):
 
 def test_the_whole_film_has_nothing_grey():
     trace = traced("GRU", return_sequences=True)
-    (film,) = output(trace, LIGHT, 1).data
+    (film,) = heats(output(trace, LIGHT, 1))
     np.testing.assert_array_equal(film.z, trace.output[1].T)
 
 
@@ -186,7 +217,7 @@ def test_the_film_is_coloured_by_all_of_its_values(sequences):
 def test_weights_stand_in_keras_layout(cell):
     trace = traced(cell)
     figure = weights(trace, LIGHT)
-    for heat, array in zip(figure.data, trace.weights.values(), strict=True):
+    for heat, array in zip(heats(figure), trace.weights.values(), strict=True):
         np.testing.assert_array_equal(heat.z, np.atleast_2d(array))
     assert len({(heat.zmin, heat.zmax) for heat in figure.data}) == 1
 
@@ -195,7 +226,7 @@ def test_weights_stand_in_keras_layout(cell):
 def test_the_blocks_of_the_weights_carry_their_gates(cell):
     figure = weights(traced(cell), LIGHT)
     names = CELLS[cell].gates
-    count = len(figure.data)
+    count = len(heats(figure))
     texts = [a.text for a in figure.layout.annotations]
     assert texts == [f"<b>{name}</b>" for name in names] * count
     middles = [a.x for a in figure.layout.annotations][: len(names)]

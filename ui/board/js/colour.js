@@ -33,7 +33,7 @@ function shades(stops) {
     const [high, to] = stops[next]
     const colour = mix(rgb(from), rgb(to), (place - low) / (high - low))
     fills.push(css(colour))
-    inks.push(lightness(colour) > 0.5 ? "#10161d" : "#ffffff")
+    inks.push(lightness(colour) > 0.5 ? "#000000" : "#ffffff")
   }
   return { fills, inks }
 }

@@ -10,7 +10,6 @@ function refreshTwin(board) {
 function writeTwin(board) {
   const { spec } = board.picture
   setText(board.parts.said, `${readout(board, board.shown, null)}. ${forgettingSentence(board, board.shown)}`)
-  board.parts.wiring.setAttribute("aria-label", board.inside ?? "")
   board.parts.twin.replaceChildren(...spec.states.map((state) => table(board, state)))
 }
 

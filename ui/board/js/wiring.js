@@ -116,7 +116,8 @@ function drawWiring(board, frame) {
     part.text.textContent = said
     part.group.firstChild.setAttribute("width", 10 + 7.4 * said.length)
   }
-  board.inside = `${fill(words.inside, { unit: view.unit, t: spec.reads[view.t] })}: ${spoken.join(", ")}`
+  const inside = board.parts.inside.textContent
+  board.parts.wiring.setAttribute("aria-label", `${inside}: ${spoken.join(", ")}`)
 }
 
 function carried(frame, spec, wiring, view, name) {

@@ -1,0 +1,194 @@
+"""What axe-core finds on the lab's screens, in both themes, at a desk and on a phone: nothing.
+
+It looks into the board's shadow root as well; the last test here holds that it does. What it cannot
+see, the drawing on a canvas and the numbers in Plotly's pictures, is tested by its colours.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.boards import open_board, slider
+from tests.browser.driving import PHONE, Visitor
+from tests.browser.labs import open_tab, wait_for
+from tools.serving import Server
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+MILD = {"minor", "moderate"}
+
+
+class Known(NamedTuple):
+    """A fault of Streamlit's own that no option, theme or style sheet of ours can mend."""
+
+    rule: str
+    selector: str
+    why: str
+
+
+KNOWN = [
+    Known(
+        "region",
+        '[role="listbox"]',
+        "Streamlit hangs the open list of a select box on the end of the body, outside of main.",
+    ),
+]
+"""Faults in `MILD` alone: whatever is serious is mended, or the lab does without it."""
+
+
+class Fault(NamedTuple):
+    """A rule that an element breaks."""
+
+    moment: str
+    rule: str
+    impact: str
+    element: str
+    message: str
+    known: Known | None
+
+
+# Screens: each leads a page from one moment worth a look to the next, by name, with the part of
+# the page that is new in it (None for all of it).
+
+Moments = Iterator[tuple[str, str | None]]
+
+SMALL = "cell=LSTM&units=3&timesteps=6&features=2"
+
+
+def first(page: Page, url: str) -> Moments:
+    """What a first visitor sees, and a list opened in it."""
+    lab(page, f"{url}/lab")
+    yield "first", None
+    page.get_by_role("combobox", name="Weights").click()
+    expect(page.get_by_role("option", name="echo")).to_be_visible()
+    yield "a list", None
+
+
+def large(page: Page, url: str) -> Moments:
+    """One state at a time, the other behind a tab of the board; a batch; own numbers; weights."""
+    lab(page, f"{url}/lab?cell=LSTM&units=16&batch=2&input=own&weight=bias.f")
+    expect(slider(page, "bias:f")).to_be_attached()
+    expect(page.get_by_role("button", name="c", exact=True)).to_be_visible()
+    expect(page.get_by_label("Sample")).to_be_visible()
+    expect(page.get_by_label("Or paste numbers, a line for each timestep")).to_be_visible()
+    yield "large", None
+
+
+def tabs(page: Page, url: str) -> Moments:
+    """Both states of an LSTM, and every tab below the board."""
+    lab(page, f"{url}/lab?{SMALL}")
+    expect(slider(page, "h0[0]").or_(slider(page, "c0[0]"))).to_have_count(2)
+    yield "step", None
+    for name in ("Gates", "Output", "Weights", "Code", "Data", "Break it"):
+        open_tab(page, name)
+        wait_for(page, tab=name.split()[0].lower())
+        yield name, '[data-testid="stTabs"]'
+
+
+def present(page: Page, url: str) -> Moments:
+    """The big view for a projector."""
+    lab(page, f"{url}/lab?{SMALL}&present=1")
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    yield "present", None
+
+
+def phone(page: Page, url: str) -> Moments:
+    """A phone, its sidebar shut and open."""
+    lab(page, f"{url}/lab?{SMALL}")
+    yield "phone", None
+    page.get_by_test_id("stExpandSidebarButton").tap()
+    expect(page.get_by_role("radio", name="SimpleRNN")).to_be_in_viewport(ratio=1)
+    yield "sidebar", '[data-testid="stSidebar"]'
+
+
+SCREENS: dict[str, Callable[[Page, str], Moments]] = {
+    screen.__name__: screen for screen in (first, large, tabs, present, phone)
+}
+
+THEMES = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 23, 28)"}
+"""Each with the colour of its page."""
+
+
+def lab(page: Page, url: str) -> None:
+    """Go to a lab, and wait for what the board tells those who cannot see it."""
+    open_board(page, url)
+    expect(page.locator('[data-part="twin"] table').first).to_be_attached()
+    # axe takes Streamlit's page, one box over the whole window, for a dialog, which needs none.
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+def scan(page: Page, moment: str, within: str | None = None) -> list[Fault]:
+    """Hold every rule against the page, or against one part of it."""
+    options = {"runOnly": RULES, "resultTypes": ["violations"]}
+    found = Axe().run(page, context=within, options=options).response
+    # A rule that stumbles is passed over in silence, and where there is nothing, nothing is wrong.
+    assert "error-occurred" not in str(found["incomplete"])
+    assert len(found["passes"]) >= 10
+    return [
+        _fault(page, moment, broken["id"], node)
+        for broken in found["violations"]
+        for node in broken["nodes"]
+    ]
+
+
+def _fault(page: Page, moment: str, rule: str, node: dict[str, Any]) -> Fault:
+    checks = [check["message"] for kind in ("any", "all", "none") for check in node[kind]]
+    known = next((k for k in KNOWN if k.rule == rule and _is(page, node, k.selector)), None)
+    return Fault(moment, rule, node["impact"], node["html"], "; ".join(checks), known)
+
+
+def _is(page: Page, node: dict[str, Any], selector: str) -> bool:
+    """Whether it is an element of Streamlit's that matches `selector`; the board's are ours."""
+    (*roots, element) = node["target"]
+    if roots or not isinstance(element, str) or node["impact"] not in MILD:
+        return False
+    return bool(page.locator(element).evaluate("(element, s) => element.matches(s)", selector))
+
+
+Look = Callable[[str, str], list[Fault]]
+
+
+@pytest.fixture(scope="module")
+def look(browser: Browser, server: Server) -> Look:
+    """The faults of a screen in a theme; each is opened once, however many tests ask."""
+
+    @cache
+    def looked(screen: str, theme: str) -> list[Fault]:
+        visitor = Visitor(browser, color_scheme=theme, **(PHONE if screen == "phone" else {}))
+        page = visitor.open()
+        faults = []
+        for moment, within in SCREENS[screen](page, server.url):
+            expect(page.get_by_test_id("stApp")).to_have_css("background-color", THEMES[theme])
+            faults += scan(page, moment, within)
+        visitor.leave()
+        return faults
+
+    return looked
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_is_broken(look: Look, screen: str, theme: str) -> None:
+    unknown = [fault for fault in look(screen, theme) if fault.known is None]
+    assert unknown == [], "\n\n".join("\n".join(map(str, fault)) for fault in unknown)
+
+
+def test_what_is_excused_is_still_there(look: Look) -> None:
+    seen = {fault.known for screen in SCREENS for theme in THEMES for fault in look(screen, theme)}
+    assert seen - {None} == set(KNOWN)
+
+
+def test_a_fault_is_found_in_the_board_and_around_it(server: Server, page: Page) -> None:
+    lab(page, f"{server.url}/lab?{SMALL}")
+    slider(page, "h0[1]").evaluate("(element) => element.removeAttribute('aria-label')")
+    page.get_by_role("heading", level=1).evaluate("(element) => { element.style.color = '#999' }")
+    faults = scan(page, "broken")
+    assert {(fault.rule, fault.impact) for fault in faults} == {
+        ("aria-input-field-name", "serious"),
+        ("color-contrast", "serious"),
+    }
+    assert len(faults) == 2
