@@ -187,7 +187,7 @@ class Settings:
         except (TypeError, ValueError, OverflowError):
             raise SpecError(name, _("pairs of a name and a number"), value) from None
         if len(settings) > self.most:
-            expected = _("at most {n} weights").format(n=self.most)
+            expected = _("at most {n} weights set by hand").format(n=self.most)
             raise SpecError(name, expected, len(settings))
         for target, number in settings:
             if not abs(number) <= self.largest:  # also where it is not a number

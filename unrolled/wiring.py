@@ -204,6 +204,13 @@ def numbers(
     Returns:
         Arrays of (..., timesteps, units).
     """
+    with np.errstate(over="ignore", invalid="ignore"):  # a run may have left float32
+        return _numbers(spec, weights, x, initial, states, gates)
+
+
+def _numbers(
+    spec: RunSpec, weights: Arrays, x: Array, initial: Arrays, states: Arrays, gates: Arrays
+) -> Arrays:
     before = {
         name: np.concatenate([initial[name][..., None, :], array[..., :-1, :]], axis=-2)
         for name, array in states.items()

@@ -100,7 +100,7 @@ def test_a_cell_of_the_heatmap_is_dragged_up_and_taken_back(server: Server, page
     drawn(page)
     settled(page)
     assert [name for name, _value in spec_of(page).changed] == [target]
-    page.get_by_role("button", name="Weights as before").click()
+    page.get_by_role("button", name="All weights as they were").click()
     page.wait_for_url("**&changed=0&**")
     drawn(page)
     settled(page)

@@ -77,7 +77,7 @@ def test_accepts(rule, value, normal):
             None, 1, [1], ["abc"], [["a", "b"]], [["a", None]], [["a", 1, 2]],
         )),
         *((SETTINGS, [["a", value]], "numbers from -10 to 10") for value in (NAN, INF, -10.01)),
-        (SETTINGS, [["a", 1], ["b", 2], ["c", 3]], "at most 2 weights"),
+        (SETTINGS, [["a", 1], ["b", 2], ["c", 3]], "at most 2 weights set by hand"),
     ],
 )  # fmt: skip
 def test_refuses(rule, value, expected):

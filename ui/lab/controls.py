@@ -1,7 +1,7 @@
 """The sidebar of the lab: everything a learner chooses, but for the initial state."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -14,28 +14,52 @@ from unrolled.cells import ACTIVATIONS, CELLS
 from unrolled.spec import INPUTS, LIMITS, WEIGHTS
 from unrolled.words import gettext as _
 
+FLAGS = ("return_sequences", "return_state", "go_backwards")
+
 
 def controls(lab: Lab) -> None:
     """Draw every control; each changes `lab` through its callback, before the next run."""
-    _choice(lab, "cell", _("Cell"), tuple(CELLS))
+    _one(lab, "cell")
     left, right = st.columns(2, wrap=False)
     with left:
-        _size(lab, "units", _("Units"))
-        _size(lab, "features", _("Features"))
-        _activation(lab)
+        for name in ("units", "features", "activation"):
+            _one(lab, name)
     with right:
-        _size(lab, "timesteps", _("Timesteps"))
-        _size(lab, "batch", _("Batch"))
-        _seed(lab)
-    _weights(lab)
-    _input(lab)
+        for name in ("timesteps", "batch", "seed"):
+            _one(lab, name)
+    _one(lab, "weights")
+    _one(lab, "input")
     if lab.spec.input == "word":
         _word(lab)
     if lab.spec.input == "own":
         own_input(lab)
-    for flag in ("return_sequences", "return_state", "go_backwards"):
-        _flag(lab, flag)
+    for flag in FLAGS:
+        _one(lab, flag)
     _buttons(lab)
+
+
+def offered(lab: Lab, names: Sequence[str]) -> None:
+    """Only the controls of these fields, side by side: what a lesson lets its reader choose."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        for name in names:
+            with st.container(width=260):
+                _one(lab, name)
+
+
+def _one(lab: Lab, name: str) -> None:
+    """The control of one field."""
+    drawn: dict[str, Callable[[], None]] = {
+        "cell": lambda: _choice(lab, "cell", _("Cell"), tuple(CELLS)),
+        "units": lambda: _size(lab, "units", _("Units")),
+        "features": lambda: _size(lab, "features", _("Features")),
+        "timesteps": lambda: _size(lab, "timesteps", _("Timesteps")),
+        "batch": lambda: _size(lab, "batch", _("Batch")),
+        "activation": lambda: _activation(lab),
+        "seed": lambda: _seed(lab),
+        "weights": lambda: _weights(lab),
+        "input": lambda: _input(lab),
+    }
+    drawn.get(name, lambda: _flag(lab, name))()
 
 
 def _choice(lab: Lab, name: str, label: str, options: tuple[str, ...]) -> None:
@@ -132,7 +156,8 @@ def _new_seed(lab: Lab) -> Callable[[], None]:
 def _open(lab: Lab, example: str) -> Callable[[], None]:
     def opened() -> None:
         lab.replace_spec(examples.EXAMPLES[example].spec)
-        lab.look(example=example, sample=0, t=0, unit=0)
+        lab.pinned = None
+        lab.look(example=example, sample=0, t=0, unit=0, compare="none", weight="none")
 
     return opened
 

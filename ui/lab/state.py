@@ -8,7 +8,7 @@ address edited by hand) is read before any widget exists.
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -41,6 +41,9 @@ class Lab:
         past: the specs before, for `undo`.
         problems: sentences to show once.
         written: the links this lab wrote itself.
+        turning: whether the arrow keys turn pages in the big view, so that they cannot step through
+            time as well.
+        plain: whether the board is to show the states alone, without weights and wiring.
     """
 
     spec: RunSpec
@@ -49,6 +52,8 @@ class Lab:
     past: list[RunSpec] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     written: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
+    turning: bool = False
+    plain: bool = False
 
     def change(self, **changes: Any) -> None:
         """Change the spec; what cannot be used is said and leaves the spec as it was."""
@@ -107,11 +112,23 @@ def read(query: Mapping[str, str]) -> Lab:
     view_values, view_problems = read_query(View, query)
     lab = Lab(spec, View(**view_values), _read_pinned(query.get("pinned", "none"), spec))
     lab._keep_view_inside()
-    lab.problems = [str(problem) for problem in (*problems, *too_large, *view_problems)]
+    told = [*problems, *too_large, *view_problems, *_unread(query, lab)]
+    lab.problems = [str(problem) for problem in told]
     if lab.problems:
         opening = _("Part of this link could not be used; the rest of it is shown.")
         lab.problems = [" ".join([opening, *lab.problems[:4]])]
     return lab
+
+
+def _unread(query: Mapping[str, str], lab: Lab) -> list[SpecError]:
+    """What a link says beside the fields and could not be used."""
+    problems = []
+    weight, pinned = query.get("weight", "none"), query.get("pinned", "none")
+    if len(weight) <= 40 and weight != lab.view.weight:
+        problems.append(SpecError("weight", _("a weight such as kernel[0,0], or none"), weight))
+    if pinned != "none" and lab.pinned is None:
+        problems.append(SpecError("pinned", _("a run, as a link of the lab has it"), pinned))
+    return problems
 
 
 def _beside(query: dict[str, str], pinned: dict[str, str]) -> str:
@@ -128,9 +145,9 @@ def _read_pinned(text: str, spec: RunSpec) -> RunSpec | None:
     return within_sizes(RunSpec.from_query(differs, spec)[0])[0]
 
 
-def current() -> Lab:
-    """This session's lab, read from the link where the link is not one of its own."""
-    lab: Lab | None = st.session_state.get("lab")
+def current(page: str = "lab") -> Lab:
+    """This session's lab on `page`, read from the link where the link is not one of its own."""
+    lab: Lab | None = st.session_state.get(page)
     query = st.query_params.to_dict()
     if lab is None or (query and query not in lab.written):
         fresh = read(query)
@@ -139,15 +156,24 @@ def current() -> Lab:
             fresh.written = lab.written
         # A run that interrupts this one still comes with this link: no second reading of it.
         fresh.written.append(query)
-        st.session_state["lab"] = lab = fresh
+        st.session_state[page] = lab = fresh
     return lab
 
 
-def write_link(lab: Lab) -> None:
+class Linked(Protocol):
+    """What is in the address bar: a lab, or a place in a lesson."""
+
+    written: deque[dict[str, str]]
+
+    def link(self) -> dict[str, str]:
+        """The whole state of the page as a query."""
+
+
+def write_link(shown: Linked) -> None:
     """Put the whole state into the address bar."""
-    link = lab.link()
-    if not lab.written or lab.written[-1] != link:
-        lab.written.append(link)
+    link = shown.link()
+    if not shown.written or shown.written[-1] != link:
+        shown.written.append(link)
     if st.query_params.to_dict() != link:
         st.query_params.from_dict(link)
 

@@ -65,8 +65,6 @@ function takePicture(board, picture, arrays) {
     const fitting = reaches.filter((reach) => reach >= most - NEARLY)
     board.reach[name] = fitting.includes(now) ? now : (fitting[0] ?? Math.ceil(most))
   }
-  const weights = Object.values(board.base.weights ?? {})
-  board.weightBound = Math.max(1, ...weights.map((array) => array.reduce((m, w) => Math.max(m, Math.abs(w)), 0)))
 }
 
 function mostOf(board, name) {
@@ -223,9 +221,10 @@ function drawKey(board, state) {
   pen.font = `11px ${mono}`
   pen.textBaseline = "middle"
   pen.textAlign = "right"
-  pen.fillText(`−${bound}`, 32, 9)
+  const end = bound < 1000 ? Number(bound.toPrecision(3)) : bound.toExponential(0).replace("e+", "e")
+  pen.fillText(`−${end}`, 32, 9)
   pen.textAlign = "left"
-  pen.fillText(`${bound}`, 122, 9)
+  pen.fillText(end, 122, 9)
 }
 
 function draw(board) {

@@ -15,6 +15,7 @@ function theme(board) {
     primary: style.getPropertyValue("--st-primary-color").trim() || "#0b5fa5",
     border: style.getPropertyValue("--st-border-color").trim() || "#cccccc",
     soft: style.getPropertyValue("--st-secondary-background-color").trim() || "#eeeeee",
+    lost: dark ? "#77818f" : "#8894a5",
     mono: style.getPropertyValue("--board-mono"),
     font: style.fontFamily,
     axes: colours.axes,

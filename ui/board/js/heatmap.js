@@ -22,7 +22,7 @@ function drawHeatmap(board, frame, state) {
     for (let unit = 0; unit < units; unit++) {
       const value = cellValue(frame, reference, state, units, step, unit)
       const tone = shade(value, bound)
-      pen.fillStyle = Number.isFinite(value) ? look.scale.fills[tone] : look.soft
+      pen.fillStyle = colourOf(look, value, bound)
       pen.fillRect(x + 0.5, unit * row + 0.5, place.cell - 1, row - 1)
       if (numbers) {
         pen.fillStyle = look.scale.inks[tone]
@@ -46,10 +46,24 @@ function drawHeatmap(board, frame, state) {
 }
 
 function boundOf(board, state) {
-  // The value of full colour. A difference fades long before it is gone: it gets a closer look.
+  // The value of full colour. A difference fades long before it is gone: it gets a closer look,
+  // as close as the run before the drag allows.
   const { bounds, view } = board.picture
-  const differs = board.base.references[view.compare]
-  return bounds[state] * (differs ? CLOSER : 1)
+  const reference = board.base.references[view.compare]?.[state]
+  if (!reference) return bounds[state]
+  const gaps = board.base.states[state].map((value, k) => Math.abs(value - reference[k]))
+  const largest = gaps.reduce((most, gap) => (gap > most ? gap : most), 0)
+  return Math.max(CLOSER * bounds[state], rounded(largest))
+}
+
+function rounded(value) {
+  // Up to two digits.
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1)
+  return value > 0 ? Math.ceil(value / unit) * unit : 0
+}
+
+function colourOf(look, value, bound) {
+  return Number.isFinite(value) ? look.scale.fills[shade(value, bound)] : look.lost
 }
 
 function cellValue(frame, reference, state, units, step, unit) {

@@ -73,8 +73,7 @@ function drawOutput(pen, look, frame, spec, bounds, step, x, width, kept) {
   const top = OUT.top + (kept ? 0 : 4)
   const stripe = width / spec.units
   for (let unit = 0; unit < spec.units; unit++) {
-    const tone = shade(frame.states.h[step * spec.units + unit], bounds.h)
-    pen.fillStyle = look.scale.fills[tone]
+    pen.fillStyle = colourOf(look, frame.states.h[step * spec.units + unit], bounds.h)
     pen.fillRect(x + unit * stripe, top, stripe + 0.3, OUT.height)
   }
   pen.setLineDash(kept ? [] : [2, 2])

@@ -128,12 +128,12 @@ function play(board, on) {
 
 function onPageKey(board, event) {
   // In the big view the arrow keys step through time, but only while no control has the focus.
-  if (!board.picture.view.present || event.ctrlKey || event.metaKey || event.altKey) return
-  if (document.activeElement && document.activeElement !== document.body) return
-  const { spec, view } = board.picture
+  if (!board.picture?.view.present || event.ctrlKey || event.metaKey || event.altKey) return
   if (event.key === "Escape") return moveTo(board, { present: false })
+  if (document.activeElement?.matches("body, main") === false) return
+  const { spec, view, steps_by_key: steps } = board.picture
   const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-  if (!move) return
+  if (!move || !steps) return
   const t = Math.min(spec.timesteps - 1, Math.max(0, spec.reads[view.t] + move))
   event.preventDefault()
   moveTo(board, { t: spec.reads.indexOf(t) })

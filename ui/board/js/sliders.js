@@ -57,6 +57,10 @@ function updateSlider(board, slider) {
   slider.name.textContent = shortName(target)
   slider.value.textContent = said
   slider.row.classList.toggle("changed", changed)
+  if (slider.back) {
+    slider.back.hidden = !changed
+    slider.back.setAttribute("aria-label", fill(board.picture.words.restore, { target }))
+  }
   slider.track.setAttribute("aria-label", target)
   slider.track.setAttribute("aria-valuemin", -reach)
   slider.track.setAttribute("aria-valuemax", reach)

@@ -8,7 +8,7 @@ function listenToToolbar(board) {
     zero: () => tell(board, "zero"),
     random: () => tell(board, "random"),
     feed: () => tell(board, "feed"),
-    pin: () => tell(board, board.picture.forgotten.pinned === undefined ? "pin" : "unpin"),
+    pin: () => tell(board, board.picture.pinned ? "unpin" : "pin"),
     play: () => play(board, !board.playing),
     copy: () => copyLink(board),
     weights: () => moveTo(board, { weight: shownWeights(board) ? "none" : "recurrent_kernel[0,0]" }),
@@ -32,7 +32,8 @@ function listenToToolbar(board) {
 
 function updateToolbar(board) {
   const { words, view, spec, forgotten } = board.picture
-  const pinned = forgotten.pinned !== undefined
+  const { pinned } = board.picture
+  const comparable = forgotten.pinned !== undefined
   const named = {
     zero: words.zero,
     random: words.random,
@@ -50,12 +51,13 @@ function updateToolbar(board) {
   for (const element of board.root.querySelectorAll("[data-word]")) {
     setText(element, words[element.dataset.word])
   }
-  const compared = ["none", "zero", ...(pinned ? ["pinned"] : [])]
+  const compared = ["none", "zero", ...(comparable ? ["pinned"] : [])]
   options(board.parts.compare, compared, (name) => words[`compare_${name}`])
   const value = compared.includes(view.compare) ? view.compare : "none"
   if (board.parts.compare.value !== value) board.parts.compare.value = value
   options(board.parts.sample, [...Array(spec.batch).keys()], String)
   board.parts.sample.value = view.sample
+  setText(board.parts.unfit, pinned && !comparable ? words.unfit : "")
   board.parts.sampling.hidden = spec.batch < 2
   board.parts.speed.setAttribute("aria-label", words.speed)
   board.parts.playhead.setAttribute("aria-label", words.playhead)
@@ -63,6 +65,9 @@ function updateToolbar(board) {
   board.parts.playhead.setAttribute("aria-valuemax", spec.timesteps - 1)
   board.root.setAttribute("aria-label", words.board)
   board.root.classList.toggle("present", view.present)
+  board.root.classList.toggle("plain", board.picture.plain)
+  // A page that turns by the arrow keys has a big view of its own, with a button of its own.
+  board.root.querySelector('[data-act="present"]').hidden = !board.picture.steps_by_key
 }
 
 function options(select, values, named) {

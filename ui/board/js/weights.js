@@ -3,6 +3,8 @@
 // sliders do the same for everyone.
 
 const WEIGHT_ROW = { few: 20, many: 14 }
+// The weight of full colour: fixed, so that one large weight does not make all others pale.
+const FULL = 1
 const GATE_GAP = 6
 const HEADING = 18
 const SHORT = { kernel: "W", recurrent_kernel: "U", bias: "b" }
@@ -32,13 +34,25 @@ function buildWeights(board) {
   const rows = [...targets, () => board.picture.view.weight].map((targetOf) => {
     const slider = makeSlider(board, targetOf)
     slider.weight = true
+    slider.back = takingBack(board, targetOf)
+    slider.row.append(slider.back)
     board.sliders.push(slider)
     return slider.row
   })
+  rows[0].title = board.picture.words.gain
   board.picks = ["array", "row", "gate", "unit"].map((name) => picking(board, name))
   const choices = element("div", "picks")
   choices.append(...board.picks.map((pick) => pick.select))
   board.parts.knobs.append(head, ...rows.slice(0, -1), choices, rows.at(-1))
+}
+
+function takingBack(board, targetOf) {
+  // Beside a weight that was set by hand: as it was before.
+  const button = element("button", "back")
+  button.type = "button"
+  button.textContent = "↺"
+  button.addEventListener("click", () => reset(board, targetOf()))
+  return button
 }
 
 function picking(board, name) {
@@ -74,7 +88,7 @@ function updatePicks(board) {
   const choices = {
     array: [Object.keys(weights.shapes), String],
     row: [[...Array(shape.length > 1 ? shape[0] : 1).keys()], (row) => rowName(board, at.array, row)],
-    gate: [[...Array(Math.max(1, weights.gates.length)).keys()], (gate) => weights.gates[gate] ?? ""],
+    gate: [[...Array(Math.max(1, weights.gates.length)).keys()], (gate) => weights.labels[gate] ?? ""],
     unit: [[...Array(spec.units).keys()], (unit) => fill(words.unit_alone, { unit })],
   }
   for (const { name, select } of board.picks) {
@@ -141,7 +155,7 @@ function drawGateNames(board, pen, place) {
   pen.fillStyle = board.theme.text
   pen.font = `600 13px ${board.theme.mono}`
   pen.textAlign = "center"
-  board.picture.weights.gates.forEach((gate, k) => {
+  board.picture.weights.labels.forEach((gate, k) => {
     const middle = place.left(k * place.units) + (place.units * place.cell) / 2
     pen.fillText(gate, middle, HEADING / 2)
   })
@@ -161,8 +175,8 @@ function drawWeightArray(board, frame, pen, place, { name, rows, top, columns },
     for (let column = 0; column < columns; column++) {
       const value = values[row * columns + column]
       const [x, y] = [place.left(column), top + row * place.row]
-      const tone = shade(value, board.weightBound)
-      pen.fillStyle = look.scale.fills[tone]
+      const tone = shade(value, FULL)
+      pen.fillStyle = colourOf(look, value, FULL)
       pen.fillRect(x + 0.5, y + 0.5, place.cell - 1, place.row - 1)
       if (numbers) {
         pen.fillStyle = look.scale.inks[tone]
@@ -195,7 +209,7 @@ function weightSentence(board, frame, target) {
   const { words, weights } = board.picture
   const { array, row, gate, unit } = partsOf(board, target)
   const gated = weights.gates.length ? words.gate_of_unit : words.unit_alone
-  const column = fill(gated, { gate: weights.gates[gate], unit })
+  const column = fill(gated, { gate: weights.labels[gate], unit })
   const twoRows = array === "bias" && weights.shapes.bias.length > 1
   const template = words[twoRows ? `bias_${row}` : array]
   return `${target} = ${written(valueIn(frame, board.picture.spec, target))} (${fill(template, { row, column })})`

@@ -6,7 +6,8 @@ function fill(template, values = {}) {
 
 function written(value, digits = 4) {
   // No minus before a zero, and a real minus before the rest.
-  const text = Number.isFinite(value) ? Math.abs(value).toFixed(digits) : String(Math.abs(value))
+  const size = Math.abs(value)
+  const text = size < 1e5 ? size.toFixed(digits) : Number.isFinite(value) ? size.toExponential(2) : String(size)
   return value < 0 && Number(text) !== 0 ? `−${text}` : text
 }
 
@@ -19,6 +20,7 @@ function short(value) {
 
 function forgettingSentence(board, frame) {
   const { words, spec, threshold } = board.picture
+  if (spec.states.some((state) => !frame.states[state].every(Number.isFinite))) return words.lost
   const pinned = comparedRun(board, frame) === "pinned"
   const step = forgottenStep(board, frame)
   const values = { threshold, n: spec.timesteps, at: `t = ${spec.reads[step]}` }
