@@ -1,8 +1,10 @@
 """The axes of every array, each with its name and its one colour, and the shapes of a run."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unrolled.spec import RunSpec
+from unrolled.stack import OpenShape
 from unrolled.trace import Trace
 
 COLOURS = {
@@ -16,10 +18,10 @@ COLOURS = {
 
 @dataclass(frozen=True)
 class Named:
-    """An array by its name and its axes, as (axis, length)."""
+    """An array by its name and its axes, as (axis, length); None where any length goes."""
 
     name: str
-    axes: tuple[tuple[str, int], ...]
+    axes: tuple[tuple[str, int | None], ...]
 
 
 def going_in(spec: RunSpec) -> Named:
@@ -34,6 +36,16 @@ def coming_out(trace: Trace) -> tuple[Named, ...]:
     return tuple(
         Named(name, tuple(zip(_axes_of(array.ndim), array.shape, strict=True)))
         for name, array in zip(names, trace.returned, strict=False)
+    )
+
+
+def of_stack(shapes: Sequence[OpenShape]) -> tuple[Named, ...]:
+    """The tensors of a stack: what goes into it, and what each layer hands on."""
+    given, *handed_on = shapes
+    source = Named("x", tuple(zip(("batch", "timesteps", "features"), given, strict=True)))
+    return (
+        source,
+        *(Named("y", tuple(zip(_axes_of(len(shape)), shape, strict=True))) for shape in handed_on),
     )
 
 

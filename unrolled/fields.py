@@ -231,9 +231,9 @@ def _shortest(number: float) -> str:
     return str(int(number)) if number == int(number) else repr(number)
 
 
-def ruled(default: Any, rule: Rule) -> Any:
-    """A dataclass field with its default and its rule."""
-    return field(default=default, metadata={"rule": rule})
+def ruled(default: Any, rule: Rule, link: str = "") -> Any:
+    """A dataclass field with its default, its rule, and its name in a link where that differs."""
+    return field(default=default, metadata={"rule": rule, "link": link})
 
 
 def rules(owner: Any) -> dict[str, Rule]:
@@ -247,9 +247,15 @@ def check_fields(owner: Any) -> None:
         object.__setattr__(owner, name, rule.check(name, getattr(owner, name)))
 
 
+def names_in_links(owner: Any) -> dict[str, str]:
+    """What each field of a spec class (or of a spec) is called in a link."""
+    return {f.name: f.metadata["link"] or f.name for f in fields(owner)}
+
+
 def write_query(owner: Any) -> dict[str, str]:
     """Every field of `owner` as text for a link, defaults included."""
-    return {name: rule.write(getattr(owner, name)) for name, rule in rules(owner).items()}
+    names = names_in_links(owner)
+    return {names[name]: rule.write(getattr(owner, name)) for name, rule in rules(owner).items()}
 
 
 def read_query(owner: type[T], query: Mapping[str, str]) -> tuple[dict[str, Any], list[SpecError]]:
@@ -259,11 +265,13 @@ def read_query(owner: type[T], query: Mapping[str, str]) -> tuple[dict[str, Any]
     """
     values: dict[str, Any] = {}
     problems: list[SpecError] = []
+    names = names_in_links(owner)
     for name, rule in rules(owner).items():
-        if name not in query:
+        written = names[name]
+        if written not in query:
             continue
         try:
-            values[name] = rule.check(name, rule.read(name, query[name]))
+            values[name] = rule.check(written, rule.read(written, query[written]))
         except SpecError as problem:
             problems.append(problem)
     return values, problems

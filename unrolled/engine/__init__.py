@@ -2,7 +2,7 @@
 
 ``run`` computes one run with every state and gate, ``sweep`` the same run for every position of a
 slider, ``with_target`` the arrays behind one position, ``attempt`` makes a wrong call and keeps
-what Keras says.
+what Keras says, ``build`` puts layers on top of each other and keeps the same.
 """
 
 import logging
@@ -17,13 +17,19 @@ os.environ["KERAS_BACKEND"] = "tensorflow"
 logging.getLogger("tensorflow").setLevel(logging.CRITICAL)
 
 from unrolled.engine.attempts import Verdict, attempt, proof  # noqa: E402
+from unrolled.engine.building import Built, Mended, Refusal, build, mend  # noqa: E402
 from unrolled.engine.runs import default_weights, run, warm  # noqa: E402
 from unrolled.engine.sweeps import sweep, with_target  # noqa: E402
 
 __all__ = [
+    "Built",
+    "Mended",
+    "Refusal",
     "Verdict",
     "attempt",
+    "build",
     "default_weights",
+    "mend",
     "proof",
     "run",
     "sweep",

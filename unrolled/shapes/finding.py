@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from unrolled.shapes.calls import Shape
+from unrolled.stack import OpenShape
 from unrolled.words import gettext as _
 
 
@@ -28,7 +28,7 @@ Why = tuple[str, str]
 """Cause and advice of a finding."""
 
 
-def axes(shape: Shape) -> str:
+def axes(shape: OpenShape) -> str:
     """A shape, and how many axes it has."""
     names = {0: _("no axis"), 1: _("one axis"), 2: _("two axes"), 3: _("three axes")}
     number = names.get(len(shape), _("{n} axes").format(n=len(shape)))

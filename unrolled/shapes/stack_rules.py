@@ -1,0 +1,59 @@
+"""Why a layer of a stack refuses what the layers before it hand on."""
+
+from dataclasses import dataclass, replace
+
+from unrolled.shapes.finding import Finding, axes
+from unrolled.stack import OpenShape, StackSpec
+from unrolled.words import gettext as _
+
+
+@dataclass(frozen=True)
+class Repair:
+    """One change of a stack: how it then looks, and which layer was changed."""
+
+    stack: StackSpec
+    layer: int
+
+
+def repair(stack: StackSpec, k: int) -> Repair | None:
+    """The change that gives layer `k` the axis of time it is missing; None if it misses none."""
+    at_fault = _dropped_time(stack, k)
+    if at_fault is None or not stack.layers[k].recurrent:
+        return None
+    kept = replace(stack.layers[at_fault], return_sequences=True)
+    return Repair(stack.with_layer(at_fault, kept), at_fault)
+
+
+def about_layer(stack: StackSpec, k: int, came: OpenShape) -> Finding | None:
+    """What is wrong with handing a tensor of shape `came` to layer `k`; None if nothing is."""
+    change = repair(stack, k)
+    if change is None or len(came) == 3:
+        return None
+    return Finding(
+        called(stack, k),
+        _("(batch, timesteps, features), three axes"),
+        axes(came),
+        _cause(stack, k, change.layer),
+        _("Set return_sequences=True on {layer}.").format(layer=called(stack, change.layer)),
+    )
+
+
+def called(stack: StackSpec, k: int) -> str:
+    """Layer `k` in a sentence, counted from 1 as a reader counts."""
+    return _("layer {n}, {layer}").format(n=k + 1, layer=stack.layers[k].written)
+
+
+def _dropped_time(stack: StackSpec, k: int) -> int | None:
+    """The layer before `k` that keeps only its last timestep."""
+    found = (j for j in range(k) if stack.layers[j].recurrent)
+    return next((j for j in found if not stack.layers[j].return_sequences), None)
+
+
+def _cause(stack: StackSpec, k: int, at_fault: int) -> str:
+    cause = _(
+        "A recurrent layer steps along the axis of timesteps, and there is none: {layer}, handed "
+        "on its last frame alone, because return_sequences is False."
+    ).format(layer=called(stack, at_fault))
+    if at_fault < k - 1:
+        cause += " " + _("The layers between them cannot bring it back.")
+    return cause
