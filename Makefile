@@ -2,6 +2,7 @@
 # make test   every check, then every test
 # make bench  measure what docs/performance.md quotes
 # make lint   the checks alone
+# make lessons  check the lessons: words, links, numbers and answers
 # make lock   compile the requirements files from their .in lists
 # make clean  remove what was made here, .venv included
 #
@@ -15,7 +16,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header
 
-.PHONY: run test lint bench lock clean dev
+.PHONY: run test lint lessons bench lock clean dev
 
 run:
 	@sh tools/venv.sh requirements.txt
@@ -34,6 +35,9 @@ lint: dev
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+lessons: dev
+	@$(BIN)/python -m unrolled.lessons
 
 bench: dev
 	@$(BIN)/python -m tools.browser

@@ -1,5 +1,6 @@
 """The lessons: read, judged and proved by running. docs/lessons.md has the form of one."""
 
+from unrolled.lessons.judging import Judgement, judge
 from unrolled.lessons.lesson import (
     Asking,
     Beat,
@@ -18,10 +19,12 @@ __all__ = [
     "Beat",
     "Challenge",
     "Check",
+    "Judgement",
     "Lesson",
     "Option",
     "Part",
     "Question",
     "Text",
+    "judge",
     "lessons",
 ]

@@ -4,11 +4,13 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
+from unrolled.cells import CELLS
 from unrolled.shapes import wrong_calls
 from unrolled.spec import RunSpec
 from unrolled.trace import Array, Trace
@@ -25,6 +27,9 @@ FIELDS = (
 )
 """The fields of a run that can be measured as they are; what a learner typed is not among them."""
 
+MOST_LAYERS = 8
+"""After how many layers of a stack a shape can be measured."""
+
 TAKES: Mapping[str, Callable[[Array], Any]] = MappingProxyType(
     {
         "min": np.min,
@@ -34,6 +39,32 @@ TAKES: Mapping[str, Callable[[Array], Any]] = MappingProxyType(
     }
 )
 """How several numbers become one; ``largest`` is the largest magnitude."""
+
+
+_EVERYWHERE = ("parameters", "shape", *FIELDS)
+
+COMPANIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "board": {
+            **dict.fromkeys(("h", "c"), ("sample", "unit", "step", "take", "over")),
+            **dict.fromkeys(("h0", "c0"), ("sample", "unit", "take")),
+            **{
+                f"gate:{gate}": ("sample", "unit", "step", "take")
+                for cell in CELLS.values()
+                for gate in cell.gates
+            },
+            "x": ("sample", "feature", "step", "take"),
+            **dict.fromkeys(("kernel", "recurrent_kernel", "bias"), ("take",)),
+            **dict.fromkeys(_EVERYWHERE, ()),
+        },
+        "call": {"accepted": (), "raised": (), "apart": ()},
+        "stack": {
+            **dict.fromkeys(("shape", "layers", "recurrent", "builds"), ()),
+            **{f"shape:{k}": () for k in range(MOST_LAYERS + 1)},
+        },
+    }
+)
+"""What can be measured of each part, and what of `Measure` goes with it."""
 
 
 class NotThere(ValueError):  # noqa: N818 - no fault: a learner's run may well have no c
@@ -86,6 +117,11 @@ def measured(measure: Measure, query: Mapping[str, str]) -> Value:
 def run_of(query: Mapping[str, str]) -> RunSpec:
     """The run that a lesson's link describes."""
     return RunSpec.from_query(query, PLAIN)[0]
+
+
+def two_samples(spec: RunSpec) -> RunSpec:
+    """`spec` for a wrong call: with a batch of one, several wrong shapes would be right."""
+    return spec if spec.batch > 1 else spec.resized(batch=2)
 
 
 @lru_cache(maxsize=32)
@@ -193,10 +229,7 @@ def _one(measure: Measure, numbers: Array) -> float:
 def _of_call(measure: Measure, query: Mapping[str, str]) -> Value:
     from unrolled import engine
 
-    spec = run_of(query)
-    if spec.batch == 1:
-        # With a batch of one, several wrong shapes would be right by chance.
-        spec = spec.resized(batch=2)
+    spec = two_samples(run_of(query))
     calls = wrong_calls(spec)
     wrong = query.get("wrong", "")
     if wrong not in calls:
@@ -205,11 +238,46 @@ def _of_call(measure: Measure, query: Mapping[str, str]) -> Value:
         )
     trace = _traced(spec)
     verdict = engine.attempt(spec, calls[wrong], trace.x, tuple(trace.initial.values()))
+    if measure.of == "apart":
+        return _apart(spec, verdict)
     return verdict.accepted if measure.of == "accepted" else verdict.raised or ""
 
 
+def _apart(spec: RunSpec, verdict: Any) -> float:
+    """How far a silently accepted call is from the well-formed one that it may stand for."""
+    from unrolled import engine
+
+    difference = engine.proof(spec, verdict)
+    if difference is None:
+        raise NotThere(_("Keras refuses this call, or no well-formed call gives the same shapes."))
+    return difference
+
+
+def _of_stack(measure: Measure, query: Mapping[str, str]) -> Value:
+    # By name, at first need: the stack is a part of its own, and none of its types are read here.
+    stack = import_module("unrolled.stack").StackSpec.from_query(query)[0]
+    built = import_module("unrolled.engine").build(stack)
+    if measure.of == "builds":
+        return built.problem is None
+    if measure.of == "layers":
+        return len(stack.layers)
+    if measure.of == "recurrent":
+        return sum(layer.kind in CELLS for layer in stack.layers)
+    after = measure.of.partition(":")[2]
+    return _shape_after(built, int(after) if after else len(stack.layers))
+
+
+def _shape_after(built: Any, layers: int) -> Value:
+    """The shape after so many layers; None in it, as Keras writes an open axis, is a text."""
+    if layers >= len(built.shapes):
+        raise NotThere(
+            _(
+                "This looks at the shape after layer {n}, and the stack is built only up to {m}."
+            ).format(n=layers, m=len(built.shapes) - 1)
+        )
+    return tuple("None" if size is None else size for size in built.shapes[layers])
+
+
 _PARTS: Mapping[str, Callable[[Measure, Mapping[str, str]], Value]] = MappingProxyType(
-    {"board": _on_board, "call": _of_call}
+    {"board": _on_board, "call": _of_call, "stack": _of_stack}
 )
-PARTS = ("board", "call", "stack")
-"""What a lesson can show and measure."""

@@ -52,21 +52,16 @@ def lessons(language: str, root: Path = ROOT) -> tuple[Lesson, ...]:
         OSError, tomllib.TOMLDecodeError, KeyError, TypeError: for lessons that
             `unrolled.lessons.proving` finds something wrong with.
     """
-    found = [_read(folder, language) for folder in folders(root)]
+    folders = sorted(path for path in root.iterdir() if FOLDER.fullmatch(path.name))
+    found = [read(folder, language) for folder in folders]
     questions = {
-        f"{lesson.name}:{question.name}": question
-        for lesson, _shared in found
-        for question in lesson.recall
+        f"{lesson.name}:{question.name}": question for lesson in found for question in lesson.recall
     }
+    openings = [toml(folder / "lesson.toml").get("opens_with", "") for folder in folders]
     return tuple(
-        replace(lesson, opens_with=questions.get(shared.get("opens_with", "")))
-        for lesson, shared in found
+        replace(lesson, opens_with=questions.get(opening))
+        for lesson, opening in zip(found, openings, strict=True)
     )
-
-
-def folders(root: Path) -> list[Path]:
-    """The folders of the lessons, in the order of their numbers."""
-    return sorted(path for path in root.iterdir() if FOLDER.fullmatch(path.name))
 
 
 def toml(path: Path) -> dict[str, Any]:
@@ -74,21 +69,26 @@ def toml(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _read(folder: Path, language: str) -> tuple[Lesson, Table]:
-    """A lesson whose opening question is still to be found, and what all its languages share."""
-    number, name = FOLDER.fullmatch(folder.name).groups()  # type: ignore[union-attr]
+def read(folder: Path, language: str) -> Lesson:
+    """The lesson in a folder, without the question it opens with, which lies in another.
+
+    Raises:
+        As `lessons` does.
+    """
+    number, _, name = folder.name.partition("-")
     own = folder / f"{language}.toml"
     shared = toml(folder / "lesson.toml")
     words = toml(own if own.is_file() else folder / f"{FALLBACK}.toml")
-    return _Reader(shared, words).lesson(int(number), name), shared
+    return _Reader(shared, words, numbers_of(shared)).lesson(int(number), name)
 
 
 @dataclass(frozen=True)
 class _Reader:
-    """One lesson being read: what its languages share, and the words of one."""
+    """One lesson being read: what its languages share, the words of one, and its numbers."""
 
     shared: Table
     words: Table
+    numbers: Mapping[str, Number]
 
     def lesson(self, number: int, name: str) -> Lesson:
         shared, words = self.shared, self.words
@@ -113,7 +113,7 @@ class _Reader:
         )
 
     def _text(self, raw: str) -> Text:
-        return Text(raw.strip(), numbers_of(self.shared))
+        return Text(raw.strip(), self.numbers)
 
     def _beat(self, name: str) -> Beat:
         part = part_of(self.shared.get(name, {}))

@@ -1,0 +1,296 @@
+"""The form of a lesson's files: which keys they have, and what each of them holds.
+
+A form is built of rules, each of which tells what is wrong with a value, as `SpecError`s that name
+the key. docs/lessons.md shows the same form to authors.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from unrolled.errors import SpecError
+from unrolled.lessons.conditions import RELATIONS
+from unrolled.lessons.measures import COMPANIONS, TAKES
+from unrolled.words import gettext as _
+
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+"""A name of a check, a question, an option or a number."""
+
+LIMITS = {"see": 60, "explain": 110, "do": 60}
+"""The most words of a beat."""
+
+FEWEST_WRONG = 3
+RECALLED = 2
+LONGEST = 10
+"""Minutes of a lesson."""
+
+
+class Rule(Protocol):
+    """What a value has to be."""
+
+    def expected(self) -> str:
+        """What would be right, in words."""
+
+    def problems(self, where: str, value: Any) -> Iterator[SpecError]:
+        """What is wrong with `value` at the key `where`."""
+
+
+@dataclass(frozen=True)
+class One:
+    """A value that fits or not; `said` gives what would fit, in the author's language."""
+
+    said: Callable[[], str]
+    fits: Callable[[Any], bool]
+
+    def expected(self) -> str:
+        return self.said()
+
+    def problems(self, where: str, value: Any) -> Iterator[SpecError]:
+        if not self.fits(value):
+            yield SpecError(where, self.said(), value)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with keys that it must have, and keys that it may have."""
+
+    needed: Mapping[str, Rule] = field(default_factory=dict)
+    allowed: Mapping[str, Rule] = field(default_factory=dict)
+
+    def expected(self) -> str:
+        return _("a table with {names}").format(names=", ".join(self.needed or self.allowed))
+
+    def problems(self, where: str, value: Any) -> Iterator[SpecError]:
+        if not isinstance(value, dict):
+            yield SpecError(where, self.expected(), value)
+            return
+        known = {**self.needed, **self.allowed}
+        for key, part in value.items():
+            if key in known:
+                yield from known[key].problems(inside(where, key), part)
+            else:
+                yield unknown(inside(where, key), tuple(known))
+        for key in self.needed:
+            if key not in value:
+                yield missing(inside(where, key), self.needed[key])
+
+
+@dataclass(frozen=True)
+class Named:
+    """A table whose keys are names of the author's own."""
+
+    each: Rule
+    fewest: int = 0
+    most: int | None = None
+
+    def expected(self) -> str:
+        if self.fewest == self.most:
+            return _("{n} tables, each with a name of its own").format(n=self.fewest)
+        return _("tables, at least {n}, each with a name of its own").format(n=self.fewest)
+
+    def problems(self, where: str, value: Any) -> Iterator[SpecError]:
+        if not isinstance(value, dict):
+            yield SpecError(where, self.expected(), value)
+            return
+        most = len(value) if self.most is None else self.most
+        if not self.fewest <= len(value) <= most:
+            yield SpecError(where, self.expected(), str(len(value)))
+        for name, part in value.items():
+            yield from NAMED.problems(inside(where, name), name)
+            yield from self.each.problems(inside(where, name), part)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A list, each item by one rule."""
+
+    each: Rule
+    fewest: int = 0
+
+    def expected(self) -> str:
+        return _("a list of at least {n}").format(n=self.fewest)
+
+    def problems(self, where: str, value: Any) -> Iterator[SpecError]:
+        if not isinstance(value, list):
+            yield SpecError(where, self.expected(), value)
+            return
+        if len(value) < self.fewest:
+            yield SpecError(where, self.expected(), str(len(value)))
+        for k, part in enumerate(value):
+            yield from self.each.problems(f"{where}[{k}]", part)
+
+
+@dataclass(frozen=True)
+class Measuring:
+    """A table with a measure in it, and what else it holds.
+
+    Attributes:
+        part: what runs where the table does not say; None where it says so itself.
+        more: keys beside those of the measure.
+        condition: whether the value has to be something.
+    """
+
+    part: str | None
+    more: Table
+    condition: bool = True
+
+    def expected(self) -> str:
+        return _("a table with {names}").format(names="of")
+
+    def problems(self, where: str, value: Any) -> Iterator[SpecError]:
+        if not isinstance(value, dict):
+            yield SpecError(where, self.expected(), value)
+            return
+        part = self.part or value.get("part", "board")
+        if part not in COMPANIONS:
+            yield from PART.problems(inside(where, "part"), part)
+            return
+        companions = COMPANIONS[part].get(str(value.get("of")))
+        if companions is None:
+            names = ", ".join(COMPANIONS[part])
+            expected = _("one of {names}").format(names=names)
+            yield SpecError(inside(where, "of"), expected, value.get("of", ""))
+            return
+        measure = {name: _COMPANION[name] for name in companions} | {"of": TEXT}
+        relations = _RELATION if self.condition else {}
+        parts = {} if self.part else {"part": PART}
+        allowed = {**measure, **relations, **parts, **self.more.allowed}
+        yield from Table(self.more.needed, allowed).problems(where, value)
+        if self.condition:
+            yield from _one_relation(where, value)
+
+
+def _one_relation(where: str, value: Mapping[str, Any]) -> Iterator[SpecError]:
+    named = [name for name in RELATIONS if name in value]
+    if len(named) != 1:
+        expected = _("exactly one of {names}").format(names=", ".join(RELATIONS))
+        yield SpecError(where, expected, ", ".join(named))
+    if ("near" in named) != ("within" in value):
+        yield SpecError(where, _("near and within together"), ", ".join(sorted(value)))
+
+
+def inside(where: str, key: str) -> str:
+    """A key inside a table."""
+    return f"{where}.{key}" if where else key
+
+
+def unknown(where: str, names: tuple[str, ...]) -> SpecError:
+    """The problem of a key that nobody reads."""
+    expected = _("a key from {names}").format(names=", ".join(names))
+    return SpecError(where, expected, where.rpartition(".")[2], _("Correct its name or delete it."))
+
+
+def missing(where: str, rule: Rule) -> SpecError:
+    """The problem of a key that is not there."""
+    return SpecError(where, rule.expected(), "", _("Add it."))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_step(value: Any) -> bool:
+    if isinstance(value, list):
+        return len(value) == 2 and all(map(_is_whole, value))
+    return _is_whole(value)
+
+
+TEXT = One(lambda: _("a text"), lambda value: isinstance(value, str) and bool(value.strip()))
+LINK = One(lambda: _("a link such as cell=LSTM&units=1"), lambda value: isinstance(value, str))
+NAMED = One(
+    lambda: _("a name of small letters, digits and _"),
+    lambda value: isinstance(value, str) and NAME.fullmatch(value) is not None,
+)
+PART = One(
+    lambda: _("one of {names}").format(names=", ".join(COMPANIONS)),
+    lambda value: isinstance(value, str) and value in COMPANIONS,
+)
+MINUTES = One(
+    lambda: _("a whole number from 1 to {most}").format(most=LONGEST),
+    lambda value: _is_whole(value) and 1 <= value <= LONGEST,
+)
+NUMBER = One(lambda: _("a number"), _is_number)
+WHOLE = One(lambda: _("a whole number from 0 on"), lambda value: _is_whole(value) and value >= 0)
+ANYTHING = One(
+    lambda: _("a number, a text, true, false or a list"),
+    lambda value: isinstance(value, int | float | str | list),
+)
+_COMPANION: Mapping[str, Rule] = {
+    "sample": WHOLE,
+    "unit": WHOLE,
+    "feature": WHOLE,
+    "step": One(lambda: _("a whole number, or the first and the last as a list of two"), _is_step),
+    "take": One(
+        lambda: _("one of {names}").format(names=", ".join(TAKES)),
+        lambda value: isinstance(value, str) and value in TAKES,
+    ),
+    "over": One(lambda: _("the text start"), lambda value: value == "start"),
+}
+_RELATION: Mapping[str, Rule] = {
+    **dict.fromkeys(("least", "most", "above", "below", "near", "within"), NUMBER),
+    "equals": ANYTHING,
+}
+NAMES = Rows(NAMED, fewest=1)
+PROOF = Measuring(None, Table({"link": LINK}))
+SHOWN: Mapping[str, Rule] = {"part": PART, "link": LINK, "controls": Rows(NAMED)}
+
+
+def shared_form(part: str) -> Table:
+    """The form of lesson.toml; `part` is the part of its challenge."""
+    checks = Measuring(part, Table({"name": NAMED}))
+    wrong = Table({"link": LINK, "fails": NAMED})
+    return Table(
+        needed={
+            "minutes": MINUTES,
+            "predict": Table({"right": NAMES, "proof": Rows(PROOF, fewest=1)}, SHOWN),
+            "do": Table(
+                {
+                    "part": PART,
+                    "solution": LINK,
+                    "checks": Rows(checks, fewest=1),
+                    "wrong": Rows(wrong, fewest=FEWEST_WRONG),
+                },
+                {"link": LINK, "controls": Rows(NAMED), "also": Rows(LINK)},
+            ),
+            "recall": Named(Table({"right": NAMES}, {"proof": Rows(PROOF)}), RECALLED, RECALLED),
+        },
+        allowed={
+            "opens_with": TEXT,
+            "see": Table(allowed=SHOWN),
+            "explain": Table(allowed=SHOWN),
+            "numbers": Named(
+                Measuring(None, Table({"link": LINK, "is": ANYTHING}, {"digits": WHOLE}), False)
+            ),
+        },
+    )
+
+
+def words_form() -> Table:
+    """The form of the words in one language, such as en.toml."""
+    options = Named(Table({"text": TEXT, "reply": TEXT}), fewest=2)
+    question = Table({"question": TEXT, "options": options})
+    beat = Table({"text": TEXT})
+    challenge = Table(
+        {
+            "text": TEXT,
+            "solved": TEXT,
+            "hints": Rows(TEXT, fewest=2),
+            "replies": Named(TEXT, fewest=1),
+        }
+    )
+    return Table(
+        {
+            "title": TEXT,
+            "goal": TEXT,
+            "see": beat,
+            "predict": question,
+            "explain": beat,
+            "do": challenge,
+            "recall": Named(question, RECALLED, RECALLED),
+        }
+    )

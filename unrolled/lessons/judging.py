@@ -1,0 +1,57 @@
+"""Whether what a learner built solves a challenge, found by running it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from unrolled.lessons.conditions import Condition
+from unrolled.lessons.lesson import Challenge
+from unrolled.lessons.measures import NotThere, Value, measured
+from unrolled.lessons.texts import written
+
+FEWEST_DIGITS, MOST_DIGITS = 2, 7
+"""Decimals of a measured value in a reply; float32 has about seven."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What came of a learner's answer.
+
+    Attributes:
+        solved: whether all checks hold.
+        reply: what to say, in Markdown.
+        check: the name of the first check that does not hold; empty when solved.
+    """
+
+    solved: bool
+    reply: str
+    check: str
+
+
+def judge(challenge: Challenge, query: Mapping[str, str]) -> Judgement:
+    """Run what a learner built and look at it, check by check.
+
+    Args:
+        query: the whole link of the learner's run. Never raises, whatever is in it.
+    """
+    for check in challenge.checks:
+        try:
+            value = measured(check.condition.measure, query)
+        except NotThere as reason:
+            return Judgement(False, str(reason), check.name)
+        if not check.condition.holds(value):
+            reply = challenge.replies[check.name].filled(value=_told(value, check.condition))
+            return Judgement(False, reply, check.name)
+    return Judgement(True, str(challenge.solved), "")
+
+
+def _told(value: Value, failed: Condition) -> str:
+    """`value` with as many decimals as it takes to see that the condition fails.
+
+    Without them 0.8995 would be told as 0.90, and be too small for 0.9.
+    """
+    if not isinstance(value, float):
+        return written(value, 0)
+    for digits in range(FEWEST_DIGITS, MOST_DIGITS):
+        if not failed.holds(round(value, digits)):
+            return written(value, digits)
+    return written(value, MOST_DIGITS)

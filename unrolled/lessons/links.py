@@ -1,0 +1,139 @@
+"""What can be wrong with the links of a lesson."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl
+
+from unrolled import weight_targets
+from unrolled.errors import SpecError
+from unrolled.fields import Whole, rules
+from unrolled.lessons.form import inside
+from unrolled.lessons.measures import PLAIN, two_samples
+from unrolled.lessons.reading import changed
+from unrolled.lessons.texts import query_of
+from unrolled.shapes import wrong_calls
+from unrolled.spec import RunSpec
+from unrolled.words import gettext as _
+
+VIEW = ("t", "unit", "compare", "weight", "present")
+"""What a link may say of the view; the values are the view's own, and its tests read them."""
+
+Table = Mapping[str, Any]
+
+
+class Place(NamedTuple):
+    """A link of a lesson.
+
+    Attributes:
+        where: its key in lesson.toml.
+        part: what it is a link to.
+        link: the link.
+        before: the link that it changes; empty for one that stands alone.
+        looks: whether it may say where to look.
+    """
+
+    where: str
+    part: str
+    link: str
+    before: str = ""
+    looks: bool = False
+
+
+def problems(shared: Table) -> Iterator[SpecError]:
+    """What is wrong with the links of a lesson whose tables have their form."""
+    for name in ("see", "predict", "explain"):
+        table = shared.get(name, {})
+        for key in ("link", "controls"):
+            if key in table and "part" not in table:
+                advice = _("Add it, or delete {key}.").format(key=key)
+                yield SpecError(inside(name, "part"), _("what the link is for"), "", advice)
+    for name in ("see", "predict", "explain", "do"):
+        table = shared.get(name, {})
+        yield from _controls(inside(name, "controls"), table)
+    for place in places(shared):
+        yield from _of_one(place)
+
+
+def places(shared: Table) -> Iterator[Place]:
+    """Every link of a lesson."""
+    for name in ("see", "predict", "explain", "do"):
+        table = shared.get(name, {})
+        if "part" in table:
+            yield Place(inside(name, "link"), table["part"], table.get("link", ""), looks=True)
+    for where, table in proofs(shared):
+        yield Place(inside(where, "link"), table.get("part", "board"), table["link"])
+    for name, table in shared.get("numbers", {}).items():
+        yield Place(f"numbers.{name}.link", table.get("part", "board"), table["link"])
+    yield from answers(shared)
+
+
+def proofs(shared: Table) -> Iterator[tuple[str, Table]]:
+    """Every proof of a question's right answer, with its key."""
+    for k, table in enumerate(shared["predict"]["proof"]):
+        yield f"predict.proof[{k}]", table
+    for name, question in shared["recall"].items():
+        for k, table in enumerate(question.get("proof", ())):
+            yield f"recall.{name}.proof[{k}]", table
+
+
+def answers(shared: Table) -> Iterator[Place]:
+    """Every answer to the challenge, as changes to its link: right ones first, then wrong ones."""
+    do = shared["do"]
+    links = {"do.solution": do["solution"]}
+    links |= {f"do.also[{k}]": link for k, link in enumerate(do.get("also", ()))}
+    links |= {f"do.wrong[{k}].link": wrong["link"] for k, wrong in enumerate(do["wrong"])}
+    for where, link in links.items():
+        yield Place(where, do["part"], link, before=do.get("link", ""))
+
+
+def _of_one(place: Place) -> Iterator[SpecError]:
+    try:
+        pairs = parse_qsl(place.link, keep_blank_values=True, strict_parsing=bool(place.link))
+    except ValueError:
+        expected = _("names and values such as cell=LSTM&units=1")
+        yield SpecError(place.where, expected, place.link)
+        return
+    names = [name for name, _value in pairs]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield SpecError(place.where, _("each name once"), name)
+    if place.part == "stack":
+        # Its own reader knows its fields; running the lesson tells what it cannot build.
+        return
+    extra = (*(("wrong",) if place.part == "call" else ()), *(VIEW if place.looks else ()))
+    for name in sorted(set(names) - set(rules(RunSpec)) - set(extra)):
+        known = ", ".join((*rules(RunSpec), *extra))
+        yield SpecError(place.where, _("names from {names}").format(names=known), name)
+    query = changed(query_of(place.before), place.link)
+    spec, refused = RunSpec.from_query(query, PLAIN)
+    for problem in refused:
+        yield SpecError(
+            place.where, f"{problem.argument}: {problem.expected}", problem.came, problem.advice
+        )
+    if not refused:
+        yield from _looking(place.where, spec, query)
+
+
+def _looking(where: str, spec: RunSpec, query: Mapping[str, str]) -> Iterator[SpecError]:
+    """What the link says beside the run, as far as the run decides it."""
+    try:
+        for name, count in (("t", spec.timesteps), ("unit", spec.units)):
+            if name in query:
+                rule = Whole(0, count - 1)
+                rule.check(name, rule.read(name, query[name]))
+        if query.get("weight", "none") != "none":
+            weight_targets.read(spec, query["weight"])
+    except SpecError as problem:
+        yield SpecError(where, f"{problem.argument}: {problem.expected}", problem.came)
+    calls = wrong_calls(two_samples(spec))
+    if query.get("wrong", next(iter(calls))) not in calls:
+        expected = _("wrong: one of {names}").format(names=", ".join(calls))
+        yield SpecError(where, expected, query["wrong"])
+
+
+def _controls(where: str, table: Table) -> Iterator[SpecError]:
+    if table.get("part") == "stack":
+        return
+    for name in table.get("controls", ()):
+        if name not in rules(RunSpec):
+            expected = _("names from {names}").format(names=", ".join(rules(RunSpec)))
+            yield SpecError(where, expected, name)
