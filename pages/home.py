@@ -1,5 +1,35 @@
-"""The bare address: go on to the lab, with whatever the link says."""
+"""Home: a live board at once, a question above it, three doors, and the path of lessons."""
 
 import streamlit as st
 
-st.switch_page("../pages/lab.py", query_params=st.query_params.to_dict())
+from ui import panels
+from ui.board.mount import board
+from ui.doors import doors
+from ui.lab.examples import question
+from ui.lab.state import current, write_link
+from ui.learn.keeper import keep
+from ui.learn.path import own_progress, path
+from unrolled.words import gettext as _
+
+lab = current("home")
+lab.plain = True
+if lab.view.present:
+    panels.only_board()
+panels.question(question(lab.view.example, lab.spec))
+panels.said(
+    _(
+        "A recurrent network reads one input a timestep and carries a state h to the next. Each "
+        "row is one number of h; time runs to the right. Keras computes every number here, now."
+    )
+)
+place = st.container(key="first-board")
+if not lab.view.present:
+    with st.container(key="below"):
+        doors()
+        panels.asked(_("The path"))
+        path()
+        own_progress()
+with place, st.spinner(_("Starting Keras …")):
+    board(lab)
+write_link(lab)
+keep()

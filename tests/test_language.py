@@ -9,6 +9,7 @@ ALLOWED = frozenset(
     {
         "../pages/home.py",  # paths
         "../pages/lab.py",
+        "../pages/learn.py",
         # For who upgrades Streamlit, when the server starts.
         "Streamlit has no _clean_problem_modules any more: see ui/server.py",
     }

@@ -5,17 +5,13 @@
 // Streamlit's own scripts run: a page may change its query at once.
 
 {
-  // Paths that only lead on to another page. With an entry of its own, Back would lead into one of
-  // them, and it straight out again.
-  const redirects = ["/"]
-
   const pushState = window.history.pushState.bind(window.history)
   const replaceState = window.history.replaceState.bind(window.history)
 
   window.history.pushState = function (state, unused, url) {
     const here = window.location.pathname
     const there = new URL(url ?? "", window.location.href).pathname
-    const go = here === there || redirects.includes(here) ? replaceState : pushState
+    const go = here === there ? replaceState : pushState
     go(state, unused, url)
   }
 }

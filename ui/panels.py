@@ -9,6 +9,7 @@ from unrolled.axes import Named
 
 STYLE = Path(__file__).parent / "style.css"
 PRESENT = Path(__file__).parent / "present.css"
+PRESENT_LESSON = Path(__file__).parent / "present_lesson.css"
 
 
 def style() -> None:
@@ -21,9 +22,24 @@ def only_board() -> None:
     st.html(PRESENT)
 
 
+def only_lesson() -> None:
+    """The big view of a lesson: large type, and nothing around it."""
+    st.html(PRESENT_LESSON)
+
+
+def said(text: str) -> None:
+    """A plain sentence."""
+    st.html(f'<p class="u-said">{escape(text)}</p>')
+
+
+def asked(text: str) -> None:
+    """A question to be answered below it."""
+    st.html(f'<h2 class="u-asked">{escape(text)}</h2>')
+
+
 def note(text: str, kind: str = "plain") -> None:
-    """A sentence; `kind` is ``plain``, ``warn`` or ``silent``."""
-    role = "status" if kind != "plain" else "note"
+    """A sentence; `kind` is ``plain``, ``hint``, ``right``, ``warn`` or ``silent``."""
+    role = "status" if kind not in ("plain", "hint") else "note"
     st.html(f'<div class="u-note u-{kind}" role="{role}">{escape(text)}</div>')
 
 

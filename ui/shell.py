@@ -13,7 +13,8 @@ panels.style()
 # Paths are seen from this file. No url_path: st.switch_page in tests misses pages that have one.
 page = st.navigation(
     [
-        st.Page("../pages/home.py", title=_("Home"), default=True, visibility="hidden"),
+        st.Page("../pages/home.py", title=_("Home"), default=True),
+        st.Page("../pages/learn.py", title=_("Learn")),
         st.Page("../pages/lab.py", title=_("Lab")),
     ],
     position="top",

@@ -219,6 +219,28 @@ def test_reload_and_return_show_the_same(server: Server, page: Page) -> None:
     assert float(value or "nan") == shown["start"]["h"][0]
 
 
+def test_leaving_for_another_page_and_returning_shows_the_same(server: Server, page: Page) -> None:
+    open_board(page, f"{server.url}/lab?cell=LSTM&units=3&timesteps=7&weight=bias%5B4%5D")
+    drag(page, slider(page, "c0[1]"), MOVES)
+    page.mouse.up()
+    page.wait_for_url("**&c0=0_**")
+    drawn(page)
+    settled(page)
+    link, shown = page.url, frame(page)
+    page.get_by_role("link", name="Home").click()
+    page.wait_for_url(lambda url: "/lab" not in url)
+    drawn(page)
+    settled(page)
+    page.get_by_role("link", name="Lab", exact=True).click()
+    page.wait_for_url(link)
+    drawn(page)
+    settled(page)
+    again = frame(page)
+    assert (again["states"], again["start"]) == (shown["states"], shown["start"])
+    assert again["weights"] == shown["weights"]
+    assert_as_keras(spec_of(page), again)
+
+
 def test_touching_on_right_after_a_release_keeps_the_board(server: Server, page: Page) -> None:
     open_board(page, f"{server.url}/lab?cell=GRU&units=4&timesteps=8")
     mark(page)

@@ -17,7 +17,7 @@ def change_query(page: Page, times: int) -> None:
 def test_back_leads_out_from_a_first_visit(server: Server, page: Page, path: str) -> None:
     page.goto(OUTSIDE)
     page.goto(server.url + path)
-    page.wait_for_url("**/lab**")
+    page.wait_for_url("**?*cell=*")
     settled(page)
     page.go_back()
     expect(page).to_have_title("Outside")

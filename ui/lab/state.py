@@ -101,10 +101,15 @@ class Lab:
         return query | write_query(self.view) | {"pinned": pinned}
 
 
-def read(query: Mapping[str, str]) -> Lab:
-    """The lab that a link describes: what is valid in it, and a sentence on the rest."""
+def read(query: Mapping[str, str], default: RunSpec | None = None) -> Lab:
+    """The lab that a link describes: what is valid in it, and a sentence on the rest.
+
+    Args:
+        query: the link's names and values.
+        default: the run that gives what is missing or cannot be used.
+    """
     named = any(name in query for name in rules(RunSpec))
-    default = PLAIN if named else EXAMPLES["first"].spec
+    default = default or (PLAIN if named else EXAMPLES["first"].spec)
     spec, refused = RunSpec.from_query(query, default)
     given = {"input": default.input} | dict(query)
     problems = [_in_the_lab(problem, given) for problem in refused]
@@ -124,7 +129,8 @@ def _unread(query: Mapping[str, str], lab: Lab) -> list[SpecError]:
     """What a link says beside the fields and could not be used."""
     problems = []
     weight, pinned = query.get("weight", "none"), query.get("pinned", "none")
-    if len(weight) <= 40 and weight != lab.view.weight:
+    opens = weight in weight_targets.groups(lab.spec)  # with every group, and any weight at hand
+    if len(weight) <= 40 and weight != lab.view.weight and not opens:
         problems.append(SpecError("weight", _("a weight such as kernel[0,0], or none"), weight))
     if pinned != "none" and lab.pinned is None:
         problems.append(SpecError("pinned", _("a run, as a link of the lab has it"), pinned))

@@ -1,0 +1,95 @@
+"""Home and the lessons, without a browser."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.visiting import SHELL, fine, query, text
+from ui.learn.walk import Walk
+from unrolled.lessons import lessons
+from unrolled.spec import RunSpec
+
+LESSONS = lessons("en")
+
+
+def learn(**link: str) -> AppTest:
+    """The page of lessons, opened by a link with this query."""
+    app = AppTest.from_file(SHELL, default_timeout=60)
+    app.query_params.update(link)
+    app.switch_page("../pages/learn.py").run()
+    return fine(app)
+
+
+def walk(app: AppTest) -> Walk:
+    kept: Walk = app.session_state["learn"]
+    return kept
+
+
+@pytest.mark.parametrize("beat", ["remember", "see", "predict", "explain", "do", "recall"])
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_every_beat_of_every_lesson_opens(lesson, beat):
+    app = learn(lesson=lesson.name, beat=beat)
+    expected = "see" if beat == "remember" and not lesson.opens_with else beat
+    assert (query(app)["lesson"], query(app)["beat"]) == (lesson.name, expected)
+    assert lesson.title in text(app)
+    assert not re.search(r"\{[a-z_0-9]+\}", text(app))
+    # What the lesson's own link says is usable: nothing is told of it.
+    assert "could not be used" not in text(app)
+
+
+def test_without_a_lesson_all_are_listed():
+    for link in ({}, {"lesson": "no-such"}, {"lesson": "<b>", "beat": "do"}):
+        app = learn(**link)
+        assert all(lesson.goal in text(app) for lesson in LESSONS)
+        assert query(app) == {}
+
+
+def test_an_unknown_beat_opens_the_first_to_see():
+    assert query(learn(lesson=LESSONS[0].name, beat="dance"))["beat"] == "see"
+
+
+def test_a_damaged_link_keeps_the_rest_and_the_lesson():
+    app = learn(lesson="h-is-not-c", beat="see", units="x", h0="3", t="99")
+    assert "units: expected" in text(app)
+    lab = walk(app).lab()
+    assert lab.spec.h0 == ((3.0,),)
+    assert lab.spec.cell == "LSTM"
+
+
+def test_a_beat_come_back_to_is_as_it_was_left_until_it_is_started_over():
+    app = learn(lesson="h-is-not-c", beat="do")
+    walk(app).lab().change(changed=(("bias:f", 2.0),))
+    app.button(key="learn.turn.1").click().run()
+    assert query(app)["beat"] == "recall"
+    app.button(key="learn.turn.-1").click().run()
+    assert walk(fine(app)).lab().spec.changed == (("bias:f", 2.0),)
+    app.button(key="learn.over").click().run()
+    solution = dict(next(each for each in LESSONS if each.name == "h-is-not-c").do.part.link)
+    assert walk(app).lab().spec == RunSpec.from_query(solution, RunSpec(return_sequences=True))[0]
+
+
+def test_hints_come_one_after_the_other_and_end():
+    app = learn(lesson="h-is-not-c", beat="do")
+    count = len(walk(app).lesson.do.hints)
+    for shown in range(count):
+        assert len(app.info) == shown
+        app.button(key="learn.hint").click().run()
+    assert len(fine(app).info) == count
+    assert app.button(key="learn.hint").disabled
+
+
+def test_the_reference_solution_is_praised_and_kept():
+    for lesson in LESSONS:
+        if lesson.do.part.kind != "board":
+            continue
+        app = learn(lesson=lesson.name, beat="do", **lesson.do.solution)
+        assert [each.value for each in app.success] == [str(lesson.do.solved)]
+        assert app.session_state["progress"].progress.solved(lesson.name)
+
+
+def test_home_has_a_board_a_question_three_doors_and_the_path():
+    app = AppTest.from_file(SHELL, default_timeout=60).run()
+    assert "Which column forgets it?" in text(fine(app))
+    assert all(lesson.goal in text(app) for lesson in LESSONS)
+    assert "cell" in query(app)

@@ -1,0 +1,33 @@
+"""The three ways on from Home: learn, play, mend one's own code."""
+
+import streamlit as st
+
+from ui import panels
+from ui.learn.keeper import kept
+from ui.learn.path import LEARN, upcoming
+from unrolled.words import gettext as _
+
+LAB = "../pages/lab.py"
+
+
+def doors() -> None:
+    """Side by side; below each other on a phone."""
+    learn, play, mend = st.columns(3)
+    with learn.container(border=True):
+        ahead = upcoming(kept().progress)
+        if ahead is None:
+            st.page_link(LEARN, label=_("**Learn**: all lessons are done"))
+        else:
+            st.page_link(
+                LEARN,
+                label=_("**Learn**: {title}").format(title=ahead.title),
+                query_params={"lesson": ahead.name},
+            )
+        panels.said(_("Five minutes each: drag, guess, understand, do."))
+    with play.container(border=True):
+        st.page_link(LAB, label=_("**Play**: the lab"))
+        panels.said(_("Any cell, any size, any start; every number from Keras."))
+    with mend.container(border=True):
+        query = {"cell": "LSTM", "tab": "break"}
+        st.page_link(LAB, label=_("**Fix my code**: shapes that break"), query_params=query)
+        panels.said(_("Make the wrong call here, read what Keras says, and why."))

@@ -1,0 +1,131 @@
+"""The beats of a lesson on a page: see, predict, explain, do, and what to remember."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ui import panels
+from ui.board.mount import board
+from ui.engine import traced
+from ui.lab.controls import offered
+from ui.learn.keeper import kept
+from ui.learn.questions import ask
+from ui.learn.walk import Walk
+from unrolled.lessons import Challenge, Lesson, Part, judge
+from unrolled.look import Look
+from unrolled.words import gettext as _
+
+
+def name(beat: str) -> str:
+    """What the beat is called."""
+    return {
+        "remember": _("Remember"),
+        "see": _("See"),
+        "predict": _("Predict"),
+        "explain": _("Explain"),
+        "do": _("Do"),
+        "recall": _("Recall"),
+    }[beat]
+
+
+def draw(walk: Walk, lesson: Lesson) -> None:
+    """The open beat."""
+    walk.done.seen.add(walk.beat)
+    DRAWN[walk.beat](walk, lesson)
+
+
+def _remember(walk: Walk, lesson: Lesson) -> None:
+    assert lesson.opens_with is not None
+    panels.said(_("From an earlier lesson:"))
+    ask(walk, lesson.opens_with, "remember")
+
+
+def _see(walk: Walk, lesson: Lesson) -> None:
+    st.markdown(str(lesson.see.text))
+    _part(walk, lesson.see.part)
+
+
+def _predict(walk: Walk, lesson: Lesson) -> None:
+    answered = ask(walk, lesson.predict.question, "predict")
+    if answered:
+        panels.said(_("Go on: the next page shows it."))
+    _part(walk, lesson.predict.part)
+
+
+def _explain(walk: Walk, lesson: Lesson) -> None:
+    st.markdown(str(lesson.explain.text))
+    _part(walk, lesson.explain.part)
+
+
+def _do(walk: Walk, lesson: Lesson) -> None:
+    challenge = lesson.do
+    st.markdown(str(challenge.text))
+    reply = st.container()
+    _buttons(walk, challenge)
+    for hint in challenge.hints[: walk.hints.get(walk.name, 0)]:
+        st.info(str(hint))
+    _part(walk, challenge.part)
+    found = judge(challenge, walk.link())
+    with reply:
+        if found.solved:
+            walk.done.solved = True
+            st.success(str(challenge.solved))
+        elif walk.name in walk.checked:
+            st.warning(found.reply)
+
+
+def _buttons(walk: Walk, challenge: Challenge) -> None:
+    """Check, the next hint, start over."""
+    shown = walk.hints.get(walk.name, 0)
+
+    def check() -> None:
+        walk.checked.add(walk.name)
+
+    def hint() -> None:
+        walk.hints[walk.name] = shown + 1
+
+    with st.container(horizontal=True, gap="small"):
+        st.button(_("Check"), on_click=check, key="learn.check")
+        label = _("Hint {k} of {n}").format(
+            k=min(shown + 1, len(challenge.hints)), n=len(challenge.hints)
+        )
+        none_left = shown >= len(challenge.hints)
+        st.button(label, on_click=hint, key="learn.hint", disabled=none_left)
+        st.button(_("Start over"), on_click=walk.start_over, key="learn.over")
+
+
+def _recall(walk: Walk, lesson: Lesson) -> None:
+    for question in lesson.recall:
+        ask(walk, question, f"recall.{question.name}")
+    if kept().progress.solved(walk.name):
+        panels.said(_("The challenge of this lesson is solved."))
+    else:
+        panels.said(_("The challenge of this lesson is still open: it waits under Do."))
+
+
+def _part(walk: Walk, part: Part | None) -> None:
+    """The live part of a beat, with the controls that go with it."""
+    if part is None:
+        return
+    lab = walk.lab()
+    if part.controls:
+        offered(lab, part.controls)
+    for problem in lab.problems:
+        panels.note(problem, "warn")
+    lab.problems = []
+    if part.kind == "board":
+        board(lab)
+    elif part.kind == "call":
+        from ui.lab.breaking import break_it  # brings Plotly, which a board can do without
+
+        break_it(lab, traced(lab.spec), Look.of(st.context.theme.type or "light"))
+
+
+DRAWN: dict[str, Callable[[Walk, Lesson], None]] = {
+    "remember": _remember,
+    "see": _see,
+    "predict": _predict,
+    "explain": _explain,
+    "do": _do,
+    "recall": _recall,
+}

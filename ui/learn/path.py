@@ -1,0 +1,89 @@
+"""The path of lessons: what is done and what is next; and the progress to take along."""
+
+import streamlit as st
+
+from ui import panels
+from ui.learn.keeper import kept
+from ui.learn.progress import BEATS, Progress, read
+from ui.learn.walk import every
+from unrolled.lessons import Lesson
+from unrolled.words import gettext as _
+
+LEARN = "../pages/learn.py"
+
+
+def path() -> None:
+    """Every lesson with its goal, in order; the next one stands out."""
+    progress = kept().progress
+    ahead = upcoming(progress)
+    for lesson in every():
+        with st.container(
+            horizontal=True, vertical_alignment="center", gap="small", key=f"lesson-{lesson.name}"
+        ):
+            _entry(lesson, progress, lesson is ahead)
+
+
+def upcoming(progress: Progress) -> Lesson | None:
+    """The first lesson whose challenge is not solved yet."""
+    return next((lesson for lesson in every() if not progress.solved(lesson.name)), None)
+
+
+def _entry(lesson: Lesson, progress: Progress, ahead: bool) -> None:
+    if progress.solved(lesson.name):
+        state = _("done")
+    elif progress.begun(lesson.name):
+        state = _("begun")
+    else:
+        state = _("next") if ahead else ""
+    title = f"{lesson.number} · {lesson.title}"
+    title = f"**{title}**" if ahead else title
+    st.page_link(
+        LEARN,
+        label=title + (f" ({state})" if state else ""),
+        query_params={"lesson": lesson.name, "beat": _resumed(lesson, progress)},
+        width=270,
+    )
+    minutes = _("{n} minutes").format(n=lesson.minutes)
+    panels.said(f"{lesson.goal} {minutes}.")
+
+
+def _resumed(lesson: Lesson, progress: Progress) -> str:
+    """The first beat not seen yet; from the start where all were."""
+    seen = progress.lessons[lesson.name].seen if progress.begun(lesson.name) else set()
+    beats = [beat for beat in BEATS if beat != "remember" or lesson.opens_with]
+    return next((beat for beat in beats if beat not in seen), beats[0])
+
+
+def own_progress() -> None:
+    """Take progress along, bring it back, or wipe it."""
+    with st.popover(_("Your progress")):
+        panels.said(_("It is kept in this browser alone. Nothing of it is sent anywhere."))
+        progress = kept().progress
+        st.download_button(
+            _("Save as a file"),
+            progress.text(),
+            "unrolled-progress.json",
+            "application/json",
+            on_click="ignore",
+            disabled=not progress.lessons,
+        )
+        st.file_uploader(
+            _("Bring back from a file"), type="json", key="learn.import", on_change=_brought
+        )
+        problem = st.session_state.pop("learn.import_problem", "")
+        if problem:
+            panels.note(problem, "warn")
+        st.button(_("Wipe my progress"), on_click=kept().wipe, disabled=not progress.lessons)
+
+
+def _brought() -> None:
+    given = st.session_state["learn.import"]
+    if given is None:
+        return
+    found = read(given.getvalue().decode("utf-8", errors="replace"))
+    if found is None:
+        st.session_state["learn.import_problem"] = _(
+            "This file holds no progress: expected the file that 'Save as a file' gave."
+        )
+    else:
+        kept().progress.add(found)

@@ -1,0 +1,39 @@
+"""A question with a reply to every answer. Nothing hangs on being right: another try is free."""
+
+import streamlit as st
+
+from ui.lab.state import follow
+from ui.learn.walk import Walk
+from unrolled.lessons import Question
+from unrolled.words import gettext as _
+
+
+def ask(walk: Walk, question: Question, kept_as: str) -> bool:
+    """Ask, and reply to what was chosen; returns whether anything was.
+
+    Args:
+        kept_as: the answer's name in the learner's progress.
+    """
+    options = {option.name: option for option in question.options}
+    answer = walk.done.answers.get(kept_as)
+    key = follow(f"learn.{walk.name}.{kept_as}", answer if answer in options else None)
+
+    def chosen() -> None:
+        walk.done.answers[kept_as] = st.session_state[key]
+
+    st.markdown(f"**{question.text}**")
+    st.radio(
+        str(question.text),
+        list(options),
+        index=None,
+        key=key,
+        format_func=lambda name: str(options[name].text),
+        on_change=chosen,
+        label_visibility="collapsed",
+    )
+    if answer not in options:
+        return False
+    option = options[answer]
+    verdict = _("Right.") if option.right else _("Not quite.")
+    (st.success if option.right else st.warning)(f"**{verdict}** {option.reply}")
+    return True

@@ -1,0 +1,143 @@
+"""Where a learner is among the lessons, and what they have built there so far.
+
+The address holds the lesson, the beat and the whole experiment: a teacher's view is a link. A beat
+left and come back to is as it was left.
+"""
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from ui.lab.state import MOST_LINKS, PLAIN, Lab, read
+from ui.learn.keeper import kept
+from ui.learn.progress import BEATS, Done
+from unrolled.lessons import Lesson, Part, lessons
+from unrolled.spec import RunSpec
+from unrolled.words import language
+
+KEY = "learn"
+
+
+@dataclass
+class Walk:
+    """One learner's walk through the lessons.
+
+    Attributes:
+        name: the lesson's name; empty for the list of all.
+        beat: a name in `BEATS`.
+        labs: what was built, by lesson and beat.
+        hints: how many hints were asked for, by lesson.
+        checked: the lessons whose challenge is being judged aloud.
+        written: the links this page wrote itself.
+    """
+
+    name: str = ""
+    beat: str = "see"
+    labs: dict[tuple[str, str], Lab] = field(default_factory=dict)
+    hints: dict[str, int] = field(default_factory=dict)
+    checked: set[str] = field(default_factory=set)
+    written: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
+
+    @property
+    def lesson(self) -> Lesson | None:
+        """The lesson that is open."""
+        return by_name(self.name)
+
+    @property
+    def done(self) -> Done:
+        """What was done in it."""
+        return kept().progress.of(self.name)
+
+    def beats(self) -> list[str]:
+        """The beats of the open lesson; the first lesson has nothing to remember."""
+        assert self.lesson is not None
+        return [beat for beat in BEATS if beat != "remember" or self.lesson.opens_with]
+
+    def go(self, beat: str) -> None:
+        """Open another beat."""
+        here = self.lab()
+        self.beat = beat
+        there = self.lab()
+        if here is not None and there is not None:
+            there.view = replace(there.view, present=here.view.present)
+
+    def turn(self, pages: int) -> None:
+        """Go on or back by some beats, as far as there are any."""
+        beats = self.beats()
+        place = beats.index(self.beat) + pages
+        self.go(beats[min(len(beats) - 1, max(0, place))])
+
+    def part(self) -> Part | None:
+        """The live part of the open beat."""
+        lesson = self.lesson
+        if lesson is None:
+            return None
+        parts = {
+            "see": lesson.see.part,
+            "predict": lesson.predict.part,
+            "explain": lesson.explain.part,
+            "do": lesson.do.part,
+        }
+        return parts.get(self.beat)
+
+    def lab(self) -> Lab:
+        """What the open beat's live part shows, or would show."""
+        place = (self.name, self.beat)
+        if place not in self.labs:
+            self.labs[place] = self._fresh({})
+        return self.labs[place]
+
+    def start_over(self) -> None:
+        """Put the live part back to where the lesson began."""
+        present = self.lab().view.present
+        self.labs[self.name, self.beat] = self._fresh({"present": "1" if present else "0"})
+
+    def open_link(self, query: Mapping[str, str]) -> None:
+        """Go where a link leads; what it does not say is as the lesson has it."""
+        self.name = query.get("lesson", "")
+        if self.lesson is None:
+            self.name = ""
+            return
+        beats = self.beats()
+        self.beat = query.get("beat", beats[0])
+        if self.beat not in beats:
+            self.beat = "see"
+        self.labs[self.name, self.beat] = self._fresh(query)
+
+    def _fresh(self, query: Mapping[str, str]) -> Lab:
+        part = self.part()
+        link = part.link if part else {}
+        lab = read({**link, **query}, default=RunSpec.from_query(link, PLAIN)[0])
+        lab.turning = True
+        return lab
+
+    def link(self) -> dict[str, str]:
+        """The whole state of the page as a query."""
+        if not self.name:
+            return {}
+        place = {"lesson": self.name, "beat": self.beat}
+        if self.part() is None:
+            return place | {"present": "1" if self.lab().view.present else "0"}
+        return place | self.lab().link()
+
+
+def current() -> Walk:
+    """This session's walk, taken to where the link leads if the link is not one of its own."""
+    walk: Walk = st.session_state.setdefault(KEY, Walk())
+    query = st.query_params.to_dict()
+    if query and query not in walk.written:
+        walk.open_link(query)
+        walk.written.append(query)
+    return walk
+
+
+def every() -> tuple[Lesson, ...]:
+    """All lessons, in the reader's language."""
+    return lessons(language())
+
+
+def by_name(name: str) -> Lesson | None:
+    """The lesson of that name."""
+    return next((lesson for lesson in every() if lesson.name == name), None)
