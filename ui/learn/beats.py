@@ -60,8 +60,8 @@ def _explain(walk: Walk, lesson: Lesson) -> None:
 def _do(walk: Walk, lesson: Lesson) -> None:
     challenge = lesson.do
     st.markdown(str(challenge.text))
-    reply = st.container()
     _buttons(walk, challenge)
+    reply = st.container()
     for hint in challenge.hints[: walk.hints.get(walk.name, 0)]:
         st.info(str(hint))
     _part(walk, challenge.part)
