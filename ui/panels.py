@@ -1,5 +1,6 @@
 """Pieces of page that several panels share. Whatever a learner typed is escaped here."""
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -58,13 +59,18 @@ def shape(named: Named) -> str:
     return f'<span class="u-shape"><i>{escape(named.name)}</i> ({parts}{comma})</span>'
 
 
+def key(arrays: Sequence[Named]) -> str:
+    """The axes of these arrays by name, each in its colour, as markup."""
+    names = dict.fromkeys(axis for named in arrays for axis, _length in named.axes)
+    return " ".join(f'<span class="u-axis u-{axis}">{axis}</span>' for axis in names)
+
+
 def strip(source: Named, call: str, results: tuple[Named, ...], sentence: str) -> None:
     """The shape strip: what goes in, the layer, what comes out, and a sentence on it."""
     outputs = " ".join(shape(result) for result in results)
-    names = dict.fromkeys(axis for named in (source, *results) for axis, _length in named.axes)
-    key = " ".join(f'<span class="u-axis u-{axis}">{axis}</span>' for axis in names)
     st.html(
         f'<div class="u-strip"><div class="u-flow">{shape(source)}<b class="u-arrow">→</b>'
         f'<code>{escape(call)}</code><b class="u-arrow">→</b>{outputs}</div>'
-        f'<div class="u-key">{key}<span class="u-sentence">{escape(sentence)}</span></div></div>'
+        f'<div class="u-key">{key((source, *results))}'
+        f'<span class="u-sentence">{escape(sentence)}</span></div></div>'
     )

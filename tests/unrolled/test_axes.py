@@ -6,7 +6,7 @@ import pytest
 
 from tools.serving import ROOT
 from unrolled import engine
-from unrolled.axes import COLOURS, Named, coming_out, going_in, layer_call
+from unrolled.axes import COLOURS, Named, coming_out, going_in, layer_call, of_stack
 from unrolled.cells import CELLS
 from unrolled.spec import RunSpec
 
@@ -73,3 +73,10 @@ def test_what_comes_out(cell, sequences, axes):
 def test_the_layer_as_python_writes_it(spec, call):
     assert layer_call(spec) == call
     compile(call, "call", "eval")
+
+
+def test_the_tensors_of_a_stack():
+    source, film, frame = of_stack([(None, None, 3), (None, None, 8), (None, 4)])
+    assert source == Named("x", (("batch", None), ("timesteps", None), ("features", 3)))
+    assert film == Named("y", (("batch", None), ("timesteps", None), ("units", 8)))
+    assert frame == Named("y", (("batch", None), ("units", 4)))

@@ -4,8 +4,9 @@ import streamlit as st
 
 from ui import panels
 from ui.engine import engine
-from ui.lab.state import Lab, follow, looks
+from ui.lab.state import Lab, looks
 from ui.view import WRONG_CALLS
+from ui.widgets import follow
 from unrolled.axes import layer_call
 from unrolled.errors import SpecError
 from unrolled.figures import Look, plain_heatmap

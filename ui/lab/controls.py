@@ -7,8 +7,9 @@ import streamlit as st
 
 from ui.lab import examples
 from ui.lab.own_input import own_input
-from ui.lab.state import Lab, changes, follow
+from ui.lab.state import Lab, changes
 from ui.sizes import SIZES, room
+from ui.widgets import follow
 from unrolled import signals
 from unrolled.cells import ACTIVATIONS, CELLS
 from unrolled.spec import INPUTS, LIMITS, WEIGHTS

@@ -218,17 +218,6 @@ def _in_the_lab(problem: SpecError, given: Mapping[str, Any]) -> SpecError:
     return problem
 
 
-def follow(key: str, value: Any) -> str:
-    """Let the widget `key` show `value`; returns the key.
-
-    Only a real difference is written: Streamlit sends every written value to the browser, where
-    it would pull a slider back under the finger.
-    """
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
-    return key
-
-
 def changes(lab: Lab, name: str, key: str) -> Callable[[], None]:
     """A callback that puts the value of widget `key` into field `name` of the spec."""
 

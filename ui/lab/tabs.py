@@ -8,8 +8,9 @@ import streamlit as st
 from ui import panels
 from ui.lab import sentences
 from ui.lab.breaking import break_it
-from ui.lab.state import Lab, follow, looks
+from ui.lab.state import Lab, looks
 from ui.view import TABS
+from ui.widgets import follow
 from unrolled import tables
 from unrolled.figures import Look, gates, output, weights
 from unrolled.snippet import program

@@ -7,7 +7,7 @@ from hypothesis import strategies as hypothesis
 
 from tests.unrolled.strategies import specs
 from ui.lab.examples import EXAMPLES
-from ui.lab.state import MOST_LINKS, MOST_UNDO, Lab, follow, read, within_sizes, write_link
+from ui.lab.state import MOST_LINKS, MOST_UNDO, Lab, read, within_sizes, write_link
 from ui.sizes import SIZES
 from ui.view import View
 from unrolled.spec import LIMITS, RunSpec
@@ -265,23 +265,3 @@ def test_a_lab_knows_its_own_links_but_not_for_ever():
         lab.spec = replace(lab.spec, seed=seed)
         lab.written.append(lab.link())
     assert len(lab.written) == MOST_LINKS
-
-
-# Widgets follow
-
-
-def test_a_widget_follows_its_value(session):
-    assert follow("lab.units", 4) == "lab.units"
-    assert session == {"lab.units": 4}
-    follow("lab.units", 5)
-    assert session == {"lab.units": 5}
-
-
-def test_a_widget_that_agrees_is_not_written(session, monkeypatch):
-    class Kept(dict):
-        def __setitem__(self, key, value):
-            raise AssertionError(key)
-
-    monkeypatch.setattr(st, "session_state", Kept({"lab.units": 4, "lab.flag": False}))
-    follow("lab.units", 4)
-    follow("lab.flag", False)
