@@ -11,6 +11,7 @@ from ui.lab.controls import offered
 from ui.learn.keeper import kept
 from ui.learn.questions import ask
 from ui.learn.walk import Walk
+from ui.stack import editor
 from unrolled.lessons import Challenge, Lesson, Part, judge
 from unrolled.look import Look
 from unrolled.words import gettext as _
@@ -115,6 +116,9 @@ def _part(walk: Walk, part: Part | None) -> None:
     lab.problems = []
     if part.kind == "board":
         board(lab)
+    elif part.kind == "stack":
+        built = walk.stack()
+        editor(f"learn.{walk.name}.{walk.beat}", built, built.change)
     elif part.kind == "call":
         from ui.lab.breaking import break_it  # brings Plotly, which a board can do without
 

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from ui import panels
-from ui.lab.state import follow
 from ui.learn import beats
 from ui.learn.walk import Walk
+from ui.widgets import follow
 from unrolled.lessons import Lesson
 from unrolled.words import gettext as _
 
@@ -27,7 +27,9 @@ def _stepper(walk: Walk) -> None:
     key = follow("learn.beat", walk.beat)
 
     def opened() -> None:
-        walk.go(st.session_state[key])
+        # Streamlit reports None for a choice that went away with the page it stood on.
+        if st.session_state[key] in names:
+            walk.go(st.session_state[key])
 
     st.segmented_control(
         _("Part of the lesson"),

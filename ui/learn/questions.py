@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui.lab.state import follow
 from ui.learn.walk import Walk
+from ui.widgets import follow
 from unrolled.lessons import Question
 from unrolled.words import gettext as _
 

@@ -15,9 +15,21 @@ from ui.learn.keeper import kept
 from ui.learn.progress import BEATS, Done
 from unrolled.lessons import Lesson, Part, lessons
 from unrolled.spec import RunSpec
+from unrolled.stack import StackSpec
 from unrolled.words import language
 
 KEY = "learn"
+
+
+@dataclass
+class Built:
+    """The stack of layers that a learner puts together."""
+
+    stack: StackSpec
+
+    def change(self, stack: StackSpec) -> None:
+        """Take another stack."""
+        self.stack = stack
 
 
 @dataclass
@@ -27,7 +39,8 @@ class Walk:
     Attributes:
         name: the lesson's name; empty for the list of all.
         beat: a name in `BEATS`.
-        labs: what was built, by lesson and beat.
+        labs: the runs that were set up, by lesson and beat.
+        stacks: the stacks of layers that were put together, alike.
         hints: how many hints were asked for, by lesson.
         checked: the lessons whose challenge is being judged aloud.
         written: the links this page wrote itself.
@@ -36,6 +49,7 @@ class Walk:
     name: str = ""
     beat: str = "see"
     labs: dict[tuple[str, str], Lab] = field(default_factory=dict)
+    stacks: dict[tuple[str, str], Built] = field(default_factory=dict)
     hints: dict[str, int] = field(default_factory=dict)
     checked: set[str] = field(default_factory=set)
     written: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
@@ -89,10 +103,18 @@ class Walk:
             self.labs[place] = self._fresh({})
         return self.labs[place]
 
+    def stack(self) -> Built:
+        """The stack of layers of the open beat."""
+        place = (self.name, self.beat)
+        if place not in self.stacks:
+            self.stacks[place] = self._fresh_stack({})
+        return self.stacks[place]
+
     def start_over(self) -> None:
         """Put the live part back to where the lesson began."""
         present = self.lab().view.present
         self.labs[self.name, self.beat] = self._fresh({"present": "1" if present else "0"})
+        self.stacks.pop((self.name, self.beat), None)
 
     def open_link(self, query: Mapping[str, str]) -> None:
         """Go where a link leads; what it does not say is as the lesson has it."""
@@ -105,6 +127,12 @@ class Walk:
         if self.beat not in beats:
             self.beat = "see"
         self.labs[self.name, self.beat] = self._fresh(query)
+        self.stacks[self.name, self.beat] = self._fresh_stack(query)
+
+    def _fresh_stack(self, query: Mapping[str, str]) -> Built:
+        part = self.part()
+        usual = StackSpec.from_query(part.link if part else {})[0]
+        return Built(StackSpec.from_query(query, usual)[0])
 
     def _fresh(self, query: Mapping[str, str]) -> Lab:
         part = self.part()
@@ -118,9 +146,11 @@ class Walk:
         if not self.name:
             return {}
         place = {"lesson": self.name, "beat": self.beat}
-        if self.part() is None:
-            return place | {"present": "1" if self.lab().view.present else "0"}
-        return place | self.lab().link()
+        part = self.part()
+        if part is not None and part.kind != "stack":
+            return place | self.lab().link()
+        big = {"present": "1" if self.lab().view.present else "0"}
+        return place | big | (self.stack().stack.to_query() if part else {})
 
 
 def current() -> Walk:
