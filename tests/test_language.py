@@ -8,6 +8,7 @@ from tools.serving import ROOT
 ALLOWED = frozenset(
     {
         "../pages/home.py",  # paths
+        "../pages/classroom.py",
         "../pages/lab.py",
         # For who upgrades Streamlit, when the server starts.
         "Streamlit has no _clean_problem_modules any more: see ui/server.py",
