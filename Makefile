@@ -1,10 +1,11 @@
-# make run    serve the app at http://localhost:8501
-# make test   every check, then every test
-# make bench  measure what docs/performance.md quotes
-# make lint   the checks alone
-# make lessons  check the lessons: words, links, numbers and answers
-# make lock   compile the requirements files from their .in lists
-# make clean  remove what was made here, .venv included
+# make run        serve the app at http://localhost:8501, to this machine alone
+# make classroom  serve it to everybody on the local network, and print the address to give them
+# make test       every check, then every test
+# make bench      measure what docs/performance.md quotes
+# make lint       the checks alone
+# make lessons    check the lessons: words, links, numbers and answers
+# make lock       compile the requirements files from their .in lists
+# make clean      remove what was made here, .venv included
 #
 # The environment is made in .venv at the first use, by $(PYTHON) or the first Python 3.11 to 3.13
 # that runs.
@@ -12,15 +13,22 @@
 PYTHON ?=
 export PYTHON
 
+# Where the class finds the app: make classroom PORT=8502
+PORT ?= 8501
+
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header
 
-.PHONY: run test lint lessons bench lock clean dev
+.PHONY: run classroom test lint lessons bench lock clean dev
 
 run:
 	@sh tools/venv.sh requirements.txt
 	@exec $(BIN)/python -m streamlit run app.py
+
+classroom:
+	@sh tools/venv.sh requirements.txt
+	@exec $(BIN)/python -m tools.classroom --port $(PORT)
 
 dev:
 	@sh tools/venv.sh requirements.txt requirements-dev.txt

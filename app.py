@@ -10,6 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from ui import document, server
 from ui.board import script
+from ui.classroom import short_links
 
 
 @asynccontextmanager
@@ -23,7 +24,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 # Streamlit's own compression leaves its own files out, and those are megabytes of text.
 app = st.App(
     "ui/shell.py",
-    routes=[*document.routes(), *script.routes()],
+    routes=[*document.routes(), *script.routes(), *short_links.routes()],
     middleware=[Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)],
     lifespan=lifespan,
 )

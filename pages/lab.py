@@ -4,6 +4,8 @@ import streamlit as st
 
 from ui import panels
 from ui.board.mount import board
+from ui.classroom.blank import blank_key
+from ui.classroom.button import show_to_class
 from ui.engine import apart, traced
 from ui.lab import sentences
 from ui.lab.controls import controls, example_buttons
@@ -24,7 +26,9 @@ for problem in lab.problems:
     panels.note(problem, "warn")
 lab.problems = []
 
-strip = st.container()
+with st.container(horizontal=True, vertical_alignment="center"):
+    strip = st.container()
+    show_to_class("/lab", lab.link())
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     panels.question(question(lab.view.example, lab.spec))
     with st.container(horizontal=True, gap="small", width="content", key="choices"):
@@ -52,7 +56,9 @@ said = [
 ]
 with below:
     panels.note(" ".join(text for text in said if text))
-if not lab.view.present:
+if lab.view.present:
+    blank_key()
+else:
     with below:
         tabs.tabs(lab, trace, look)
 write_link(lab)

@@ -4,6 +4,9 @@ import pytest
 
 from tools.serving import Server
 
+CLASS_NAME = "teacher.test"
+"""What the browser of the tests takes for this machine: tests/browser/driving.py."""
+
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
@@ -19,6 +22,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def fresh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server nobody has visited yet, which the test may kill and start again."""
     server = Server(tmp_path_factory.mktemp("server") / "server.log")
+    server.start()
+    yield server
+    server.kill()
+    assert "Traceback" not in server.written(), server.written()
+
+
+@pytest.fixture(scope="session")
+def class_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server as `make classroom` starts it, which calls itself `CLASS_NAME`."""
+    server = Server(tmp_path_factory.mktemp("server") / "server.log", class_name=CLASS_NAME)
     server.start()
     yield server
     server.kill()

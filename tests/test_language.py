@@ -8,6 +8,7 @@ from tools.serving import ROOT
 ALLOWED = frozenset(
     {
         "../pages/home.py",  # paths
+        "../pages/classroom.py",
         "../pages/lab.py",
         "../pages/learn.py",
         # For who upgrades Streamlit, when the server starts.

@@ -21,27 +21,30 @@ class Server:
     Args:
         log: the file that gets whatever the server prints.
         script: what it serves, a path from the top folder.
+        class_name: serve the app as `make classroom` does, to be found by others under this name.
     """
 
-    def __init__(self, log: Path, script: str = "app.py") -> None:
+    def __init__(self, log: Path, script: str = "app.py", class_name: str = "") -> None:
         self.log = log
         self.script = script
+        self.class_name = class_name
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start, and return once the server answers."""
-        command = [sys.executable, "-m", "streamlit", "run", self.script]
+        command = ["streamlit", "run", self.script, f"--server.port={self.port}"]
+        if self.class_name:
+            command = ["tools.classroom", f"--port={self.port}"]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [*command, f"--server.port={self.port}"],
+                [sys.executable, "-m", *command],
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                # What someone set for their own apps is not what is looked at here.
-                env={k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")},
+                env=self._environment(),
             )
         deadline = time.monotonic() + START
         while not self._answers():
@@ -67,6 +70,12 @@ class Server:
     def written(self) -> str:
         """What the server has printed so far."""
         return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def _environment(self) -> dict[str, str]:
+        """This process's own, without what someone set for their own apps and lessons."""
+        own = ("STREAMLIT_", "UNROLLED_")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
+        return kept | ({"UNROLLED_ADDRESS": self.class_name} if self.class_name else {})
 
     def _answers(self) -> bool:
         try:

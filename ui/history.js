@@ -8,10 +8,23 @@
   const pushState = window.history.pushState.bind(window.history)
   const replaceState = window.history.replaceState.bind(window.history)
 
+  // The address before the last change of the query.
+  let before = window.location.href
+
   window.history.pushState = function (state, unused, url) {
-    const here = window.location.pathname
-    const there = new URL(url ?? "", window.location.href).pathname
-    const go = here === there ? replaceState : pushState
-    go(state, unused, url)
+    const here = new URL(window.location.href)
+    const there = new URL(url ?? "", here)
+    if (here.pathname === there.pathname) {
+      before = here.href
+      replaceState(state, unused, url)
+    } else {
+      // st.switch_page gives the next page's query to the page it leaves, and then goes. The entry
+      // that stays behind gets its own again: coming back is to find it as it was.
+      const left = new URL(before)
+      if (left.pathname === here.pathname && here.search === there.search) {
+        replaceState(window.history.state, "", left.href)
+      }
+      pushState(state, unused, url)
+    }
   }
 }

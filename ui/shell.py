@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import panels, reader
+from ui.classroom.arriving import note_unknown_link
 from unrolled import words
 from unrolled.words import gettext as _
 
@@ -16,7 +17,9 @@ page = st.navigation(
         st.Page("../pages/home.py", title=_("Home"), default=True),
         st.Page("../pages/learn.py", title=_("Learn")),
         st.Page("../pages/lab.py", title=_("Lab")),
+        st.Page("../pages/classroom.py", title=_("For the class"), visibility="hidden"),
     ],
     position="top",
 )
+note_unknown_link()
 page.run()

@@ -42,3 +42,16 @@ def test_another_page_is_an_entry(server: Server, page: Page) -> None:
     page.wait_for_url("**/lab?**")
     settled(page)
     assert "cell=GRU" in page.url
+
+
+def test_the_entry_left_behind_keeps_its_own_query(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/lab?cell=GRU")
+    settled(page)
+    left = page.url
+    # What Streamlit's page does at st.switch_page.
+    page.evaluate("history.pushState({}, '', '/lab?to=x')")
+    page.evaluate("history.pushState({}, '', '/elsewhere?to=x')")
+    page.go_back()
+    page.wait_for_url(left)
+    settled(page)
+    assert page.url == left

@@ -1,7 +1,11 @@
 import pytest
+import streamlit as st
 from streamlit.runtime.scriptrunner import script_runner
 
 from ui import server
+from ui.classroom import served
+
+CLASS_ADDRESS = "http://192.168.1.20:8501"
 
 
 @pytest.fixture
@@ -10,3 +14,15 @@ def as_served(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = script_runner._clean_problem_modules
     monkeypatch.setattr(script_runner, "_clean_problem_modules", kept)
     server.keep_keras()
+
+
+def from_machine(monkeypatch: pytest.MonkeyPatch, ip: str | None) -> None:
+    """Let visitors come from the machine with this address; None for the server's own."""
+    monkeypatch.setattr(type(st.context), "ip_address", property(lambda _context: ip))
+
+
+@pytest.fixture
+def class_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server serves a class, and the visitor is the teacher."""
+    monkeypatch.setenv(served.VARIABLE, CLASS_ADDRESS)
+    from_machine(monkeypatch, None)

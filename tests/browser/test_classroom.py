@@ -1,0 +1,187 @@
+"""From the teacher's screen to another one: the link, the code, what is refused, the blank key.
+
+The class finds the server under a name, not as localhost: what a browser keeps for secure addresses
+is missing there, as it is in a classroom.
+"""
+
+import io
+from collections.abc import Callable
+from urllib.parse import quote
+
+import numpy as np
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.boards import assert_as_keras, drawn, frame, open_board, slider, spec_of
+from tests.browser.driving import PHONE, Visitor, settled
+from tests.browser.labs import wait_for
+from tools.serving import Server
+
+VIEW = "/lab?cell=GRU&units=3&timesteps=6&features=2&seed=7&h0=0.5_-0.25_1&t=2"
+
+VISITORS = [{}, {"color_scheme": "dark"}, PHONE]
+
+
+def projector(page: Page, server: Server, to: str = "") -> str:
+    """Go to the page for the projector; the address it shows."""
+    page.goto(f"{server.url}/classroom" + (f"?to={quote(to, safe='')}" if to else ""))
+    return shown_address(page)
+
+
+def shown_address(page: Page) -> str:
+    expect(page.get_by_role("img", name="QR code of")).to_be_visible()
+    settled(page)
+    return page.locator(".u-address").inner_text().replace("\n", "")
+
+
+def scanned(page: Page) -> str:
+    """What a camera makes of the screen."""
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("L")
+    (code,) = zxingcpp.read_barcodes(np.array(picture))
+    return str(code.text)
+
+
+@pytest.mark.parametrize("options", VISITORS)
+def test_the_code_on_screen_opens_the_same_numbers(
+    class_server: Server, visitor: Callable[..., Visitor], options: dict[str, object]
+) -> None:
+    teacher = open_board(visitor().open(), class_server.url + VIEW)
+    beamer = visitor(**options).open()
+    address = projector(beamer, class_server, VIEW)
+    assert address.startswith(f"http://teacher.test:{class_server.port}/s/")
+    assert scanned(beamer) == address
+    learner = open_board(visitor(**PHONE).open(), address)
+    assert frame(learner) == frame(teacher)
+    assert_as_keras(spec_of(learner), frame(learner))
+
+
+def test_the_bare_address_is_for_the_home_page(class_server: Server, page: Page) -> None:
+    address = projector(page, class_server)
+    assert address == f"http://teacher.test:{class_server.port}"
+    assert scanned(page) == f"{address}/"
+    page.goto(address)
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_one_click_from_the_lab_and_back(class_server: Server, page: Page) -> None:
+    open_board(page, class_server.url + VIEW)
+    slider(page, "h0[1]").focus()
+    page.keyboard.press("Home")
+    wait_for(page, h0="0.5_-1_1")
+    before, url = frame(page), page.url
+    page.get_by_role("button", name="Show to the class").click()
+    page.wait_for_url("**/classroom?**")
+    address = shown_address(page)
+    page.go_back()
+    page.wait_for_url(url)
+    settled(page)
+    drawn(page)
+    assert frame(page)["states"] == before["states"]
+    page.go_forward()
+    assert shown_address(page) == address
+    page.get_by_role("link", name="Back to the view").click()
+    page.wait_for_url(url)
+    settled(page)
+    drawn(page)
+    assert frame(page)["states"] == before["states"]
+
+
+def test_a_click_takes_what_was_set_a_moment_before(class_server: Server, page: Page) -> None:
+    open_board(page, class_server.url + VIEW)
+    slider(page, "h0[0]").focus()
+    page.keyboard.press("End")
+    page.get_by_role("button", name="Show to the class").click()
+    page.wait_for_url("**/classroom?**")
+    open_board(page, shown_address(page))
+    assert frame(page)["start"]["h"] == [1, -0.25, 1]
+
+
+def test_the_button_is_in_the_big_view_and_not_without_a_class(
+    server: Server, class_server: Server, page: Page
+) -> None:
+    button = page.get_by_role("button", name="Show to the class")
+    open_board(page, f"{class_server.url}{VIEW}&present=1")
+    expect(button).to_be_in_viewport(ratio=1)
+    open_board(page, server.url + VIEW)
+    expect(button).to_have_count(0)
+
+
+def test_an_unknown_code_leads_home_with_a_sentence(class_server: Server, page: Page) -> None:
+    answer = page.goto(f"{class_server.url}/s/zzzz")
+    assert answer
+    assert answer.status == 200
+    expect(page.get_by_text("This short link leads nowhere")).to_be_visible()
+    settled(page)
+
+
+@pytest.mark.parametrize("to", ["https://elsewhere.example/lab", "//elsewhere.example", "/nowhere"])
+def test_another_site_is_refused(class_server: Server, page: Page, to: str) -> None:
+    assert "/s/" not in projector(page, class_server, to)
+    expect(page.get_by_text("Only views of this app can be shown here.")).to_be_visible()
+    assert "elsewhere" not in scanned(page)
+
+
+def sheet(page: Page) -> Locator:
+    """The black sheet over everything, where it is."""
+    return page.get_by_role("status").and_(page.get_by_text("The screen is blank."))
+
+
+def big_view(page: Page, server: Server) -> None:
+    open_board(page, f"{server.url}{VIEW}&present=1")
+
+
+@pytest.mark.parametrize("key", ["b", "B", "."])
+def test_a_key_blanks_the_big_view_and_brings_it_back(server: Server, page: Page, key: str) -> None:
+    big_view(page, server)
+    page.keyboard.press(key)
+    expect(sheet(page)).to_be_visible()
+    assert np.array(Image.open(io.BytesIO(page.screenshot())).convert("L")).max() == 0
+    page.keyboard.press(key)
+    expect(sheet(page)).to_have_count(0)
+    expect(slider(page, "h0[0]")).to_be_visible()
+
+
+def test_escape_and_a_click_bring_it_back_and_stay_in_the_big_view(
+    server: Server, page: Page
+) -> None:
+    big_view(page, server)
+    page.keyboard.press("b")
+    expect(sheet(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(sheet(page)).to_have_count(0)
+    page.keyboard.press("b")
+    page.mouse.click(600, 400)
+    expect(sheet(page)).to_have_count(0)
+    expect(page.get_by_role("button", name="Leave the big view")).to_be_visible()
+
+
+def test_time_goes_on_behind_a_blank_screen(server: Server, page: Page) -> None:
+    big_view(page, server)
+    page.keyboard.press("b")
+    page.keyboard.press("ArrowRight")
+    wait_for(page, t=3)
+    expect(sheet(page)).to_be_visible()
+
+
+def test_the_key_is_left_alone_where_it_means_something_else(server: Server, page: Page) -> None:
+    open_board(page, server.url + VIEW)
+    page.keyboard.press("b")
+    expect(sheet(page)).to_have_count(0)
+    big_view(page, server)
+    page.keyboard.press("Control+b")
+    slider(page, "h0[0]").focus()
+    page.keyboard.press("b")
+    page.keyboard.press(".")
+    expect(sheet(page)).to_have_count(0)
+
+
+def test_the_key_is_gone_when_the_big_view_is_left(server: Server, page: Page) -> None:
+    big_view(page, server)
+    page.keyboard.press("Escape")
+    wait_for(page, present=0)
+    page.keyboard.press("b")
+    expect(page.get_by_test_id("stSidebar")).to_be_visible()
+    expect(sheet(page)).to_have_count(0)

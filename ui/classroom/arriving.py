@@ -1,0 +1,15 @@
+"""What is said to those who came by a short link that leads nowhere."""
+
+import streamlit as st
+
+from ui import panels
+from ui.classroom.short_links import UNKNOWN
+from unrolled.words import gettext as _
+
+
+def note_unknown_link() -> None:
+    """Say so where it happened; part of every page, because Home may lead on."""
+    if UNKNOWN in st.query_params:
+        panels.note(
+            _("This short link leads nowhere. Look at its letters again, or begin here."), "warn"
+        )
