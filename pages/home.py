@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui import panels
 from ui.board.mount import board
+from ui.classroom.blank import blank_key
 from ui.doors import doors
 from ui.lab.examples import question
 from ui.lab.state import current, write_link
@@ -15,6 +16,7 @@ lab = current("home")
 lab.plain = True
 if lab.view.present:
     panels.only_board()
+    blank_key()
 panels.question(question(lab.view.example, lab.spec))
 panels.said(
     _(

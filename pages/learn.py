@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import panels
+from ui.classroom.blank import blank_key
 from ui.lab.state import write_link
 from ui.learn import beats
 from ui.learn.heading import heading
@@ -19,6 +20,7 @@ if walk.lesson is None:
 else:
     if walk.lab().view.present:
         panels.only_lesson()
+        blank_key()
     heading(walk, walk.lesson)
     with st.container(key="beat"), st.spinner(_("Starting Keras …")):
         beats.draw(walk, walk.lesson)

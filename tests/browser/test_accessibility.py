@@ -131,11 +131,15 @@ def lesson(page: Page, url: str) -> Moments:
     expect(page.get_by_role("alert")).to_have_count(1)
     settled(page)
     yield "question", None
+    page.goto(f"{url}/learn?lesson=film-or-last-frame&beat=do")
+    expect(page.get_by_role("button", name="Add a layer")).to_be_visible()
+    settled(page)
+    yield "stack", None
     lab(page, f"{url}/learn?lesson=h-is-not-c&beat=do")
     page.get_by_role("button", name="Check").click()
-    expect(page.get_by_role("alert")).to_have_count(1)
+    expect(page.get_by_text("It should be at least")).to_be_visible()
     page.get_by_role("button", name="Hint 1").click()
-    expect(page.get_by_role("alert")).to_have_count(2)
+    expect(page.get_by_text("Every step multiplies c")).to_be_visible()
     settled(page)
     yield "challenge", None
     page.get_by_role("button", name="Present").click()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import panels
+from ui.classroom.button import show_to_class
 from ui.learn import beats
 from ui.learn.walk import Walk
 from ui.widgets import follow
@@ -19,6 +20,7 @@ def heading(walk: Walk, lesson: Lesson) -> None:
             _turn(walk, -1, _("Back"), "Left")
             _turn(walk, 1, _("Next"), "Right")
             _present(walk)
+            show_to_class("/learn", walk.link())
             st.button(_("All lessons"), on_click=_leave, args=(walk,), key="learn.leave")
 
 
