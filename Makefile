@@ -1,10 +1,10 @@
-# make run    serve the app at http://localhost:8501
-# make test   every check, then every test
-# make bench  measure what docs/performance.md quotes
-# make lint   the checks alone
-# make lessons  check the lessons: words, links, numbers and answers
-# make lock   compile the requirements files from their .in lists
-# make clean  remove what was made here, .venv included
+# make run      serve the app at http://localhost:8501
+# make test     every check, then every test
+# make bench    measure what docs/performance.md quotes
+# make lint     the checks alone
+# make lessons  check the lessons: form, links, numbers, answers
+# make lock     compile the requirements files from their .in lists
+# make clean    remove what was made here, .venv included
 #
 # The environment is made in .venv at the first use, by $(PYTHON) or the first Python 3.11 to 3.13
 # that runs.
