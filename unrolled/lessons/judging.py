@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from unrolled.lessons.conditions import Condition
 from unrolled.lessons.lesson import Challenge
-from unrolled.lessons.measures import NotThere, Value, measured
+from unrolled.lessons.measures import NotThere, Value
+from unrolled.lessons.measuring import measured
 from unrolled.lessons.texts import written
 
 FEWEST_DIGITS, MOST_DIGITS = 2, 7

@@ -6,13 +6,14 @@ from urllib.parse import parse_qsl
 
 from unrolled import weight_targets
 from unrolled.errors import SpecError
-from unrolled.fields import Whole, rules
-from unrolled.lessons.form import inside
-from unrolled.lessons.measures import PLAIN, two_samples
+from unrolled.fields import Whole, names_in_links, rules
+from unrolled.lessons.measuring import PLAIN, two_samples
 from unrolled.lessons.reading import changed
+from unrolled.lessons.rules import inside
 from unrolled.lessons.texts import query_of
 from unrolled.shapes import wrong_calls
 from unrolled.spec import RunSpec
+from unrolled.stack import StackSpec
 from unrolled.words import gettext as _
 
 VIEW = ("t", "unit", "compare", "weight", "present")
@@ -96,21 +97,32 @@ def _of_one(place: Place) -> Iterator[SpecError]:
     names = [name for name, _value in pairs]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield SpecError(place.where, _("each name once"), name)
-    if place.part == "stack":
-        # Its own reader knows its fields; running the lesson tells what it cannot build.
-        return
-    extra = (*(("wrong",) if place.part == "call" else ()), *(VIEW if place.looks else ()))
-    for name in sorted(set(names) - set(rules(RunSpec)) - set(extra)):
-        known = ", ".join((*rules(RunSpec), *extra))
-        yield SpecError(place.where, _("names from {names}").format(names=known), name)
+    known = _names(place)
+    for name in sorted(set(names) - set(known)):
+        yield SpecError(place.where, _("names from {names}").format(names=", ".join(known)), name)
     query = changed(query_of(place.before), place.link)
+    if place.part == "stack":
+        yield from _refused(place.where, StackSpec.from_query(query)[1])
+        return
     spec, refused = RunSpec.from_query(query, PLAIN)
-    for problem in refused:
-        yield SpecError(
-            place.where, f"{problem.argument}: {problem.expected}", problem.came, problem.advice
-        )
+    yield from _refused(place.where, refused)
     if not refused:
         yield from _looking(place.where, spec, query)
+
+
+def _names(place: Place) -> tuple[str, ...]:
+    """What a link may hold."""
+    if place.part == "stack":
+        return tuple(names_in_links(StackSpec).values())
+    wrong = ("wrong",) if place.part == "call" else ()
+    return (*names_in_links(RunSpec).values(), *wrong, *(VIEW if place.looks else ()))
+
+
+def _refused(where: str, refused: list[SpecError]) -> Iterator[SpecError]:
+    """What a link's own reader could not use of it."""
+    for problem in refused:
+        expected = f"{problem.argument}: {problem.expected}"
+        yield SpecError(where, expected, problem.came, problem.advice)
 
 
 def _looking(where: str, spec: RunSpec, query: Mapping[str, str]) -> Iterator[SpecError]:
@@ -120,8 +132,12 @@ def _looking(where: str, spec: RunSpec, query: Mapping[str, str]) -> Iterator[Sp
             if name in query:
                 rule = Whole(0, count - 1)
                 rule.check(name, rule.read(name, query[name]))
-        if query.get("weight", "none") != "none":
-            weight_targets.read(spec, query["weight"])
+        weight = query.get("weight", "none")
+        if weight in weight_targets.groups(spec):
+            # Groups have their sliders whatever the link says; it picks a single weight beside.
+            raise SpecError("weight", _("one weight such as kernel[0,0], or none"), weight)
+        if weight != "none":
+            weight_targets.read(spec, weight)
     except SpecError as problem:
         yield SpecError(where, f"{problem.argument}: {problem.expected}", problem.came)
     calls = wrong_calls(two_samples(spec))
@@ -131,9 +147,7 @@ def _looking(where: str, spec: RunSpec, query: Mapping[str, str]) -> Iterator[Sp
 
 
 def _controls(where: str, table: Table) -> Iterator[SpecError]:
-    if table.get("part") == "stack":
-        return
+    fields = rules(StackSpec if table.get("part") == "stack" else RunSpec)
     for name in table.get("controls", ()):
-        if name not in rules(RunSpec):
-            expected = _("names from {names}").format(names=", ".join(rules(RunSpec)))
-            yield SpecError(where, expected, name)
+        if name not in fields:
+            yield SpecError(where, _("names from {names}").format(names=", ".join(fields)), name)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from unrolled.errors import SpecError
-from unrolled.lessons import form, links, running, wording
+from unrolled.lessons import form, links, rules, running, wording
 from unrolled.lessons.reading import FALLBACK, FOLDER, ROOT, read, toml
 from unrolled.words import gettext as _
 
@@ -44,7 +44,9 @@ def problems(root: Path = ROOT) -> list[str]:
     """
     found: list[str] = []
     drafts = []
-    folders = sorted(path for path in root.iterdir() if path.is_dir())
+    folders = sorted(path for path in root.glob("[!._]*") if path.is_dir())
+    if not folders:
+        return [_("{folder}: there are no lessons here.").format(folder=root)]
     for folder in folders:
         told, draft = _of_form(folder)
         found += told
@@ -83,12 +85,12 @@ def _of_form(folder: Path) -> tuple[list[str], _Draft | None]:
     return [], _Draft(folder, tables.pop(SHARED), tables)
 
 
-def _rule(name: str, table: Table) -> form.Table:
+def _rule(name: str, table: Table) -> rules.Table:
     if name != SHARED:
         return form.words_form()
     do = table.get("do")
-    part = do.get("part") if isinstance(do, dict) else None
-    return form.shared_form(part if isinstance(part, str) else "board")
+    part = str(do.get("part")) if isinstance(do, dict) else ""
+    return form.shared_form(part if form.PART.fits(part) else "board")
 
 
 def _of_content(draft: _Draft) -> list[str]:
@@ -106,7 +108,7 @@ def _of_content(draft: _Draft) -> list[str]:
 
 def _like_english(words: Table, english: Table) -> Iterator[SpecError]:
     """A language has the keys of English, no more and no fewer."""
-    own, wanted = set(wording.keys(words)), set(wording.keys(english))
+    own, wanted = dict(wording.leaves(words)).keys(), dict(wording.leaves(english)).keys()
     for key in sorted(wanted - own):
         yield SpecError(key, _("a key that {file} has").format(file=ENGLISH), "", _("Add it."))
     for key in sorted(own - wanted):

@@ -133,8 +133,7 @@ class _Reader:
 
     def _challenge(self) -> Challenge:
         shared, words = self.shared["do"], self.words["do"]
-        part = part_of(shared)
-        assert part is not None, "a challenge starts from a part"
+        part = _part(shared)
         checks = tuple(
             Check(check["name"], condition_of(check, part.kind)) for check in shared["checks"]
         )
@@ -151,8 +150,10 @@ class _Reader:
 
 def part_of(table: Table) -> Part | None:
     """The part that a table names, if it does."""
-    if "part" not in table:
-        return None
+    return _part(table) if "part" in table else None
+
+
+def _part(table: Table) -> Part:
     link = MappingProxyType(query_of(table.get("link", "")))
     return Part(table["part"], link, tuple(table.get("controls", ())))
 

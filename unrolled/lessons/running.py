@@ -7,7 +7,8 @@ from unrolled.errors import SpecError
 from unrolled.lessons.judging import judge
 from unrolled.lessons.lesson import Challenge, Lesson
 from unrolled.lessons.links import answers, proofs
-from unrolled.lessons.measures import NotThere, Value, measured
+from unrolled.lessons.measures import NotThere, Value
+from unrolled.lessons.measuring import measured
 from unrolled.lessons.reading import changed, condition_of, numbers_of
 from unrolled.lessons.texts import Number, query_of, written
 from unrolled.words import gettext as _
@@ -21,11 +22,16 @@ def problems(shared: Table, lesson: Lesson) -> Iterator[SpecError]:
     The keys in what is told are those of lesson.toml.
     """
     numbers = numbers_of(shared)
-    for name, table in shared.get("numbers", {}).items():
-        yield from _stated(f"numbers.{name}", numbers[name], table["is"])
+    stated = [
+        problem
+        for name, table in shared.get("numbers", {}).items()
+        for problem in _stated(f"numbers.{name}", numbers[name], table["is"])
+    ]
+    yield from stated
     for where, table in proofs(shared):
         yield from _proved(where, table)
-    yield from _answered(shared, lesson.do)
+    if not stated:  # replies state numbers too
+        yield from _answered(shared, lesson.do)
 
 
 def _stated(where: str, number: Number, stated: Any) -> Iterator[SpecError]:
@@ -34,7 +40,7 @@ def _stated(where: str, number: Number, stated: Any) -> Iterator[SpecError]:
     try:
         value = measured(number.measure, query_of(number.link))
     except NotThere as reason:
-        yield SpecError(where, _("a number that the run has"), str(reason))
+        yield SpecError(where, _("a number that the run has"), "", str(reason))
         return
     if isinstance(value, float) and _is_number(stated):
         stated = float(stated)
@@ -54,7 +60,7 @@ def _proved(where: str, table: Table) -> Iterator[SpecError]:
     try:
         value = measured(condition.measure, query_of(table["link"]))
     except NotThere as reason:
-        yield SpecError(where, _("a proof that can be looked at"), str(reason))
+        yield SpecError(where, _("a number that the run has"), "", str(reason))
         return
     if not condition.holds(value):
         advice = _("The run says otherwise: is the right option right?")

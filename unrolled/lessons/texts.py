@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import parse_qsl
 
-from unrolled.lessons.measures import Measure, Value, measured
+from unrolled.lessons.measures import Measure, Value
+from unrolled.lessons.measuring import measured
 from unrolled.words import gettext as _
 
 PLACE = re.compile(r"\{([A-Za-z_]\w*)\}")

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unrolled.errors import SpecError
-from unrolled.lessons.form import LIMITS, inside
+from unrolled.lessons.form import LIMITS
+from unrolled.lessons.rules import inside
 from unrolled.lessons.texts import PLACE
 from unrolled.words import gettext as _
 
@@ -26,41 +27,29 @@ def problems(shared: Table, words: Table) -> Iterator[SpecError]:
     yield from _names(shared, words)
     yield from _lengths(words)
     numbers = set(shared.get("numbers", {}))
-    for where, text in texts(words):
+    for where, text in leaves(words):
         yield from _places(where, text, numbers)
         yield from _decimals(where, text)
 
 
 def unused(shared: Table, words: Table) -> Iterator[SpecError]:
     """The numbers that no text states; the keys told are those of lesson.toml."""
-    stated = {name for _where, text in texts(words) for name in PLACE.findall(text)}
+    stated = {name for _where, text in leaves(words) for name in PLACE.findall(text)}
     for name in shared.get("numbers", {}):
         if name not in stated:
             expected = _("a text that states {place}").format(place=f"{{{name}}}")
             yield SpecError(f"numbers.{name}", expected, "", _("State it, or delete the number."))
 
 
-def keys(part: Any, where: str = "") -> Iterator[str]:
-    """Every key in a table, with the tables it is in; items of a list by their place."""
+def leaves(part: Any, where: str = "") -> Iterator[tuple[str, Any]]:
+    """Every value in a table, with the keys that lead to it; items of a list by their place."""
     if isinstance(part, Mapping):
         for key, value in part.items():
-            yield from keys(value, inside(where, key))
+            yield from leaves(value, inside(where, key))
     elif isinstance(part, list):
         for k, value in enumerate(part):
-            yield from keys(value, f"{where}[{k}]")
+            yield from leaves(value, f"{where}[{k}]")
     else:
-        yield where
-
-
-def texts(part: Any, where: str = "") -> Iterator[tuple[str, str]]:
-    """Every text in a table, with its key."""
-    if isinstance(part, Mapping):
-        for key, value in part.items():
-            yield from texts(value, inside(where, key))
-    elif isinstance(part, list):
-        for k, value in enumerate(part):
-            yield from texts(value, f"{where}[{k}]")
-    elif isinstance(part, str):
         yield where, part
 
 

@@ -1,0 +1,220 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tests.unrolled.lessons.drafts import write
+from unrolled.lessons import Challenge, Part, Text, judge, lessons
+from unrolled.lessons.conditions import RELATIONS, Condition
+from unrolled.lessons.lesson import Check
+from unrolled.lessons.measures import COMPANIONS, TAKES, Measure
+from unrolled.lessons.reading import changed
+from unrolled.spec import RunSpec
+from unrolled.stack import StackSpec
+
+
+@pytest.fixture
+def challenge(tmp_path: Path) -> Challenge:
+    return lessons("en", write(tmp_path / "lessons"))[0].do
+
+
+def judged(challenge: Challenge, changes: str):
+    return judge(challenge, changed(challenge.part.link, changes))
+
+
+@pytest.mark.parametrize("changes", ["h0=1", "h0=0.5", "h0=4", "h0=1&units=1&t=2&compare=zero"])
+def test_every_answer_that_fulfils_the_checks_is_right(challenge: Challenge, changes: str) -> None:
+    judgement = judged(challenge, changes)
+    assert (judgement.solved, judgement.reply, judgement.check) == (True, "Well done: 0.57.", "")
+
+
+@pytest.mark.parametrize(
+    ("changes", "check", "reply"),
+    [
+        ("", "high", "h is 0.00, and 0.57 would do."),
+        ("h0=0.2", "high", "h is 0.19, and 0.57 would do."),
+        ("h0=-1", "high", "h is -0.76, and 0.57 would do."),
+        ("h0=1&x=1~0~0", "empty", "x is 1.00, not zero."),
+        ("h0=0&x=1~0~0", "empty", "x is 1.00, not zero."),  # the first that fails
+    ],
+)
+def test_the_first_check_that_fails_replies_with_what_it_measured(
+    challenge: Challenge, changes: str, check: str, reply: str
+) -> None:
+    judgement = judged(challenge, changes)
+    assert (judgement.solved, judgement.check, judgement.reply) == (False, check, reply)
+
+
+def asking(measure: Measure, relation: str, bound, within: float = 0.0) -> Challenge:
+    text = Text("", {})
+    check = Check("one", Condition(measure, relation, bound, within))
+    part = Part(measure.part, {})
+    return Challenge(text, part, (check,), {}, (), text, {"one": Text("{value}", {})})
+
+
+def test_a_value_close_to_its_bound_is_told_with_the_decimals_that_matter() -> None:
+    query = {"cell": "Minimal", "units": "1", "features": "1", "h0": "0.8996"}
+    reply = judge(asking(Measure("h0", unit=0), "least", 0.9), query).reply
+    assert reply == "0.8996"
+
+
+def test_a_number_set_by_hand_is_the_number_that_was_set() -> None:
+    # 0.9 is a little less in float32, and yet is 0.9.
+    query = {"cell": "Minimal", "units": "1", "features": "1", "h0": "0.9"}
+    assert judge(asking(Measure("h0", unit=0), "least", 0.9), query).solved
+    assert judge(asking(Measure("h0", unit=0), "equals", 0.9), query).solved
+
+
+TINY = {
+    "cell": "SimpleRNN",
+    "units": "1",
+    "features": "1",
+    "timesteps": "2",
+    "activation": "linear",
+}
+HUGE = {"changed": "recurrent_kernel.0.0_10", "h0": "1000000", "timesteps": "60"}
+
+
+@pytest.mark.parametrize(
+    ("measure", "query", "words"),
+    [
+        (Measure("c", unit=0, step=0), TINY, "looks at c, and a SimpleRNN has none"),
+        (Measure("gate:f", unit=0, step=0), TINY, "looks at f, and a SimpleRNN has none"),
+        (Measure("bias", take="max"), {"cell": "Minimal"}, "bias, and a Minimal has none"),
+        (Measure("h", unit=3, step=0), TINY, "unit 3; this run has 1"),
+        (Measure("h", unit=0, step=7), TINY, "timestep 7; this run has 2"),
+        (Measure("h", sample=1, step=0, unit=0), TINY, "sample 1; this run has 1"),
+        (Measure("x", feature=5, step=0), TINY, "feature 5; this run has 1"),
+        (Measure("h", step=0), {"units": "2"}, "one number, and h has 2 of them"),
+        (Measure("h", unit=0, step=(-1, 0), take="min"), TINY, "h has 0 of them"),
+        (Measure("h", unit=0, step=-1, over="start"), TINY, "compares h with its start, and the"),
+        (
+            Measure("h", unit=0, step=-1),
+            TINY | HUGE,
+            "leave the range that Keras can hold: h is inf",
+        ),
+        (Measure("raised", part="call"), {"wrong": "no"}, "one of the wrong calls no_features"),
+        (Measure("apart", part="call"), {"wrong": "state_units"}, "Keras refuses this call"),
+        (Measure("shape:5", part="stack"), {"stack": "Dense.2"}, "layer 5; Keras builds 1 layers"),
+        (
+            Measure("shape", part="stack"),
+            {"stack": "GRU.2~GRU.2~Dense.1"},
+            "after layer 3; Keras builds 1 layers",
+        ),
+    ],
+)
+def test_a_run_without_the_number_is_told_so_and_fails(measure, query, words: str) -> None:
+    judgement = judge(asking(measure, "least", -1e9), query)
+    assert (judgement.solved, judgement.check) == (False, "one")
+    assert words in judgement.reply
+
+
+@pytest.mark.parametrize(
+    ("measure", "link", "value"),
+    [
+        (Measure("units"), {"units": "3"}, 3),
+        (Measure("cell"), {"cell": "GRU"}, "GRU"),
+        (Measure("return_sequences"), {"return_sequences": "0"}, False),
+        (Measure("parameters"), {"cell": "LSTM", "units": "8", "features": "3"}, 384),
+        (Measure("shape"), {"batch": "2", "timesteps": "5", "units": "4"}, (2, 5, 4)),
+        (Measure("shape"), {"return_sequences": "0", "return_state": "1"}, (1, 4)),
+        (Measure("c0", unit=1), {"units": "2", "c0": "1_2"}, 2.0),
+        (Measure("h0", take="largest"), {"units": "2", "h0": "1_-2"}, 2.0),
+        (Measure("x", feature=0, step=3), {"input": "impulse"}, 0.0),
+        (Measure("x", feature=0, step=(0, 1), take="mean"), {"input": "impulse"}, 0.5),
+        (Measure("gate:f", unit=0, step=0), {"weights": "latch", "changed": "bias.f_0"}, 0.5),
+        (Measure("accepted", part="call"), {"cell": "GRU", "wrong": "one_state_more"}, True),
+        (Measure("accepted", part="call"), {"cell": "LSTM", "wrong": "one_state_more"}, False),
+        (Measure("raised", part="call"), {"cell": "LSTM", "wrong": "one_state_less"}, "IndexError"),
+        (Measure("raised", part="call"), {"cell": "GRU", "wrong": "one_state_more"}, ""),
+        (Measure("apart", part="call"), {"cell": "GRU", "wrong": "one_state_more"}, 0.0),
+        (Measure("layers", part="stack"), {"stack": "GRU.4.1~GRU.2~Dense.1"}, 3),
+        (Measure("recurrent", part="stack"), {"stack": "GRU.4.1~GRU.2~Dense.1"}, 2),
+        (Measure("builds", part="stack"), {"stack": "GRU.4.1~GRU.2~Dense.1"}, True),
+        (Measure("builds", part="stack"), {"stack": "GRU.4~GRU.2~Dense.1"}, False),
+        (Measure("shape", part="stack"), {"stack": "GRU.4.1~Dense.1"}, ("None", 12, 1)),
+        (Measure("shape:0", part="stack"), {"stack_timesteps": "any"}, ("None", "None", 3)),
+        (Measure("shape:1", part="stack"), {"stack": "GRU.4~GRU.2"}, ("None", 4)),
+    ],
+)
+def test_each_measure_finds_what_it_names(measure, link, value) -> None:
+    assert judge(asking(measure, "equals", value), link).solved
+    other = not value if isinstance(value, bool) else "other"
+    assert not judge(asking(measure, "equals", other), link).solved
+
+
+@pytest.mark.parametrize(
+    ("relation", "bound", "within", "right", "wrong"),
+    [
+        ("least", 2, 0, [2, 3.5], [1.9, "2", True, (2,)]),
+        ("most", 2, 0, [2, -1], [2.1, "2", True]),
+        ("above", 2, 0, [2.1], [2, "3"]),
+        ("below", 2, 0, [1.9], [2, False]),
+        ("equals", 2, 0, [2, 2.0], [3, "2"]),
+        ("equals", True, 0, [True], [False, 1, "True"]),
+        ("equals", 1, 0, [1], [True]),
+        ("equals", (2, "None"), 0, [(2, "None")], [(2,), 2]),
+        ("near", 2, 0.5, [1.5, 2, 2.5], [1.4, 2.6, "2"]),
+        ("least", "2", 0, [], [3]),
+    ],
+)
+def test_a_condition_holds_for_what_fulfils_it_alone(relation, bound, within, right, wrong) -> None:
+    condition = Condition(Measure("units"), relation, bound, within)
+    assert [condition.holds(value) for value in right] == [True] * len(right)
+    assert [condition.holds(value) for value in wrong] == [False] * len(wrong)
+
+
+def test_no_relation_is_left_out() -> None:
+    assert set(RELATIONS) == {"least", "most", "above", "below", "equals", "near"}
+
+
+SMALL = st.sampled_from(["1", "2", "3"])
+VALUES = {
+    "cell": st.sampled_from(["LSTM", "GRU", "SimpleRNN", "Minimal"]),
+    "wrong": st.sampled_from(["one_state_more", "one_state_less", "state_flat", "no_features"]),
+    "changed": st.sampled_from(["gain_10", "bias.f_5", "recurrent_kernel.0.0_-10", "kernel.9_1"]),
+    "stack": st.sampled_from(["GRU.4~GRU.2", "GRU.4.1~Dense.1", "Dense.0", "~"]),
+    **dict.fromkeys(("units", "features", "timesteps", "batch", "stack_timesteps"), SMALL),
+    **dict.fromkeys(("h0", "c0", "x"), st.sampled_from(["0", "1", "1e6_-1e6", "1~2", "nan"])),
+}
+NAMES = [*RunSpec().to_query(), *StackSpec().to_query(), "wrong", "t", "weight"]
+DAMAGED = st.dictionaries(st.sampled_from(NAMES), st.text(max_size=12))
+QUERIES = st.tuples(st.fixed_dictionaries({}, optional=VALUES), DAMAGED).map(
+    lambda pair: pair[1] | pair[0]
+)
+
+
+@st.composite
+def measures(draw: st.DrawFn) -> Measure:
+    part = draw(st.sampled_from(list(COMPANIONS)))
+    of = draw(st.sampled_from(list(COMPANIONS[part])))
+    small = st.none() | st.integers(0, 3)
+    step = st.none() | st.integers(-3, 3) | st.tuples(st.integers(-3, 3), st.integers(-3, 3))
+    draws = {
+        "sample": st.integers(0, 1),
+        "unit": small,
+        "feature": small,
+        "step": step,
+        "take": st.none() | st.sampled_from(list(TAKES)),
+        "over": st.none() | st.just("start"),
+    }
+    return Measure(of, part, **{name: draw(draws[name]) for name in COMPANIONS[part][of]})
+
+
+@settings(max_examples=150)
+@given(measures(), st.sampled_from(RELATIONS), QUERIES)
+@example(Measure("h", take="mean"), "least", TINY | HUGE)
+@example(Measure("h", take="min", over="start"), "least", TINY | HUGE)
+def test_judging_never_raises(measure: Measure, relation: str, query: dict[str, str]) -> None:
+    judgement = judge(asking(measure, relation, 0.5, 0.1), query)
+    assert judgement.solved == (judgement.check == "")
+    assert judgement.solved or judgement.reply
+
+
+@settings(max_examples=60)
+@given(DAMAGED)
+def test_no_answer_to_a_lesson_raises(query: dict[str, str]) -> None:
+    for lesson in lessons("en"):
+        judgement = judge(lesson.do, {**lesson.do.solution, **query})
+        assert judgement.reply
