@@ -54,7 +54,7 @@ function updateSlider(board, slider) {
   const share = Math.min(1, Math.max(0, (value / reach + 1) / 2))
   slider.row.style.setProperty("--at", share)
   const said = varied ? board.picture.words.varied : short(value)
-  slider.name.textContent = shortName(target)
+  slider.name.textContent = target
   slider.value.textContent = said
   slider.row.classList.toggle("changed", changed)
   if (slider.back) {

@@ -13,11 +13,6 @@ function shownWeights(board) {
   return board.picture.view.weight === "none" ? null : (board.picture.weights ?? null)
 }
 
-function shortName(target) {
-  const { name, index } = parsed(target)
-  return index.length && SHORT[name] ? `${SHORT[name]}[${index}]` : target
-}
-
 function buildWeights(board) {
   const weights = shownWeights(board)
   const { spec } = board.picture
@@ -40,6 +35,7 @@ function buildWeights(board) {
     return slider.row
   })
   rows[0].title = board.picture.words.gain
+  rows.at(-1).classList.add("single")
   board.picks = ["array", "row", "gate", "unit"].map((name) => picking(board, name))
   const choices = element("div", "picks")
   choices.append(...board.picks.map((pick) => pick.select))
