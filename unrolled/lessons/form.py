@@ -21,6 +21,9 @@ RECALLED = 2
 LONGEST = 10
 """Minutes of a lesson."""
 
+MOST_DIGITS = 7
+"""Decimals of a number; float32 has no more to tell."""
+
 
 @dataclass(frozen=True)
 class Measuring:
@@ -97,6 +100,10 @@ MINUTES = One(
 )
 NUMBER = One(lambda: _("a number"), _is_number)
 WHOLE = One(lambda: _("a whole number from 0 on"), lambda value: _is_whole(value) and value >= 0)
+DIGITS = One(
+    lambda: _("a whole number from 0 to {most}").format(most=MOST_DIGITS),
+    lambda value: _is_whole(value) and 0 <= value <= MOST_DIGITS,
+)
 ANYTHING = One(
     lambda: _("a number, a text, true, false or a list"),
     lambda value: isinstance(value, int | float | str | list),
@@ -145,7 +152,7 @@ def shared_form(part: str) -> Table:
             "see": Table(allowed=SHOWN),
             "explain": Table(allowed=SHOWN),
             "numbers": Named(
-                Measuring(None, Table({"link": LINK, "is": ANYTHING}, {"digits": WHOLE}), False)
+                Measuring(None, Table({"link": LINK, "is": ANYTHING}, {"digits": DIGITS}), False)
             ),
         },
     )

@@ -53,6 +53,9 @@ def problems(shared: Table) -> Iterator[SpecError]:
         yield from _controls(inside(name, "controls"), table)
     for place in places(shared):
         yield from _of_one(place)
+    wrong = [answer["link"] for answer in shared["do"]["wrong"]]
+    for link in sorted({link for link in wrong if not link or wrong.count(link) > 1}):
+        yield SpecError("do.wrong", _("different answers, each a change"), link)
 
 
 def places(shared: Table) -> Iterator[Place]:

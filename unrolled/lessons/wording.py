@@ -12,6 +12,9 @@ from unrolled.words import gettext as _
 
 CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
 DECIMAL = re.compile(r"\d+\.\d+")
+PLAIN = ("title", "goal")
+"""Texts without Markdown and numbers: lists of lessons show them, and run nothing."""
+
 WORD = re.compile(r"\w")
 VALUE = "value"
 """The place for what a check measured, in its reply."""
@@ -99,6 +102,10 @@ def _lengths(words: Table) -> Iterator[SpecError]:
 
 
 def _places(where: str, text: str, numbers: set[str]) -> Iterator[SpecError]:
+    if where in PLAIN:
+        for name in PLACE.findall(text):
+            yield SpecError(where, _("a text without numbers from runs"), f"{{{name}}}")
+        return
     known = numbers | ({VALUE} if where.startswith("do.replies.") else set())
     for name in PLACE.findall(text):
         if name not in known:

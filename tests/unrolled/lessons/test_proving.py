@@ -1,5 +1,6 @@
 """The content check: every kind of defect is found, in words that name the file and the key."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,16 @@ def test_a_sound_draft_has_no_problems_and_its_numbers_may_have_gaps(drafts: Pat
     assert problems(drafts) == []
 
 
+def test_the_example_for_authors_has_no_problems(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "lessons.md").read_text(encoding="utf-8")
+    files = re.findall(r"`lessons/([\w-]+)/(\w+\.toml)`:\n\n```toml\n(.*?)```", guide, re.DOTALL)
+    for folder, name, text in files:
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / name).write_text(text, encoding="utf-8")
+    assert len(files) == 2
+    assert problems(tmp_path) == []
+
+
 DEFECTS = [
     # the form of lesson.toml
     ("minutes = 4", 'minutes = "4"', ["minutes: expected a whole number from 1 to 10", "got 4"]),
@@ -50,6 +61,7 @@ DEFECTS = [
     ('[recall.second]\nright = ["no"]', "", ["recall", "expected"]),
     ("[recall.first]", '[recall.third]\nright = ["no"]\n[recall.first]', ["recall: expected 2"]),
     ("[numbers.left]", "[numbers.Left]", ["numbers.Left: expected a name of small letters"]),
+    ("digits = 2", "digits = 8", ["numbers.left.digits: expected a whole number from 0 to 7"]),
     ("is = 0.57", "", ["numbers.left.is: expected", "Add it."]),
     # its links
     ("&weight=kernel[0,0]", "&wieght=kernel[0,0]", ["see.link: expected names from", "wieght"]),
@@ -142,6 +154,7 @@ DEFECTS_OF_WORDS = [
     ("Keep it above", "word " * 60, ["do.text: expected at most 60 words"]),
     ("It fades to {left}", "It fades to {right}", ["explain.text: expected a place from left"]),
     ("It fades to {left}", "It fades to {value}", ["explain.text: expected a place from left"]),
+    ('"A title"', '"A {left}"', ["title: expected a text without numbers", "got {left}"]),
     ("It fades to {left}", "It fades to 0.57", ["explain.text: expected no decimal", "got 0.57"]),
     ("above `0.3`", "above 0.3", ["do.text: expected no decimal number", "got 0.3"]),
     ('title = "A title"', 'title = "A title', ["not readable as TOML", "line 2"]),
