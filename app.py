@@ -11,6 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from ui import document, server
 from ui.board import script
 from ui.classroom import short_links
+from ui.kept_files import KeptFiles
 
 
 @asynccontextmanager
@@ -25,6 +26,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     "ui/shell.py",
     routes=[*document.routes(), *script.routes(), *short_links.routes()],
-    middleware=[Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)],
+    middleware=[
+        Middleware(KeptFiles),
+        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
+    ],
     lifespan=lifespan,
 )

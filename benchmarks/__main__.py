@@ -11,7 +11,10 @@ import traceback
 
 from benchmarks.setting import Setting
 
-NAMES = ("engine", "slider", "board", "controls", "start", "first_visit", "classroom", "memory")
+NAMES = (
+    *("engine", "slider", "board", "controls", "start", "first_visit"),
+    *("at_once", "classroom", "memory"),
+)
 
 
 def main() -> int:

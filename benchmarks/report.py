@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-UNITS = {"ms": 0, "ms.": 2, "s": 2, "MB": 1, "MB.": 2, "KB": 0, "%": 1}
+UNITS = {"": 0, "ms": 0, "ms.": 2, "s": 2, "MB": 1, "MB.": 2, "KB": 0, "%": 1}
 """Digits after the point; a unit with a point has more of them than the one without."""
 
 
@@ -52,4 +52,4 @@ def p95(values: Sequence[float]) -> float:
 
 def _written(value: float, unit: str, plain: bool = False) -> str:
     number = f"{value:g}" if plain else f"{value:.{UNITS[unit]}f}"
-    return f"{number} {unit.rstrip('.')}"
+    return f"{number} {unit.rstrip('.')}".strip()
