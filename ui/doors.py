@@ -4,7 +4,8 @@ import streamlit as st
 
 from ui import panels
 from ui.learn.keeper import kept
-from ui.learn.path import LEARN, upcoming
+from ui.learn.path import upcoming
+from ui.learn.walk import LEARN
 from unrolled.words import gettext as _
 
 LAB = "../pages/lab.py"

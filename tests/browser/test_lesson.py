@@ -101,6 +101,14 @@ def test_a_whole_lesson(server: Server, page: Page) -> None:
     expect(page.get_by_role("link", name="8 · h is not c (done)")).to_be_visible()
 
 
+def test_the_end_of_a_lesson_leads_to_the_next(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/learn?lesson=one-step-by-hand&beat=recall")
+    page.get_by_role("link", name="Next lesson").click()
+    page.wait_for_url("**lesson=film-or-last-frame&beat=remember**")
+    expect(page.get_by_role("heading", name="film or last frame")).to_be_visible()
+    settled(page)
+
+
 def test_progress_outlives_the_server_and_can_be_taken_along_and_wiped(
     server: Server, visitor: Callable[..., Visitor], tmp_path
 ) -> None:

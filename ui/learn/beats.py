@@ -10,7 +10,7 @@ from ui.engine import traced
 from ui.lab.controls import offered
 from ui.learn.keeper import kept
 from ui.learn.questions import ask
-from ui.learn.walk import Walk
+from ui.learn.walk import LEARN, Walk, every
 from ui.stack import editor
 from unrolled.lessons import Challenge, Lesson, Part, judge
 from unrolled.look import Look
@@ -102,6 +102,20 @@ def _recall(walk: Walk, lesson: Lesson) -> None:
         panels.said(_("The challenge of this lesson is solved."))
     else:
         panels.said(_("The challenge of this lesson is still open: it waits under Do."))
+    _onward(lesson)
+
+
+def _onward(lesson: Lesson) -> None:
+    """The way from the end of a lesson to the next one."""
+    following = next((each for each in every() if each.number > lesson.number), None)
+    if following is None:
+        panels.said(_("This was the last lesson. The lab is open to everything."))
+        return
+    st.page_link(
+        LEARN,
+        label=_("**Next lesson: {title}**").format(title=following.title),
+        query_params={"lesson": following.name},
+    )
 
 
 def _part(walk: Walk, part: Part | None) -> None:

@@ -31,6 +31,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
       }
     })
   }
-  if (!data.heard) setTriggerValue("told", stored())
-  else if (stored() !== data.text) store(data.text)
+  const known = stored()
+  if (known === data.text) return
+  if (known && !data.heard) setTriggerValue("told", known)
+  else store(data.text)
 }

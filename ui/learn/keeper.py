@@ -29,6 +29,8 @@ class Kept:
     def wipe(self) -> None:
         """Forget everything, here and in the browser."""
         self.progress = Progress()
+        # What the browser still holds is known and not wanted.
+        self.heard = True
 
 
 def kept() -> Kept:

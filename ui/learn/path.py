@@ -5,11 +5,9 @@ import streamlit as st
 from ui import panels
 from ui.learn.keeper import kept
 from ui.learn.progress import BEATS, Progress, read
-from ui.learn.walk import every
+from ui.learn.walk import LEARN, every
 from unrolled.lessons import Lesson
 from unrolled.words import gettext as _
-
-LEARN = "../pages/learn.py"
 
 
 def path() -> None:

@@ -18,6 +18,9 @@ from unrolled.spec import RunSpec
 from unrolled.stack import StackSpec
 from unrolled.words import language
 
+LEARN = "../pages/learn.py"
+"""The page of the lessons, as the shell knows it."""
+
 KEY = "learn"
 
 
