@@ -1,4 +1,4 @@
-"""The server: compression, the warm start and the shell. Nothing else."""
+"""The server: what lies around the pages, the warm start and the shell. Nothing else."""
 
 import threading
 from collections.abc import AsyncIterator
@@ -11,6 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from ui import document, server
 from ui.board import script
 from ui.classroom import short_links
+from ui.crowd import Crowd
 from ui.kept_files import KeptFiles
 
 
@@ -27,6 +28,7 @@ app = st.App(
     "ui/shell.py",
     routes=[*document.routes(), *script.routes(), *short_links.routes()],
     middleware=[
+        Middleware(Crowd),
         Middleware(KeptFiles),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
     ],

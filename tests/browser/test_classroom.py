@@ -17,6 +17,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.boards import assert_as_keras, drawn, frame, open_board, slider, spec_of
 from tests.browser.driving import PHONE, Visitor, settled
 from tests.browser.labs import wait_for
+from tests.browser.test_accessibility import scan
 from tools.serving import Server
 
 VIEW = "/lab?cell=GRU&units=3&timesteps=6&features=2&seed=7&h0=0.5_-0.25_1&t=2"
@@ -122,6 +123,15 @@ def test_another_site_is_refused(class_server: Server, page: Page, to: str) -> N
     assert "/s/" not in projector(page, class_server, to)
     expect(page.get_by_text("Only views of this app can be shown here.")).to_be_visible()
     assert "elsewhere" not in scanned(page)
+
+
+@pytest.mark.parametrize("options", VISITORS)
+def test_nothing_on_the_projector_is_out_of_reach(
+    class_server: Server, visitor: Callable[..., Visitor], options: dict[str, object]
+) -> None:
+    page = visitor(**options).open()
+    projector(page, class_server, VIEW)
+    assert scan(page, "projector") == []
 
 
 def sheet(page: Page) -> Locator:

@@ -18,7 +18,11 @@ def test_scripts_are_compressed_and_kept(server: Server) -> None:
         body = answer.read()
         assert answer.headers["Content-Encoding"] == "gzip"
         assert "immutable" in answer.headers["Cache-Control"]
+        kind = answer.headers["Content-Type"], answer.headers["Cache-Control"]
     assert len(body) < len(gzip.decompress(body)) / 2
+    with urllib.request.urlopen(request) as again:
+        assert again.read() == body
+        assert (again.headers["Content-Type"], again.headers["Cache-Control"]) == kind
 
 
 def test_the_start_prints_the_address_and_nothing_else(server: Server) -> None:
