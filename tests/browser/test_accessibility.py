@@ -36,12 +36,6 @@ KNOWN = [
         '[role="listbox"]',
         "Streamlit hangs the open list of a select box on the end of the body, outside of main.",
     ),
-    Known(
-        "presentation-role-conflict",
-        '[data-testid="stFileUploaderDropzone"]',
-        "Streamlit names the place for dropped files and calls it presentational as well; the "
-        "button in it is what a reader uses.",
-    ),
 ]
 """Faults in `MILD` alone: whatever is serious is mended, or the lab does without it."""
 

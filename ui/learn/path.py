@@ -1,5 +1,7 @@
 """The path of lessons: what is done and what is next; and the progress to take along."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from ui import panels
@@ -8,6 +10,16 @@ from ui.learn.progress import BEATS, Progress, read
 from ui.learn.walk import LEARN, every
 from unrolled.lessons import Lesson
 from unrolled.words import gettext as _
+
+HERE = Path(__file__).parent
+BRINGING = "learn.import"
+
+_bringing = st.components.v2.component(
+    "progress_file",
+    html='<label><span></span><br><input type="file" accept=".json,application/json"></label>',
+    css=(HERE / "bringing.css").read_text("utf-8"),
+    js=(HERE / "bringing.js").read_text("utf-8"),
+)
 
 
 def path() -> None:
@@ -65,8 +77,10 @@ def own_progress() -> None:
             on_click="ignore",
             disabled=not progress.lessons,
         )
-        st.file_uploader(
-            _("Bring back from a file"), type="json", key="learn.import", on_change=_brought
+        _bringing(
+            key=BRINGING,
+            data={"label": _("Bring back from a file")},
+            on_brought_change=_brought,
         )
         problem = st.session_state.pop("learn.import_problem", "")
         if problem:
@@ -75,10 +89,7 @@ def own_progress() -> None:
 
 
 def _brought() -> None:
-    given = st.session_state["learn.import"]
-    if given is None:
-        return
-    found = read(given.getvalue().decode("utf-8", errors="replace"))
+    found = read(st.session_state[BRINGING].get("brought") or "")
     if found is None:
         st.session_state["learn.import_problem"] = _(
             "This file holds no progress: expected the file that 'Save as a file' gave."
