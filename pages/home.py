@@ -24,6 +24,8 @@ panels.said(
         "row is one number of h; time runs to the right. Keras computes every number here, now."
     )
 )
+for problem in lab.problems:
+    panels.note(problem, "warn")
 place = st.container(key="first-board")
 if not lab.view.present:
     with st.container(key="below"):

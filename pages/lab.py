@@ -24,7 +24,6 @@ with st.sidebar:
 
 for problem in lab.problems:
     panels.note(problem, "warn")
-lab.problems = []
 
 with st.container(horizontal=True, vertical_alignment="center"):
     strip = st.container()

@@ -15,6 +15,9 @@ from unrolled.words import gettext as _
 walk = current()
 if walk.lesson is None:
     panels.question(_("Lessons: drag, guess, understand, do"))
+    if walk.unknown:
+        said = _("There is no lesson called {name}; here are all of them.")
+        panels.note(said.format(name=walk.unknown), "warn")
     path()
     own_progress()
 else:

@@ -13,8 +13,9 @@ def test_deep_link_right_after_a_start_shows_the_shell(fresh_server: Server, pag
     expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
 
 
-def test_bare_address_leads_to_the_lab_with_its_query(server: Server, page: Page) -> None:
-    page.goto(f"{server.url}/?cell=GRU")
-    page.wait_for_url("**/lab?**")
+def test_bare_address_is_home_with_its_query(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/?cell=GRU&units=3")
+    page.wait_for_url("**/?**cell=GRU**")
     settled(page)
-    assert "cell=GRU" in page.url
+    assert "units=3" in page.url
+    expect(page.get_by_role("link", name="Play")).to_be_visible()

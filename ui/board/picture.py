@@ -29,6 +29,10 @@ REACH = {
 """How far sliders reach from 0: at first, and in turn when asked for another reach."""
 
 
+LESSON_REACH = {"weight": (5.0, 10.0, 2.0)}
+"""In lessons: there is little to drag a weight to beyond 5, and more room to drag it slowly."""
+
+
 def picture_message(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
     """What to send to the board: which of its acts were carried out, and the picture."""
     head, arrays = picture(lab, talk)
@@ -69,7 +73,7 @@ def picture(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
         "pinned": lab.pinned is not None,
         "steps_by_key": not lab.turning,
         "letters": _letters(spec, view.sample),
-        "reach": REACH,
+        "reach": REACH | (LESSON_REACH if lab.turning else {}),
         "bounds": _bounds(spec, trace, *others.values()),
         "threshold": memory.THRESHOLD,
         "forgotten": {

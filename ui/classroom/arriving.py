@@ -9,7 +9,10 @@ from unrolled.words import gettext as _
 
 def note_unknown_link() -> None:
     """Say so where it happened; part of every page, because Home may lead on."""
+    # The page's own link takes the place of this one: it is told as long as the visit lasts.
     if UNKNOWN in st.query_params:
+        st.session_state[UNKNOWN] = st.query_params[UNKNOWN]
+    if UNKNOWN in st.session_state:
         panels.note(
             _("This short link leads nowhere. Look at its letters again, or begin here."), "warn"
         )

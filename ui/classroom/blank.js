@@ -1,9 +1,24 @@
-// The key that blanks the screen. The sheet is a popover: it lies above everything, and takes no
-// focus, so that the arrow keys go on stepping through time behind it.
+// Keys of a presented view: one blanks the screen, and all work on after the mouse was used. The
+// sheet is a popover: it lies above everything, and takes no focus, so that the arrow keys go on
+// turning pages or stepping through time behind it.
 
 const listening = new WeakSet()
 
-const free = () => !document.activeElement || document.activeElement === document.body
+const TYPED = "textarea, [contenteditable], select, input:not([type=radio], [type=checkbox])"
+
+function focused() {
+  let at = document.activeElement
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
+  return at
+}
+
+const free = () => !focused()?.matches(TYPED)
+
+function letGo() {
+  // Whoever uses the mouse in front of a class wants the arrow keys for the pages: a control that
+  // was clicked does not keep them. One that was reached by Tab does.
+  if (free()) focused()?.blur()
+}
 
 function onKey(sheet, event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return
@@ -29,10 +44,15 @@ export default function ({ data, parentElement }) {
   listening.add(sheet)
   const whenKey = (event) => onKey(sheet, event)
   document.addEventListener("keydown", whenKey, { capture: true })
+  // After what the click itself does.
+  const whenUp = () => setTimeout(letGo)
+  document.addEventListener("click", whenUp)
   sheet.addEventListener("click", () => toggle(sheet, false))
 
   // Streamlit may call this for an earlier feed while the sheet lives on.
   return () => {
-    if (!sheet.isConnected) document.removeEventListener("keydown", whenKey, { capture: true })
+    if (sheet.isConnected) return
+    document.removeEventListener("keydown", whenKey, { capture: true })
+    document.removeEventListener("click", whenUp)
   }
 }

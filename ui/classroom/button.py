@@ -17,4 +17,6 @@ def show_to_class(path: str, query: dict[str, str]) -> None:
         query: what the address bar holds, or will hold at the end of this run.
     """
     if teacher.is_here() and st.button(_("Show to the class"), key="classroom.show"):
-        st.switch_page("../pages/classroom.py", query_params={"to": views.written(path, query)})
+        # A phone has no use for the projector's layout.
+        shown = query | ({"present": "0"} if "present" in query else {})
+        st.switch_page("../pages/classroom.py", query_params={"to": views.written(path, shown)})

@@ -78,7 +78,7 @@ def question(example: str, spec: RunSpec) -> str:
     if asked is None or _about(asked.spec) != _about(spec):
         return _("Drag an initial state on the left. Which column forgets it?")
     return {
-        "first": _("Drag the initial state h0[0]. Which column forgets it?"),
+        "first": _("Drag h0[0], the first blue slider. How far to the right does it reach?"),
         "two_states": _("Drag h0[0], then c0[2]. Which of them lasts longer?"),
         "latch": _("Drag a start across 0. What does its unit hold on to?"),
         "word": _("The letter l comes twice. Is the state the same?"),

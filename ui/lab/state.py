@@ -39,7 +39,7 @@ class Lab:
         view: what is looked at.
         pinned: the run that the board compares with, if one was pinned.
         past: the specs before, for `undo`.
-        problems: sentences to show once.
+        problems: sentences on what could not be used, to show until the next change.
         written: the links this lab wrote itself.
         turning: whether the arrow keys turn pages in the big view, so that they cannot step through
             time as well.
@@ -57,6 +57,7 @@ class Lab:
 
     def change(self, **changes: Any) -> None:
         """Change the spec; what cannot be used is said and leaves the spec as it was."""
+        self.problems = []
         try:
             self.replace_spec(self.spec.resized(**changes))
         except SpecError as problem:
@@ -66,6 +67,7 @@ class Lab:
     def replace_spec(self, spec: RunSpec) -> None:
         """Take another spec, to be undone by `undo`."""
         spec = within_sizes(spec)[0]
+        self.problems = []
         if spec != self.spec:
             self.past = [*self.past[-MOST_UNDO + 1 :], self.spec]
             self.spec = spec
@@ -79,6 +81,7 @@ class Lab:
 
     def look(self, **changes: Any) -> None:
         """Change what is looked at."""
+        self.problems = []
         try:
             self.view = replace(self.view, **changes)
         except SpecError as problem:

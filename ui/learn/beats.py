@@ -49,7 +49,7 @@ def _see(walk: Walk, lesson: Lesson) -> None:
 def _predict(walk: Walk, lesson: Lesson) -> None:
     answered = ask(walk, lesson.predict.question, "predict")
     if answered:
-        panels.said(_("Go on: the next page shows it."))
+        panels.said(_("Go on to Explain: there it is run."))
     _part(walk, lesson.predict.part)
 
 
@@ -63,8 +63,9 @@ def _do(walk: Walk, lesson: Lesson) -> None:
     st.markdown(str(challenge.text))
     _buttons(walk, challenge)
     reply = st.container()
-    for hint in challenge.hints[: walk.hints.get(walk.name, 0)]:
-        st.info(str(hint))
+    given = challenge.hints[: walk.hints.get(walk.name, 0)]
+    if given:  # the last one alone: what it is about has to stay in sight
+        st.info(str(given[-1]))
     _part(walk, challenge.part)
     found = judge(challenge, walk.link())
     with reply:
@@ -127,7 +128,6 @@ def _part(walk: Walk, part: Part | None) -> None:
         offered(lab, part.controls)
     for problem in lab.problems:
         panels.note(problem, "warn")
-    lab.problems = []
     if part.kind == "board":
         board(lab)
     elif part.kind == "stack":

@@ -14,7 +14,7 @@ from unrolled.words import gettext as _
 def heading(walk: Walk, lesson: Lesson) -> None:
     """Draw it. In the big view the arrow keys turn the pages while no control has the focus."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        panels.question(f"{lesson.number} · {lesson.title}")
+        panels.question(lesson.title)
         _stepper(walk)
         with st.container(horizontal=True, gap="small", width="content", key="turning"):
             _turn(walk, -1, _("Back"), "Left")
@@ -65,9 +65,14 @@ def _present(walk: Walk) -> None:
         walk.lab().look(present=not presenting)
 
     st.button(
-        _("Leave the big view") if presenting else _("Present"), on_click=turn, key="learn.present"
+        _("Leave the big view") if presenting else _("Present"),
+        on_click=turn,
+        key="learn.present",
+        help=_("In the big view the arrow keys turn the pages, B blanks the screen, Esc leaves."),
+        shortcut="Esc" if presenting else None,
     )
 
 
 def _leave(walk: Walk) -> None:
     walk.name = ""
+    st.query_params.clear()

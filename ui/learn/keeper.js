@@ -26,9 +26,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!listening.has(parentElement)) {
     listening.add(parentElement)
     window.addEventListener("storage", (event) => {
-      if (event.key === NAME && event.newValue && parentElement.isConnected) {
-        setTriggerValue("told", event.newValue)
-      }
+      if (event.key !== NAME || !parentElement.isConnected) return
+      setTriggerValue("told", event.newValue ?? "wiped")
     })
   }
   const known = stored()

@@ -52,6 +52,9 @@ def _heard() -> None:
     """What the browser holds, or another tab has just stored."""
     mine = kept()
     mine.heard = True
-    found = read(st.session_state[KEY].get("told") or "")
-    if found:
+    told = st.session_state[KEY].get("told") or ""
+    found = read(told)
+    if told == "wiped":
+        mine.wipe()
+    elif found:
         mine.progress.add(found)

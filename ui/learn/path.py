@@ -13,6 +13,7 @@ from unrolled.words import gettext as _
 
 HERE = Path(__file__).parent
 BRINGING = "learn.import"
+BROUGHT = "learn.brought"
 
 _bringing = st.components.v2.component(
     "progress_file",
@@ -45,8 +46,7 @@ def _entry(lesson: Lesson, progress: Progress, ahead: bool) -> None:
         state = _("begun")
     else:
         state = _("next") if ahead else ""
-    title = f"{lesson.number} · {lesson.title}"
-    title = f"**{title}**" if ahead else title
+    title = f"**{lesson.title}**" if ahead else lesson.title
     st.page_link(
         LEARN,
         label=title + (f" ({state})" if state else ""),
@@ -82,17 +82,17 @@ def own_progress() -> None:
             data={"label": _("Bring back from a file")},
             on_brought_change=_brought,
         )
-        problem = st.session_state.pop("learn.import_problem", "")
-        if problem:
-            panels.note(problem, "warn")
+        if BROUGHT in st.session_state:
+            panels.note(*st.session_state.pop(BROUGHT))
         st.button(_("Wipe my progress"), on_click=kept().wipe, disabled=not progress.lessons)
 
 
 def _brought() -> None:
     found = read(st.session_state[BRINGING].get("brought") or "")
     if found is None:
-        st.session_state["learn.import_problem"] = _(
-            "This file holds no progress: expected the file that 'Save as a file' gave."
-        )
-    else:
-        kept().progress.add(found)
+        said = _("This file holds no progress: expected the file that 'Save as a file' gave.")
+        st.session_state[BROUGHT] = (said, "warn")
+        return
+    kept().progress.add(found)
+    said = _("Progress in {n} lessons was added.").format(n=len(found.lessons))
+    st.session_state[BROUGHT] = (said, "right")

@@ -78,7 +78,11 @@ def read(text: str) -> Progress | None:
         found = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(found, dict) or found.get("unrolled") != 1:
+    if (
+        not isinstance(found, dict)
+        or type(found.get("unrolled")) is not int
+        or found["unrolled"] != 1
+    ):
         return None
     lessons = found.get("lessons")
     lessons = lessons if isinstance(lessons, dict) else {}

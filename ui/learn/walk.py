@@ -45,6 +45,7 @@ class Walk:
         labs: the runs that were set up, by lesson and beat.
         stacks: the stacks of layers that were put together, alike.
         hints: how many hints were asked for, by lesson.
+        unknown: the lesson that a link named and there is not.
         checked: the lessons whose challenge is being judged aloud.
         written: the links this page wrote itself.
     """
@@ -54,6 +55,7 @@ class Walk:
     labs: dict[tuple[str, str], Lab] = field(default_factory=dict)
     stacks: dict[tuple[str, str], Built] = field(default_factory=dict)
     hints: dict[str, int] = field(default_factory=dict)
+    unknown: str = ""
     checked: set[str] = field(default_factory=set)
     written: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
 
@@ -118,12 +120,14 @@ class Walk:
         present = self.lab().view.present
         self.labs[self.name, self.beat] = self._fresh({"present": "1" if present else "0"})
         self.stacks.pop((self.name, self.beat), None)
+        self.hints.pop(self.name, None)
+        self.checked.discard(self.name)
 
     def open_link(self, query: Mapping[str, str]) -> None:
         """Go where a link leads; what it does not say is as the lesson has it."""
         self.name = query.get("lesson", "")
         if self.lesson is None:
-            self.name = ""
+            self.unknown, self.name = self.name[:40], ""
             return
         beats = self.beats()
         self.beat = query.get("beat", beats[0])
@@ -160,9 +164,12 @@ def current() -> Walk:
     """This session's walk, taken to where the link leads if the link is not one of its own."""
     walk: Walk = st.session_state.setdefault(KEY, Walk())
     query = st.query_params.to_dict()
-    if query and query not in walk.written:
+    if query not in walk.written or (query and not walk.name):
+        walk.unknown = ""
         walk.open_link(query)
         walk.written.append(query)
+    elif not query:  # the way here from the menu: to all of them
+        walk.name = ""
     return walk
 
 

@@ -16,7 +16,7 @@ from unrolled.spec import RunSpec
 from unrolled.stack import StackSpec
 from unrolled.words import gettext as _
 
-VIEW = ("t", "unit", "compare", "weight", "present")
+VIEW = ("t", "unit", "state", "compare", "weight", "present")
 """What a link may say of the view; the values are the view's own, and its tests read them."""
 
 Table = Mapping[str, Any]

@@ -41,6 +41,8 @@ def test_every_beat_of_every_lesson_opens(lesson, beat):
 def test_without_a_lesson_all_are_listed():
     for link in ({}, {"lesson": "no-such"}, {"lesson": "<b>", "beat": "do"}):
         app = learn(**link)
+        unknown = f"There is no lesson called {link['lesson']};" if link else ""
+        assert unknown in text(app)
         assert all(lesson.goal in text(app) for lesson in LESSONS)
         assert query(app) == {}
 
@@ -88,6 +90,6 @@ def test_the_reference_solution_is_praised_and_kept():
 
 def test_home_has_a_board_a_question_three_doors_and_the_path():
     app = AppTest.from_file(SHELL, default_timeout=60).run()
-    assert "Which column forgets it?" in text(fine(app))
+    assert "How far to the right does it reach?" in text(fine(app))
     assert all(lesson.goal in text(app) for lesson in LESSONS)
     assert "cell" in query(app)

@@ -21,7 +21,7 @@ def test_every_array_of_a_sweep_is_read_only():
     values = np.float32([1, 2])
     found = arrays_of(engine.sweep(RunSpec(), "h0[0]", values))
     assert {name for name, array in found.items() if array.flags.writeable} == set()
-    assert len(found) == 7
+    assert len(found) == 8
 
 
 def test_what_a_caller_gave_stays_the_callers():

@@ -66,8 +66,8 @@ function updateToolbar(board) {
   board.root.setAttribute("aria-label", words.board)
   board.root.classList.toggle("present", view.present)
   board.root.classList.toggle("plain", board.picture.plain)
-  // A page that turns by the arrow keys has a big view of its own, with a button of its own.
-  board.root.querySelector('[data-act="present"]').hidden = !board.picture.steps_by_key
+  // A lesson has a big view and a way back to its start of its own; the room is for the board.
+  board.root.classList.toggle("lesson", !board.picture.steps_by_key)
 }
 
 function options(select, values, named) {
