@@ -84,7 +84,9 @@ def test_a_damaged_link_shows_the_rest_and_one_sentence():
     (note,) = notes(app, "warn")
     assert note.startswith("Part of this link could not be used; the rest of it is shown.")
     assert all(f"{name}: expected" in note for name in ("units", "h0", "tab"))
-    assert notes(fine(app.run()), "warn") == []
+    assert notes(fine(app.run()), "warn") == [note]
+    app.checkbox(key="lab.go_backwards").check().run()
+    assert notes(fine(app), "warn") == []
 
 
 def test_sizes_beyond_the_lab_are_cut_with_a_sentence():

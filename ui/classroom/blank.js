@@ -44,15 +44,15 @@ export default function ({ data, parentElement }) {
   listening.add(sheet)
   const whenKey = (event) => onKey(sheet, event)
   document.addEventListener("keydown", whenKey, { capture: true })
-  // After what the click itself does.
-  const whenUp = () => setTimeout(letGo)
-  document.addEventListener("click", whenUp)
+  // After what the click itself does; a key that clicks has no detail.
+  const whenUp = (event) => event.detail && setTimeout(letGo)
+  document.addEventListener("click", whenUp, { capture: true })
   sheet.addEventListener("click", () => toggle(sheet, false))
 
   // Streamlit may call this for an earlier feed while the sheet lives on.
   return () => {
     if (sheet.isConnected) return
     document.removeEventListener("keydown", whenKey, { capture: true })
-    document.removeEventListener("click", whenUp)
+    document.removeEventListener("click", whenUp, { capture: true })
   }
 }

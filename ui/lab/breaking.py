@@ -117,8 +117,8 @@ def _accepted(spec: RunSpec, call: Call, verdict, look: Look) -> None:  # type: 
     if gap is not None:
         text += " " + _(
             "It computed the same as with every state spread to (batch, units) and further "
-            "states left out: largest difference {d}."
-        ).format(d=f"{gap:.0e}" if gap else "0")
+            "states left out: largest difference {d:.0e}."
+        ).format(d=gap)
     panels.note(text, "silent")
     result = verdict.output[0]
     if result.ndim in (2, 3) and result.size:
