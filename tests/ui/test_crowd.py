@@ -3,6 +3,7 @@ import asyncio
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
+from tests.awaiting import awaited
 from ui.crowd import Crowd
 
 
@@ -45,4 +46,4 @@ async def fill(fails: bool) -> list[int]:
 
 @pytest.mark.parametrize("fails", [False, True])
 def test_one_too_many_waits_until_another_has_left(fails: bool) -> None:
-    assert asyncio.run(fill(fails)) == [0, 1]
+    assert awaited(fill(fails)) == [0, 1]

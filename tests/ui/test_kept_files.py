@@ -1,9 +1,9 @@
-import asyncio
 from typing import Any
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
+from tests.awaiting import awaited
 from ui.kept_files import KeptFiles
 
 GZIP = (b"accept-encoding", b"gzip, br")
@@ -42,7 +42,7 @@ def get(kept: KeptFiles, path: str, *headers: tuple[bytes, bytes], **changes: An
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(kept(scope, receive, send))
+    awaited(kept(scope, receive, send))
     return sent
 
 

@@ -1,4 +1,3 @@
-import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -6,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Match
 
+from tests.awaiting import awaited
 from ui.classroom import short_links
 from ui.classroom.short_links import ShortLinks
 
@@ -55,7 +55,7 @@ def answer(code: str) -> RedirectResponse:
     (route,) = short_links.routes()
     assert route.matches({"type": "http", "method": "GET", "path": f"/s/{code}"})[0] == Match.FULL
     scope = {"type": "http", "path_params": {"code": code}}
-    redirect: RedirectResponse = asyncio.run(route.endpoint(Request(scope)))
+    redirect: RedirectResponse = awaited(route.endpoint(Request(scope)))
     return redirect
 
 
