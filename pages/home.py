@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui import panels
 from ui.board.mount import board
+from ui.classroom.arriving import note_unknown_link
 from ui.classroom.blank import blank_key
 from ui.doors import doors
 from ui.lab.examples import question
@@ -17,6 +18,7 @@ lab.plain = True
 if lab.view.present:
     panels.only_board()
     blank_key()
+note_unknown_link()
 panels.question(question(lab.view.example, lab.spec))
 panels.said(
     _(

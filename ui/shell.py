@@ -3,7 +3,6 @@
 import streamlit as st
 
 from ui import panels, reader
-from ui.classroom.arriving import note_unknown_link
 from unrolled import words
 from unrolled.words import gettext as _
 
@@ -21,5 +20,4 @@ page = st.navigation(
     ],
     position="top",
 )
-note_unknown_link()
 page.run()

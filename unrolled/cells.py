@@ -19,6 +19,8 @@ class Cell:
         bias_rows: rows of ``bias``: 0 no bias, 1 one shape ``(blocks * units,)``, 2 one shape
             ``(2, blocks * units)`` (GRU with ``reset_after=True``: input bias, recurrent bias).
         has_activation: whether the cell's activation can be chosen.
+        candidate: the block of the weights that is no gate but the new content, named like the
+            state it goes into; empty for an ungated cell.
     """
 
     name: str
@@ -26,6 +28,11 @@ class Cell:
     gates: tuple[str, ...]
     bias_rows: int
     has_activation: bool
+    candidate: str = ""
+
+    def label(self, gate: str) -> str:
+        """A gate as pictures name it: the candidate is marked, to tell it from its state."""
+        return f"{gate}~" if gate and gate == self.candidate else gate
 
     @property
     def blocks(self) -> int:
@@ -54,8 +61,15 @@ CELLS = {
     cell.name: cell
     for cell in (
         Cell("SimpleRNN", ("h",), (), bias_rows=1, has_activation=True),
-        Cell("GRU", ("h",), ("z", "r", "h"), bias_rows=2, has_activation=True),
-        Cell("LSTM", ("h", "c"), ("i", "f", "c", "o"), bias_rows=1, has_activation=True),
+        Cell("GRU", ("h",), ("z", "r", "h"), bias_rows=2, has_activation=True, candidate="h"),
+        Cell(
+            "LSTM",
+            ("h", "c"),
+            ("i", "f", "c", "o"),
+            bias_rows=1,
+            has_activation=True,
+            candidate="c",
+        ),
         Cell("Minimal", ("h",), (), bias_rows=0, has_activation=False),
     )
 }

@@ -86,8 +86,7 @@ def _squashes(trace: Trace) -> dict[str, str]:
     facts, activation = trace.spec.facts, trace.spec.activation
     if not facts.has_activation:
         return {"": "linear"}
-    candidate = {"LSTM": "c", "GRU": "h"}.get(facts.name, "")
-    return {g: activation if g == candidate else "sigmoid" for g in facts.gates or ("",)}
+    return {g: activation if g == facts.candidate else "sigmoid" for g in facts.gates or ("",)}
 
 
 def _lines(

@@ -89,6 +89,30 @@ def assert_as_keras(spec: RunSpec, shown: dict[str, Any], sample: int = 0) -> No
         assert np.allclose(start, trace.initial[state][sample], atol=TOLERANCE)
 
 
+def stroke(page: Page, name: str, places: list[float]) -> None:
+    """Move a finger along the slider `name` until at least 20 frames of it were drawn; lift it.
+
+    To be called while frames are recorded.
+    """
+    track = slider(page, name)
+    track.scroll_into_view_if_needed()
+    box = track.bounding_box()
+    assert box
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, place: float) -> None:
+        point = {"x": box["x"] + box["width"] * place, "y": box["y"] + box["height"] / 2}
+        points = [] if kind == "touchEnd" else [point]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", 0.05)
+    page.wait_for_function("!window.__unrolledBoard.waits()")
+    for place in places:
+        touch("touchMove", place)
+    page.wait_for_function("new Set(window.recorded.map((f) => f.value)).size >= 20")
+    touch("touchEnd", places[-1])
+
+
 def drag(page: Page, track: Locator, places: list[float]) -> None:
     """Move the mouse along a slider: press at the first place (0 ... 1 of its width), stay down."""
     box = track.bounding_box()

@@ -47,16 +47,30 @@ def test_a_whole_lesson(server: Server, page: Page) -> None:
     while "beat=see" not in page.url:  # past the question from an earlier lesson
         click_on(page, "Next")
         page.wait_for_url("**beat=see**")
+    see(page)
+    predict_wrong_then_right(page)
+    do_wrong_with_a_hint_then_right(page)
+    recall_and_reload(page)
+    click_on(page, "All lessons")
+    page.get_by_role("link", name="h is not c (done)").click()
+    expect(page.get_by_role("heading", name="h is not c")).to_be_visible()
+    click_on(page, "All lessons")
+    expect(page.get_by_role("link", name="h is not c (done)")).to_be_visible()
+
+
+def see(page: Page) -> None:
+    """The first drag moves the numbers."""
     drawn(page)
     settled(page)
     assert_as_keras(spec_of(page), frame(page))
-    # See: the first drag moves the numbers.
     slider(page, "h0[0]").focus()
     page.keyboard.press("PageDown")
     page.wait_for_function("window.__unrolledBoard.frame().start.h[0] < 5")
     drawn(page)
 
-    # Predict: a wrong answer has a reply of its own, and so has the right one.
+
+def predict_wrong_then_right(page: Page) -> None:
+    """Every answer has a reply of its own; the next page runs it."""
     click_on(page, "Next")
     page.wait_for_url("**beat=predict**")
     answer(page, "h0 = 5. h is what").check(force=True)
@@ -67,7 +81,9 @@ def test_a_whole_lesson(server: Server, page: Page) -> None:
     page.wait_for_url("**beat=explain**")
     expect(page.get_by_text("c is carried").first).to_be_visible()
 
-    # Do: a wrong answer, a hint, the right one.
+
+def do_wrong_with_a_hint_then_right(page: Page) -> None:
+    """The challenge, judged by the numbers on the board."""
     click_on(page, "Next")
     page.wait_for_url("**beat=do**")
     drawn(page)
@@ -85,7 +101,9 @@ def test_a_whole_lesson(server: Server, page: Page) -> None:
     assert kept[9] >= 0.9 * frame(page)["start"]["c"][0]
     wait_for_stored(page, "p.lessons['h-is-not-c'].solved")
 
-    # Recall, and after a reload everything is still known.
+
+def recall_and_reload(page: Page) -> None:
+    """After a reload everything is still known."""
     click_on(page, "Next")
     page.wait_for_url("**beat=recall**")
     answer(page, "A number between -1 and 1.").check(force=True)
@@ -97,11 +115,6 @@ def test_a_whole_lesson(server: Server, page: Page) -> None:
     expect(answer(page, "A number between -1 and 1.")).to_be_checked()
     expect(page.get_by_text("The challenge of this lesson is solved.")).to_be_visible()
     assert stored(page) == before
-    click_on(page, "All lessons")
-    page.get_by_role("link", name="h is not c (done)").click()
-    expect(page.get_by_role("heading", name="h is not c")).to_be_visible()
-    click_on(page, "All lessons")
-    expect(page.get_by_role("link", name="h is not c (done)")).to_be_visible()
 
 
 def test_the_end_of_a_lesson_leads_to_the_next(server: Server, page: Page) -> None:

@@ -17,6 +17,7 @@ from tests.browser.boards import (
     recorded,
     slider,
     spec_of,
+    stroke,
 )
 from tests.browser.driving import PHONE, Visitor, settled
 from tools.serving import Server
@@ -151,25 +152,9 @@ def test_a_finger_drags_the_forget_gates_bias(
     page = visitor(**PHONE).open()
     open_board(page, f"{server.url}/lab?cell=LSTM&units=4&timesteps=12&weight=kernel%5B0,0%5D")
     spec = spec_of(page)
-    track = slider(page, "bias:f")
-    track.scroll_into_view_if_needed()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    box = track.bounding_box()
-    assert box
     record(page)
-    session = page.context.new_cdp_session(page)
-
-    def touch(kind: str, place: float) -> None:
-        point = {"x": box["x"] + box["width"] * place, "y": box["y"] + box["height"] / 2}
-        points = [] if kind == "touchEnd" else [point]
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    touch("touchStart", 0.05)
-    page.wait_for_function("!window.__unrolledBoard.waits()")
-    for place in MOVES:
-        touch("touchMove", place)
-    page.wait_for_function("new Set(window.recorded.map((f) => f.value)).size >= 20")
-    touch("touchEnd", MOVES[-1])
+    stroke(page, "bias:f", MOVES)
     for shown in different_values(recorded(page), "bias:f").values():
         assert_weights_as_keras(spec, shown)
     drawn(page)

@@ -12,7 +12,7 @@ def shown_weights(trace: Trace) -> dict[str, Any]:
     return {
         "shapes": {name: array.shape for name, array in trace.weights.items()},
         "gates": spec.facts.gates,
-        "labels": [f"{gate}~" if gate in ("c", "h") else gate for gate in spec.facts.gates],
+        "labels": list(map(spec.facts.label, spec.facts.gates)),
         "groups": {
             name: weight_targets.value(spec, spec.changed, name, trace.weights)
             for name in weight_targets.groups(spec)

@@ -6,6 +6,11 @@ from unrolled.words import gettext as _
 
 def words(spec: RunSpec) -> dict[str, str]:
     """Templates by name; ``{...}`` is filled in by the board."""
+    return _controls() | _run(spec) | _weights()
+
+
+def _controls() -> dict[str, str]:
+    """What is on buttons and beside choices."""
     return {
         "board": _("State board"),
         "zero": _("Zero"),
@@ -32,6 +37,13 @@ def words(spec: RunSpec) -> dict[str, str]:
         "wider": _("Reach of the sliders: ±{reach}. Press to change it."),
         "catching": _("catching up …"),
         "dropped": _("falls away"),
+        "unfit": _("(the pinned run has another size: not comparable)"),
+    }
+
+
+def _run(spec: RunSpec) -> dict[str, str]:
+    """What is said of the run on show."""
+    return {
         "readout": _read(spec),
         "readout_start": _("start, unit {unit}: {state} = {value}"),
         "difference": _("difference {value}"),
@@ -43,13 +55,21 @@ def words(spec: RunSpec) -> dict[str, str]:
         "same": _("The same as the pinned run (|difference| < {threshold})."),
         "inside": _inside(spec),
         "gates": _gates(spec),
+        "lost": _("The numbers left the range of float32."),
+        "before": _("{state} before"),
+        "twin": _("{state} of every unit, a column for each timestep"),
+        "twin_unit": _("unit"),
+    }
+
+
+def _weights() -> dict[str, str]:
+    """What is said where weights are dragged."""
+    return {
         "weights": _("Weights: drag them too"),
         "weights_hide": _("Hide the weights"),
         "restore_all": _("All weights as they were"),
         "restore": _("{target} as it was"),
         "gain": _("gain: the whole recurrent kernel U, times this"),
-        "unfit": _("(the pinned run has another size: not comparable)"),
-        "lost": _("The numbers left the range of float32."),
         "varied": _("varied"),
         "kernel": _("kernel: from feature {row} to {column}"),
         "recurrent_kernel": _("recurrent kernel: from unit {row} to {column}"),
@@ -66,9 +86,6 @@ def words(spec: RunSpec) -> dict[str, str]:
         "row": _("row"),
         "gate": _("gate"),
         "unit": _("unit"),
-        "before": _("{state} before"),
-        "twin": _("{state} of every unit, a column for each timestep"),
-        "twin_unit": _("unit"),
     }
 
 

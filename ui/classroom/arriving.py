@@ -8,7 +8,7 @@ from unrolled.words import gettext as _
 
 
 def note_unknown_link() -> None:
-    """Say so where it happened; part of every page, because Home may lead on."""
+    """Say so on Home, where such a link leads."""
     # The page's own link takes the place of this one: it is told as long as the visit lasts.
     if UNKNOWN in st.query_params:
         st.session_state[UNKNOWN] = st.query_params[UNKNOWN]

@@ -76,7 +76,7 @@ def _card(card: StepCard, trace: Trace, t: int) -> str:
     """The step card as a table; every cell is a number or one of our own words."""
     bias = trace.spec.facts.bias_rows > 0
     rows = "".join(
-        f'<tr><th scope="row">{escape(_sum_name(s.name, trace))}</th>'
+        f'<tr><th scope="row">{escape(trace.spec.facts.label(s.name))}</th>'
         f"<td>{number(s.from_input)}</td>"
         f"<td>{number(s.from_state)}</td>{f'<td>{number(s.bias)}</td>' if bias else ''}"
         f"<td>{number(s.total)}</td><td>{escape(s.squash)}</td><td><b>{number(s.value)}</b></td></tr>"
@@ -104,11 +104,6 @@ def _card_head(trace: Trace, t: int, bias: bool) -> str:
 
 def _before(t: int) -> str:
     return _("start") if t == 0 else str(t - 1)
-
-
-def _sum_name(name: str, trace: Trace) -> str:
-    candidate = {"LSTM": "c", "GRU": "h"}.get(trace.spec.cell)
-    return f"{name}~" if name == candidate else name
 
 
 def _gates(lab: Lab, trace: Trace, look: Look) -> None:

@@ -6,8 +6,8 @@ import streamlit as st
 
 from ui import panels
 from ui.learn.keeper import kept
-from ui.learn.progress import BEATS, Progress, read
-from ui.learn.walk import LEARN, every
+from ui.learn.progress import Progress, read
+from ui.learn.walk import LEARN, beats_of, every
 from unrolled.lessons import Lesson
 from unrolled.words import gettext as _
 
@@ -60,14 +60,16 @@ def _entry(lesson: Lesson, progress: Progress, ahead: bool) -> None:
 def _resumed(lesson: Lesson, progress: Progress) -> str:
     """The first beat not seen yet; from the start where all were."""
     seen = progress.lessons[lesson.name].seen if progress.begun(lesson.name) else set()
-    beats = [beat for beat in BEATS if beat != "remember" or lesson.opens_with]
+    beats = beats_of(lesson)
     return next((beat for beat in beats if beat not in seen), beats[0])
 
 
 def own_progress() -> None:
     """Take progress along, bring it back, or wipe it."""
     with st.popover(_("Your progress")):
-        panels.said(_("It is kept in this browser alone. Nothing of it is sent anywhere."))
+        panels.said(
+            _("It is kept in this browser alone: the page reads it, the server stores nothing.")
+        )
         progress = kept().progress
         st.download_button(
             _("Save as a file"),

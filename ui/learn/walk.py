@@ -70,9 +70,9 @@ class Walk:
         return kept().progress.of(self.name)
 
     def beats(self) -> list[str]:
-        """The beats of the open lesson; the first lesson has nothing to remember."""
+        """The beats of the open lesson."""
         assert self.lesson is not None
-        return [beat for beat in BEATS if beat != "remember" or self.lesson.opens_with]
+        return beats_of(self.lesson)
 
     def go(self, beat: str) -> None:
         """Open another beat."""
@@ -158,6 +158,11 @@ class Walk:
             return place | self.lab().link()
         big = {"present": "1" if self.lab().view.present else "0"}
         return place | big | (self.stack().stack.to_query() if part else {})
+
+
+def beats_of(lesson: Lesson) -> list[str]:
+    """The beats of `lesson`; the first lesson has nothing to remember."""
+    return [beat for beat in BEATS if beat != "remember" or lesson.opens_with]
 
 
 def current() -> Walk:

@@ -21,15 +21,14 @@ def gates(trace: Trace, look: Look, sample: int, t: int) -> go.Figure:
     """Every gate of one sample over time, in Keras's names and order."""
     columns = list(range(trace.spec.timesteps))
     height = _height(trace.spec.units, len(trace.gates), tallest=34)
-    candidate = "c" if "c" in trace.gates else "h"
+    facts = trace.spec.facts
     pictures = []
     for name, gate in trace.gates.items():
         values = gate[sample].T
         heat = _heatmap(values, columns, name, look, limit(values))
-        if name != candidate:  # a sigmoid: shut at 0, open at 1
+        if name != facts.candidate:  # a sigmoid: shut at 0, open at 1
             heat |= {"zmin": 0, "zmax": 1, "colorscale": look.gate_scale()}
-        title = f"{name}~" if name == candidate else name
-        pictures.append(Picture(title, _printed(heat), height))
+        pictures.append(Picture(facts.label(name), _printed(heat), height))
     return stack(pictures, look, columns=_time_axis(trace), marked=[_playhead(t, look)])
 
 

@@ -103,5 +103,7 @@ def test_nobody_else_in_the_class_finds_the_button(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_short_link_that_leads_nowhere_is_said() -> None:
-    app = lab(unknown_link="1")
+    app = AppTest.from_file(SHELL, default_timeout=60)
+    app.query_params["unknown_link"] = "1"
+    fine(app.run())
     assert any("short link leads nowhere" in note for note in notes(app, "warn"))

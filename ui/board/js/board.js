@@ -181,6 +181,7 @@ function arrange(board) {
   board.root.classList.toggle("narrow", isNarrow(board))
   build(board)
   buildWeights(board)
+  nameWeightButtons(board)
   board.row = rowHeight(board)
   board.root.style.setProperty("--row", `${board.row}px`)
   board.root.style.setProperty("--input-row", `${INPUT_ROW}px`)

@@ -19,6 +19,7 @@ function buildWeights(board) {
   const key = weights ? [spec.cell, spec.units, spec.features].join(" ") : ""
   if (board.weighed === key) return
   board.weighed = key
+  board.picked = null
   board.sliders = board.sliders.filter((slider) => !slider.weight)
   board.parts.weights.hidden = !weights
   board.parts.knobs.replaceChildren()
@@ -79,6 +80,7 @@ function partsOf(board, target) {
 
 function updatePicks(board) {
   const { words, weights, spec, view } = board.picture
+  board.picked = view.weight
   const at = partsOf(board, view.weight)
   const shape = weights.shapes[at.array]
   const choices = {
@@ -127,7 +129,7 @@ function leastWeights(board) {
   return board.picture.spec.units * Math.max(1, gates.length) * 9 + 20
 }
 
-function drawWeights(board, frame) {
+function nameWeightButtons(board) {
   const { words } = board.picture
   const button = board.root.querySelector('[data-act="weights"]')
   const weights = shownWeights(board)
@@ -136,8 +138,13 @@ function drawWeights(board, frame) {
   const restore = board.root.querySelector('[data-act="restore_all"]')
   restore.hidden = !weights?.changed.length
   setText(restore, words.restore_all)
+}
+
+function drawWeights(board, frame) {
+  const weights = shownWeights(board)
   if (!weights || !frame.weights) return
-  updatePicks(board)
+  // The choices change with the weight at hand, not with the frame.
+  if (board.picked !== board.picture.view.weight) updatePicks(board)
   const place = weightPlaces(board)
   const look = board.theme
   const pen = fit(board.canvases.weights, place.width, place.height)
