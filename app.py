@@ -13,14 +13,17 @@ from ui.board import script
 from ui.classroom import short_links
 from ui.crowd import Crowd
 from ui.kept_files import KeptFiles
+from unrolled import workers
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Have Keras ready soon, and the port open at once."""
+    """Have Keras ready soon and workers after it, and the port open at once."""
+    chosen = workers.from_environment()
     server.keep_keras()
-    threading.Thread(target=server.warm, name="warm", daemon=True).start()
+    threading.Thread(target=server.get_ready, args=(chosen,), name="warm", daemon=True).start()
     yield
+    workers.stop()
 
 
 # Streamlit's own compression leaves its own files out, and those are megabytes of text.

@@ -4,6 +4,9 @@ import gc
 
 from streamlit.runtime.scriptrunner import script_runner
 
+from unrolled import workers
+from unrolled.workers.settings import Settings
+
 
 def warm() -> None:
     """Import Keras and compile the common cells: seconds that no visitor should wait for."""
@@ -14,6 +17,16 @@ def warm() -> None:
     # collector looks at all of them again and again, 0.2 s each time.
     gc.collect()
     gc.freeze()
+
+
+def get_ready(chosen: Settings) -> None:
+    """Have Keras in this process and, after that, workers: they are not needed for a first page.
+
+    Args:
+        chosen: which workers.
+    """
+    warm()
+    workers.start(chosen)
 
 
 def keep_keras() -> None:

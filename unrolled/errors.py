@@ -23,6 +23,10 @@ class SpecError(ValueError):
         )
         super().__init__(f"{text} {advice}".strip())
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it is made again in another process: from what it was made of, not its text."""
+        return type(self), (self.argument, self.expected, self.came, self.advice), self.__dict__
+
 
 def shown(value: object, width: int = 60) -> str:
     """`value` as a person would write it, cut to `width` characters; an empty text is nothing."""

@@ -7,6 +7,8 @@ from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 
 from ui import server
+from unrolled import workers
+from unrolled.workers.settings import Settings
 
 
 @pytest.fixture
@@ -37,6 +39,15 @@ def test_no_run_clears_the_session_of_other_learners(cleared, monkeypatch):
     server.keep_keras()
     _run_a_script()
     assert not cleared
+
+
+def test_workers_come_after_what_a_page_needs(monkeypatch):
+    chosen = Settings(None, 1)
+    done = []
+    monkeypatch.setattr(server, "warm", lambda: done.append("warm"))
+    monkeypatch.setattr(workers, "start", done.append)
+    server.get_ready(chosen)
+    assert done == ["warm", chosen]
 
 
 def test_warming_takes_what_stays_out_of_the_garbage_collector():

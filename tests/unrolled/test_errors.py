@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 
 from unrolled.errors import SpecError, shown
@@ -12,6 +14,14 @@ def test_message_names_argument_expected_and_came():
 
 def test_advice_ends_the_message():
     assert str(SpecError("x", "rows", "ab", "Try fewer.")) == "x: expected rows, got ab. Try fewer."
+
+
+def test_it_survives_being_sent_to_another_process():
+    problem = SpecError("x", "rows", "a" * 100, "Try fewer.")
+    problem.add_note("from elsewhere")
+    sent = pickle.loads(pickle.dumps(problem))
+    assert str(sent) == str(problem)
+    assert vars(sent) == vars(problem)
 
 
 def test_an_empty_value_is_said_to_be_nothing():

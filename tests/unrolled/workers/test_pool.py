@@ -1,0 +1,191 @@
+"""The pool's own part, with an engine that does what the test says."""
+
+import logging
+from collections.abc import Callable
+
+import pytest
+
+from unrolled.workers.calls import perform
+from unrolled.workers.errors import BusyError, DroppedError, LostError, OverdueError
+from unrolled.workers.pool import NotConnectedError, Pool
+
+
+class Bench:
+    """An engine whose workers work when they are told to."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[bytes, float, Callable[[bytes | None], None]]] = []
+        self.connected = True
+        self.stopped = False
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None:
+        self.stopped = True
+
+    def send(self, call: bytes, limit: float, ended: Callable[[bytes | None], None]) -> None:
+        if not self.connected:
+            raise NotConnectedError
+        self.calls.append((call, limit, ended))
+
+    def work(self) -> None:
+        """Do the oldest call."""
+        call, limit, ended = self.calls.pop(0)
+        ended(perform(call, limit))
+
+    def lose(self) -> None:
+        """Lose the worker that has the oldest call."""
+        self.calls.pop(0)[2](None)
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench()
+
+
+@pytest.fixture
+def pool(bench: Bench) -> Pool:
+    """One worker, and two may wait."""
+    made = Pool(most_waiting=2)
+    made.attach(bench)
+    made.count(1)
+    return made
+
+
+def test_a_result_comes_back(pool: Pool, bench: Bench) -> None:
+    task = pool.submit("math:hypot", 3, 4)
+    assert not task.done()
+    with pytest.raises(TimeoutError):
+        task.result(0)
+    bench.work()
+    assert task.done()
+    assert task.result() == 5
+
+
+def test_a_task_waits_for_the_first_worker(bench: Bench) -> None:
+    pool = Pool()
+    task = pool.submit("math:hypot", 3, 4)
+    assert pool.ready() == 0
+    pool.attach(bench)
+    assert not bench.calls
+    pool.count(1)
+    assert pool.ready() == 1
+    bench.work()
+    assert task.result() == 5
+
+
+def test_each_worker_has_one_task_at_a_time(pool: Pool, bench: Bench) -> None:
+    for _ in range(3):
+        pool.submit("math:sqrt", 1)
+    assert len(bench.calls) == 1
+    pool.count(2)
+    assert len(bench.calls) == 2
+    bench.work()
+    assert len(bench.calls) == 2
+
+
+def test_no_more_wait_than_may(pool: Pool) -> None:
+    for _ in range(3):
+        pool.submit("math:sqrt", 1)
+    with pytest.raises(BusyError):
+        pool.submit("math:sqrt", 1)
+
+
+def test_a_lost_task_is_repeated_once(
+    pool: Pool, bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    task = pool.submit("math:hypot", 3, 4)
+    with caplog.at_level(logging.WARNING):
+        bench.lose()
+    assert "repeated: math:hypot" in caplog.text
+    assert not task.done()
+    bench.work()
+    assert task.result() == 5
+
+
+def test_a_task_lost_twice_is_given_up(pool: Pool, bench: Bench) -> None:
+    task = pool.submit("math:hypot", 3, 4)
+    bench.lose()
+    bench.lose()
+    assert not bench.calls
+    with pytest.raises(LostError):
+        task.result()
+
+
+def test_a_task_whose_time_was_over_is_not_repeated(pool: Pool, bench: Bench) -> None:
+    task = pool.submit("math:hypot", 3, 4, limit=0.0)
+    bench.lose()
+    assert not bench.calls
+    with pytest.raises(OverdueError):
+        task.result()
+
+
+def test_a_newer_task_of_the_same_owner_takes_the_place_of_the_older(
+    pool: Pool, bench: Bench
+) -> None:
+    at_work, waiting, newest = (pool.submit("math:sqrt", n, owner="a") for n in (1, 4, 9))
+    for older in (at_work, waiting):
+        with pytest.raises(DroppedError):
+            older.result(0)
+    bench.work()  # for nothing: it had begun
+    bench.work()
+    assert newest.result(0) == 3
+    assert not bench.calls
+
+
+def test_tasks_of_other_kinds_and_owners_stay(pool: Pool) -> None:
+    tasks = [
+        pool.submit("math:sqrt", 1, owner="a"),
+        pool.submit("math:sqrt", 1, owner="a", kind="other"),
+        pool.submit("math:sqrt", 1, owner="b"),
+    ]
+    assert not any(task.done() for task in tasks)
+
+
+def test_a_cancelled_task_that_waits_is_never_begun(pool: Pool, bench: Bench) -> None:
+    first, second = pool.submit("math:sqrt", 1), pool.submit("math:sqrt", 4)
+    second.cancel()
+    with pytest.raises(DroppedError):
+        second.result(0)
+    bench.work()
+    assert first.result(0) == 1
+    assert not bench.calls
+
+
+def test_a_cancelled_task_whose_worker_is_lost_is_not_repeated(pool: Pool, bench: Bench) -> None:
+    task = pool.submit("math:sqrt", 1)
+    task.cancel()
+    bench.lose()
+    assert not bench.calls
+
+
+def test_cancelling_what_is_done_changes_nothing(pool: Pool, bench: Bench) -> None:
+    task = pool.submit("math:sqrt", 1)
+    bench.work()
+    task.cancel()
+    assert task.result(0) == 1
+
+
+def test_what_cannot_be_sent_waits_for_the_connection(pool: Pool, bench: Bench) -> None:
+    bench.connected = False
+    task = pool.submit("math:sqrt", 1)
+    assert pool.ready() == 0
+    bench.connected = True
+    pool.count(1)
+    bench.work()
+    assert task.result(0) == 1
+
+
+def test_at_the_end_nobody_is_left_waiting(pool: Pool, bench: Bench) -> None:
+    tasks = [pool.submit("math:sqrt", 1), pool.submit("math:sqrt", 1)]
+    pool.stop()
+    assert bench.stopped
+    for task in tasks:
+        with pytest.raises(DroppedError):
+            task.result(0)
+    pool.count(1)  # from a thread of the engine's that did not know yet
+    assert pool.ready() == 0
+
+
+def test_a_pool_that_never_started_can_be_stopped() -> None:
+    Pool().stop()

@@ -1,0 +1,47 @@
+"""What is too heavy for the server's own process: calls made in worker processes.
+
+``start(from_environment())`` and ``stop()`` belong to the server.
+``submit("package.module:function", *args)`` gives a `Task`; ``ready()`` says how many workers there
+are to take it. The workers are Dask distributed's: a cluster on this machine, or the one whose
+scheduler `UNROLLED_SCHEDULER` names.
+"""
+
+from unrolled.workers.cluster import connect
+from unrolled.workers.errors import (
+    BusyError,
+    DroppedError,
+    FailedError,
+    LostError,
+    OverdueError,
+    WorkError,
+)
+from unrolled.workers.pool import Pool, Task
+from unrolled.workers.settings import Settings, from_environment
+
+__all__ = [
+    "BusyError",
+    "DroppedError",
+    "FailedError",
+    "LostError",
+    "OverdueError",
+    "Settings",
+    "Task",
+    "WorkError",
+    "from_environment",
+    "ready",
+    "start",
+    "stop",
+    "submit",
+]
+
+_ours = Pool()
+
+
+def start(settings: Settings) -> None:
+    """Have workers from here on; returns at once. Tasks may be submitted before: they wait."""
+    connect(_ours, settings)
+
+
+stop = _ours.stop
+submit = _ours.submit
+ready = _ours.ready

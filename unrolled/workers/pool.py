@@ -1,0 +1,185 @@
+"""Tasks, from being asked for to their results."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Protocol
+
+from unrolled.workers.calls import packed, unpacked
+from unrolled.workers.errors import DroppedError, LostError, OverdueError, WorkError
+from unrolled.workers.line import Job, Line
+
+_log = logging.getLogger(__name__)
+
+MOST_WAITING = 32
+"""A class of thirty that clicks at once is taken; the last of them waits about half a minute."""
+
+LIMIT = 30.0
+"""Seconds a task may take that was given no other limit."""
+
+
+class NotConnectedError(Exception):
+    """The engine cannot be reached at the moment."""
+
+
+class Engine(Protocol):
+    """What brings calls to workers, and tells `Pool.count` how many there are."""
+
+    def start(self) -> None:
+        """Begin to look for workers; returns at once."""
+
+    def stop(self) -> None:
+        """End the connection, and the workers that were started for it."""
+
+    def send(self, call: bytes, limit: float, ended: Callable[[bytes | None], None]) -> None:
+        """Have a packed call made.
+
+        Args:
+            call: the call.
+            limit: the seconds after which the worker ends itself.
+            ended: told once, by another thread, what came out; None for a worker that was lost.
+
+        Raises:
+            NotConnectedError: it could not be sent.
+        """
+
+
+class Pool:
+    """Hands tasks to an engine, in order and within bounds, and keeps what comes back.
+
+    Tasks may come before the engine does: they wait.
+
+    Args:
+        most_waiting: how many tasks may wait.
+    """
+
+    def __init__(self, most_waiting: int = MOST_WAITING) -> None:
+        self._engine: Engine | None = None
+        self._line = Line(most_waiting)
+        self._lock = threading.Lock()
+
+    def attach(self, engine: Engine) -> None:
+        """Hand tasks to `engine` from here on, once it counts its workers."""
+        with self._lock:
+            self._engine = engine
+        engine.start()
+
+    def stop(self) -> None:
+        """Give up all tasks, and end the workers."""
+        with self._lock:
+            engine, self._engine = self._engine, None
+            self._line.workers = 0
+            for job in self._line.everybody():
+                self._line.give_up(job)
+                _fail(job, DroppedError())
+        if engine is not None:
+            engine.stop()
+
+    def submit(
+        self,
+        function: str,
+        *args: Any,
+        owner: str | None = None,
+        kind: str | None = None,
+        limit: float = LIMIT,
+    ) -> "Task":
+        """Have a function called in a worker, as soon as one is free.
+
+        Args:
+            function: its dotted name, "package.module:function"; it is not imported here.
+            args: its arguments; they and what it returns can be pickled.
+            owner: for whom, such as a session: an older task of the same owner and kind that is
+                not done is given up for this one.
+            kind: what it is among the tasks of its owner; the function, unless something else.
+            limit: seconds it may take, once begun.
+
+        Raises:
+            BusyError: too many tasks wait already.
+            ValueError, TypeError, AttributeError, pickle.PicklingError: this is no such call.
+        """
+        job = Job(packed(function, args), limit, owner, kind or function)
+        with self._lock:
+            for older in self._line.join(job):
+                _fail(older, DroppedError())
+            self._send()
+        return Task(job, self)
+
+    def ready(self) -> int:
+        """How many workers there are; none for some seconds after the start."""
+        return self._line.workers
+
+    def count(self, workers: int) -> None:
+        """Be told how many workers there are."""
+        with self._lock:
+            self._line.workers = workers if self._engine else 0
+            self._send()
+
+    def give_up(self, job: Job) -> None:
+        """Let nobody wait for `job` any more. A worker that has begun it ends it for nothing."""
+        with self._lock:
+            self._line.give_up(job)
+            _fail(job, DroppedError())
+
+    def _send(self) -> None:
+        """Give every free worker its job. The lock is held."""
+        while self._engine and (job := self._line.next()):
+            job.sent = time.monotonic()
+            try:
+                self._engine.send(job.call, job.limit, partial(self._ended, job))
+            except NotConnectedError:
+                self._line.again(job)
+                self._line.workers = 0
+
+    def _ended(self, job: Job, outcome: bytes | None) -> None:
+        """Be told what came of `job`; None where its worker was lost."""
+        with self._lock:
+            self._line.finish(job)
+            if job.outcome.done():
+                pass  # given up meanwhile
+            elif outcome is not None:
+                job.outcome.set_result(outcome)
+            elif time.monotonic() - job.sent >= job.limit:
+                _fail(job, OverdueError(job.limit))
+            elif job.lost:
+                _fail(job, LostError())
+            else:
+                _log.warning("A worker was lost with a task, which is repeated: %s", job.kind)
+                job.lost = True
+                self._line.again(job)
+            self._send()
+
+
+class Task:
+    """A call in a worker, from the side of who asked for it. `Pool.submit` makes it."""
+
+    def __init__(self, job: Job, pool: Pool) -> None:
+        self._job = job
+        self._pool = pool
+
+    def done(self) -> bool:
+        """Whether there is a result, or never will be one."""
+        return self._job.outcome.done()
+
+    def result(self, timeout: float | None = None) -> Any:
+        """What the function returned, once it has.
+
+        Args:
+            timeout: seconds to wait at most; for ever, unless given.
+
+        Raises:
+            TimeoutError: it is not done yet. It goes on.
+            WorkError: there will be no result, and why, as a sentence to show.
+            Exception: what the function raised.
+        """
+        return unpacked(self._job.outcome.result(timeout))
+
+    def cancel(self) -> None:
+        """Want no result any more. What waits is never begun; what is done stays as it is."""
+        self._pool.give_up(self._job)
+
+
+def _fail(job: Job, error: WorkError) -> None:
+    if not job.outcome.done():
+        job.outcome.set_exception(error)
