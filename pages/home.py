@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import panels
+from ui import first_words, panels
 from ui.board.mount import board
 from ui.classroom.arriving import note_unknown_link
 from ui.classroom.blank import blank_key
@@ -20,14 +20,8 @@ if lab.view.present:
     blank_key()
 note_unknown_link()
 panels.question(question(lab.view.example, lab.spec))
-panels.said(
-    _(
-        "A recurrent network reads one input a timestep and carries a state h to the next. Each "
-        "row is one number of h; time runs to the right. Keras computes every number here, now."
-    )
-)
-for problem in lab.problems:
-    panels.note(problem, "warn")
+panels.said(first_words.sentence())
+panels.problems(lab.problems)
 place = st.container(key="first-board")
 if not lab.view.present:
     with st.container(key="below"):

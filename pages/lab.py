@@ -22,8 +22,7 @@ if lab.view.present:
 with st.sidebar:
     controls(lab)
 
-for problem in lab.problems:
-    panels.note(problem, "warn")
+panels.problems(lab.problems)
 
 with st.container(horizontal=True, vertical_alignment="center"):
     strip = st.container()

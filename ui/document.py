@@ -8,6 +8,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from ui import first_words, panels
+from unrolled import words
+
 HERE = Path(__file__).parent
 
 
@@ -18,13 +21,34 @@ def routes() -> list[Route]:
 
 
 @cache
-def text() -> str:
-    """The document as it is sent."""
+def text(language: str, home: bool) -> str:
+    """The document as it is sent.
+
+    The style sheet comes with it, ahead of what it is for: sent with a page, it may come after the
+    page's first words, which then jump. It stands in the body, since Streamlit's own styles go to
+    the end of the head, where the last of two equals counts.
+
+    Args:
+        language: of whoever asks for it, one of `words.LANGUAGES`.
+        home: whether it is for Home as it is without a link, whose first words come with it.
+    """
+    words.use(language)
     original = Path(streamlit.__file__).with_name("static") / "index.html"
     script = (HERE / "history.js").read_text(encoding="utf-8")
     before, head, after = original.read_text(encoding="utf-8").partition("<head>")
-    return f"{before}{head}\n<script>\n{script}</script>{after}"
+    whole = f"{before}{head}\n<script>\n{script}</script>{after}"
+    whole = whole.replace("<body>", f"<body>\n<style>\n{panels.STYLE.read_text('utf-8')}</style>")
+    whole = whole.replace("<title>Streamlit</title>", "<title>Unrolled</title>")
+    whole = whole.replace('<html lang="en">', f'<html lang="{language}">')
+    if home:
+        inside, end, rest = whole.rpartition("</body>")
+        whole = f"{inside}{first_words.markup(whole)}{end}{rest}"
+    return whole
 
 
-async def _answer(_request: Request) -> HTMLResponse:
-    return HTMLResponse(text(), headers={"Cache-Control": "no-cache"})
+async def _answer(request: Request) -> HTMLResponse:
+    home = request.url.path == "/" and not request.url.query
+    # Like the pages themselves, which know the first of a browser's languages.
+    first, _comma, _rest = request.headers.get("accept-language", "").partition(",")
+    language = words.nearest(first.partition(";")[0])
+    return HTMLResponse(text(language, home), headers={"Cache-Control": "no-cache"})

@@ -14,7 +14,7 @@ PRESENT_LESSON = Path(__file__).parent / "present_lesson.css"
 
 
 def style() -> None:
-    """The app's own style sheet; once a run."""
+    """The app's own style sheet, for an address of no page: the others' document has it."""
     st.html(STYLE)
 
 
@@ -42,6 +42,17 @@ def note(text: str, kind: str = "plain") -> None:
     """A sentence; `kind` is ``plain``, ``hint``, ``right``, ``warn`` or ``silent``."""
     role = "status" if kind not in ("plain", "hint") else "note"
     st.html(f'<div class="u-note u-{kind}" role="{role}">{escape(text)}</div>')
+
+
+def problems(sentences: Sequence[str]) -> None:
+    """What could not be used, where there is any.
+
+    In a place of its own that is there without them as well: Streamlit knows what follows by its
+    number on the page, and remakes a board whose number changes; a drag would lose its slider.
+    """
+    with st.container():
+        for sentence in sentences:
+            note(sentence, "warn")
 
 
 def question(text: str) -> None:

@@ -16,6 +16,8 @@ page = st.navigation(
         st.Page("../pages/home.py", title=_("Home"), default=True),
         st.Page("../pages/learn.py", title=_("Learn")),
         st.Page("../pages/lab.py", title=_("Lab")),
+        st.Page("../pages/shapes.py", title=_("Shapes")),
+        st.Page("../pages/doctor.py", title=_("Fix my code")),
         st.Page("../pages/classroom.py", title=_("For the class"), visibility="hidden"),
     ],
     position="top",

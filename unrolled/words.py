@@ -40,13 +40,13 @@ def use(language: str | None) -> None:
 
     `language` is a locale, as `ask` takes them.
     """
-    _without_reader.set(_nearest(language or ""))
+    _without_reader.set(nearest(language or ""))
 
 
 def language() -> str:
     """The code of the language to speak now: the one nearest to the reader's, else English."""
     locale = _locale()
-    return _without_reader.get() if locale is None else _nearest(locale)
+    return _without_reader.get() if locale is None else nearest(locale)
 
 
 def gettext(message: str) -> str:
@@ -59,7 +59,8 @@ def ngettext(singular: str, plural: str, n: int) -> str:
     return _catalogue(language()).ngettext(singular, plural, n)
 
 
-def _nearest(locale: str) -> str:
+def nearest(locale: str) -> str:
+    """The code of the language nearest to a locale."""
     tag = locale.replace("_", "-").lower()
     for known in LANGUAGES:
         if tag == known.lower() or tag.split("-")[0] == known.split("-")[0].lower():

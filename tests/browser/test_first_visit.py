@@ -1,6 +1,10 @@
-from playwright.sync_api import Page, expect
+from collections.abc import Callable
+from typing import Any
 
-from tests.browser.driving import settled
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.driving import PHONE, Visitor, settled
 from tools.serving import Server
 
 
@@ -19,3 +23,50 @@ def test_bare_address_is_home_with_its_query(server: Server, page: Page) -> None
     settled(page)
     assert "units=3" in page.url
     expect(page.get_by_role("link", name="Play")).to_be_visible()
+
+
+PLACES = """() => {
+  window.places = []
+  const keep = (from) => {
+    for (const name of ["h1", "p.u-said"]) {
+      const box = document.querySelector(`${from} ${name}`).getBoundingClientRect()
+      window.places.push([box.x, box.y, box.width, box.height].map(Math.round))
+    }
+  }
+  new MutationObserver((_changes, watching) => {
+    if (!document.querySelector("#root h1") || !document.querySelector("#root p.u-said")) return
+    watching.disconnect()
+    requestAnimationFrame(() => keep("#root"))
+  }).observe(document.documentElement, { childList: true, subtree: true })
+  const words = document.getElementById("first-words")
+  if (words) keep("#first-words")
+}"""
+"""Where the first words stand, and where Streamlit then puts them."""
+
+
+@pytest.mark.parametrize("device", [{}, PHONE], ids=["desk", "phone"])
+def test_the_first_words_are_there_before_streamlit_and_do_not_move(
+    server: Server, visitor: Callable[..., Visitor], device: dict[str, Any]
+) -> None:
+    page = visitor(**device).open()
+    held: list[Route] = []
+    page.route("**/_stcore/stream*", lambda route: held.append(route))
+    page.route("**/static/js/index*.js", lambda route: held.append(route))
+    page.goto(f"{server.url}/", wait_until="commit")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.evaluate(PLACES)
+    assert page.locator("#root *").count() == 0
+    for each in held:
+        each.continue_()
+    page.wait_for_function("window.places.length === 4")
+    settled(page)
+    expect(page.locator("#first-words")).to_have_count(0)
+    places = page.evaluate("window.places")
+    assert places[:2] == places[2:]
+
+
+def test_a_link_says_its_own_words(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/?cell=GRU&units=3", wait_until="commit")
+    settled(page)
+    expect(page.locator("#first-words")).to_have_count(0)

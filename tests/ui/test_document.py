@@ -1,0 +1,46 @@
+from tests.ui.visiting import SHELL, markup
+from ui import document, first_words
+from ui.document import text
+
+
+def test_the_script_stands_before_streamlits_own():
+    assert text("en", home=False).index("pushState") < text("en", home=False).index('src="')
+
+
+def test_the_page_has_a_name_before_streamlit_gives_it_one():
+    assert "<title>Unrolled</title>" in text("en", home=False)
+    assert '<html lang="en">' in text("en", home=False)
+
+
+def test_the_first_words_come_with_home_alone():
+    assert first_words.sentence() in text("en", home=True)
+    assert "first-words" not in text("en", home=False)
+
+
+def test_the_first_words_are_those_that_home_then_says():
+    from streamlit.testing.v1 import AppTest
+
+    page = "\n".join(markup(AppTest.from_file(SHELL, default_timeout=60).run()))
+    before, _h1, after = text("en", home=True).partition('<h1 class="u-question">')
+    assert before
+    asked = after.partition("</h1>")[0]
+    assert f'<h1 class="u-question">{asked}</h1>' in page
+    assert first_words.sentence() in page
+
+
+def test_the_first_words_have_the_themes_colours_and_type():
+    words = text("en", home=True)
+    for colour in ("#FFFFFF", "#14171C", "#0F1720", "#E6E9EE"):
+        assert colour in words
+    assert '.woff2"); font-weight' in words
+
+
+def test_the_style_is_there_before_what_it_is_for_and_after_streamlits_own():
+    before, style, after = text("en", home=False).partition(".u-question {")
+    assert style
+    assert "</head>" in before
+    assert '<div id="root">' in after
+
+
+def test_every_page_has_the_document():
+    assert {"/", "/home", "/lab", "/doctor"} <= {route.path for route in document.routes()}
