@@ -1,10 +1,11 @@
 """The axes of every array, each with its name and its one colour, and the shapes of a run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from unrolled.spec import RunSpec
-from unrolled.stack import OpenShape
+from unrolled.stack import Axes, OpenShape, StackSpec
 from unrolled.trace import Trace
 
 COLOURS = {
@@ -13,7 +14,16 @@ COLOURS = {
     "features": "#E69F00",
     "units": "#009E73",
 }
-"""One colour for each axis, told apart by colour-blind eyes (Okabe & Ito 2008)."""
+"""One colour for each axis, told apart by colour-blind eyes (Okabe & Ito 2008); grey for others."""
+
+BY_RANK: Mapping[int, Axes] = MappingProxyType(
+    {
+        2: ("batch", "features"),
+        3: ("batch", "timesteps", "features"),
+        4: ("batch", "timesteps", "width", "features"),
+    }
+)
+"""What the axes of an input mostly are, where no layer says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -39,14 +49,29 @@ def coming_out(trace: Trace) -> tuple[Named, ...]:
     )
 
 
-def of_stack(shapes: Sequence[OpenShape]) -> tuple[Named, ...]:
-    """The tensors of a stack: what goes into it, and what each layer hands on."""
-    given, *handed_on = shapes
-    source = Named("x", tuple(zip(("batch", "timesteps", "features"), given, strict=True)))
-    return (
-        source,
-        *(Named("y", tuple(zip(_axes_of(len(shape)), shape, strict=True))) for shape in handed_on),
-    )
+def of_stack(stack: StackSpec, shapes: Sequence[OpenShape]) -> tuple[Named, ...]:
+    """The tensors of a stack: what goes into it, and what each layer hands on.
+
+    An axis that could be anything, such as one too many, is called just that: an axis.
+    """
+    axes = _going_in(stack, len(shapes[0]))
+    named = [Named("x", tuple(zip(axes, shapes[0], strict=True)))]
+    for layer, shape in zip(stack.layers, shapes[1:], strict=False):
+        axes = _fitted(layer.facts.gives(axes, layer.arguments), len(shape))
+        named.append(Named("y", tuple(zip(axes, shape, strict=True))))
+    return tuple(named)
+
+
+def _going_in(stack: StackSpec, rank: int) -> Axes:
+    """What the first layer would read here, where it minds."""
+    return _fitted(stack.layers[0].facts.reads or BY_RANK.get(rank, BY_RANK[4]), rank)
+
+
+def _fitted(axes: Axes, rank: int) -> Axes:
+    """`axes` for a tensor of `rank`: without its last, or with unknown ones after the batch."""
+    batch, rest = axes[:1], axes[1:]
+    unknown = ("axis",) * (rank - 1 - len(rest))
+    return (*batch, *unknown, *rest[: rank - 1])
 
 
 def _axes_of(rank: int) -> tuple[str, ...]:

@@ -23,6 +23,9 @@ LONGEST_WHOLE = 20
 LARGEST_NUMBER = 1e6
 """Bound on the magnitude of any number a learner may enter."""
 
+LINK_VERSION = "1"
+"""Version of a link's form; written as ``v`` and raised when a field changes its meaning."""
+
 T = TypeVar("T")
 
 
@@ -274,4 +277,17 @@ def read_query(owner: type[T], query: Mapping[str, str]) -> tuple[dict[str, Any]
             values[name] = rule.check(written, rule.read(written, query[written]))
         except SpecError as problem:
             problems.append(problem)
+    return values, problems
+
+
+def write_link(owner: Any) -> dict[str, str]:
+    """A whole link: every field of `owner`, and the version ``v``."""
+    return {"v": LINK_VERSION, **write_query(owner)}
+
+
+def read_link(owner: type[T], query: Mapping[str, str]) -> tuple[dict[str, Any], list[SpecError]]:
+    """`read_query` on a whole link: another version is one more thing that is wrong."""
+    values, problems = read_query(owner, query)
+    if query.get("v", LINK_VERSION) != LINK_VERSION:
+        problems.append(SpecError("v", LINK_VERSION, query["v"]))
     return values, problems

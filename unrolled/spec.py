@@ -16,9 +16,10 @@ from unrolled.fields import (
     Text,
     Whole,
     check_fields,
-    read_query,
+    read_link,
     ruled,
     rules,
+    write_link,
     write_query,
 )
 from unrolled.words import gettext as _
@@ -39,9 +40,6 @@ MOST_CHANGED = 32
 
 LARGEST_WEIGHT = 10.0
 """Bound on the magnitude of a weight, a bias or a gain set by hand."""
-
-LINK_VERSION = "1"
-"""Version of the link's form; written as ``v`` and raised when a field changes its meaning."""
 
 Rows = tuple[tuple[float, ...], ...]
 
@@ -151,7 +149,7 @@ class RunSpec:
 
     def to_query(self) -> dict[str, str]:
         """The link: every field by its own name, and the version ``v``."""
-        return {"v": LINK_VERSION, **write_query(self)}
+        return write_link(self)
 
     @classmethod
     def from_query(
@@ -167,9 +165,7 @@ class RunSpec:
             The spec, and what was wrong with each field that could not be used.
         """
         default = default or cls()
-        values, problems = read_query(cls, query)
-        if query.get("v", LINK_VERSION) != LINK_VERSION:
-            problems.append(SpecError("v", LINK_VERSION, query["v"]))
+        values, problems = read_link(cls, query)
         merged = {name: getattr(default, name) for name in write_query(default)} | values
         return _repaired(merged, values, problems)
 

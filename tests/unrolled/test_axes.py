@@ -3,11 +3,14 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
+from tests.unrolled.stacks import any_stacks, stack_of
 from tools.serving import ROOT
 from unrolled import engine
 from unrolled.axes import COLOURS, Named, coming_out, going_in, layer_call, of_stack
 from unrolled.cells import CELLS
+from unrolled.engine import build
 from unrolled.spec import RunSpec
 
 
@@ -76,7 +79,38 @@ def test_the_layer_as_python_writes_it(spec, call):
 
 
 def test_the_tensors_of_a_stack():
-    source, film, frame = of_stack([(None, None, 3), (None, None, 8), (None, 4)])
+    stack = stack_of("LSTM.8.1~LSTM.4")
+    source, film, frame = of_stack(stack, [(None, None, 3), (None, None, 8), (None, 4)])
     assert source == Named("x", (("batch", None), ("timesteps", None), ("features", 3)))
     assert film == Named("y", (("batch", None), ("timesteps", None), ("units", 8)))
     assert frame == Named("y", (("batch", None), ("units", 4)))
+
+
+@pytest.mark.parametrize(
+    ("layers", "shape", "axes"),
+    [
+        ("Embedding.10.4~Flatten~Dense.2", "12", ["BT", "BTF", "BF", "BU"]),
+        ("Masking~Bidirectional.LSTM.3", "12_3", ["BTF", "BTF", "BU"]),
+        ("LSTM.4~RepeatVector.6~TimeDistributed.2", "12_3", ["BTF", "BU", "BTU", "BTU"]),
+        ("LSTM.4.1~GlobalMaxPooling1D", "12_3", ["BTF", "BTU", "BU"]),
+        ("ConvLSTM1D.5.3.1~ConvLSTM1D.5.3", "12_10_3", ["BTWF", "BTWU", "BWU"]),
+        ("Dense.4~Reshape.2_2", "5", ["BF"]),  # refused: 4 numbers from 4 are (2, 2)
+        ("LSTM.4", "32_12_3", ["BATF"]),
+        ("LSTM.4", "12", ["BT"]),
+        ("Flatten~Reshape.12_3~LSTM.1", "12_3", ["BTF", "BF", "BTF", "BU"]),
+    ],
+)
+def test_axes_are_named_as_far_as_they_can_be_told(layers, shape, axes):
+    stack = stack_of(layers, input=shape)
+    names = {"batch": "B", "timesteps": "T", "features": "F", "units": "U", "width": "W"}
+    tensors = of_stack(stack, build(stack).shapes)
+    told = ["".join(names.get(axis, "A") for axis, _n in named.axes) for named in tensors]
+    assert told[: len(axes)] == axes
+
+
+@given(any_stacks(size=6))
+@settings(max_examples=30, deadline=None)
+def test_every_axis_of_any_stack_has_a_name(stack):
+    shapes = build(stack).shapes
+    for named, shape in zip(of_stack(stack, shapes), shapes, strict=True):
+        assert tuple(length for _axis, length in named.axes) == shape

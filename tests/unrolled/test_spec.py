@@ -162,7 +162,7 @@ TEXTS = st.one_of(
 
 
 @given(st.dictionaries(st.sampled_from([*NAMES, "v", "utm_source"]), TEXTS), specs())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_no_link_raises(query, default):
     spec, problems = RunSpec.from_query(query, default)
     assert isinstance(spec, RunSpec)
@@ -175,7 +175,7 @@ def test_no_link_raises(query, default):
 
 
 @given(specs(inputs=WORDLESS), st.data())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_a_damaged_link_keeps_the_rest(spec, data):
     damaged = data.draw(st.sets(st.sampled_from(NAMES), min_size=1))
     texts = {name: data.draw(st.sampled_from(DAMAGED[name])) for name in damaged}

@@ -7,6 +7,7 @@ what Keras says, ``build`` puts layers on top of each other and keeps the same.
 
 import logging
 import os
+import warnings
 
 # Read by TensorFlow at import: without these it writes notices of no use to a learner.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
@@ -16,14 +17,18 @@ os.environ["KERAS_BACKEND"] = "tensorflow"
 # A wrong call that Keras refuses half-way leaves TensorFlow complaining of unused objects.
 logging.getLogger("tensorflow").setLevel(logging.CRITICAL)
 
+# Said of a layer that is built only to be looked at; the page says where a mask is lost.
+warnings.filterwarnings("ignore", message=".*does.not.support.masking", category=UserWarning)
+
 from unrolled.engine.attempts import Verdict, attempt, proof  # noqa: E402
-from unrolled.engine.building import Built, Mended, Refusal, build, mend  # noqa: E402
+from unrolled.engine.building import Built, Mended, Passed, Refusal, build, mend  # noqa: E402
 from unrolled.engine.runs import default_weights, run, warm  # noqa: E402
 from unrolled.engine.sweeps import sweep, with_target  # noqa: E402
 
 __all__ = [
     "Built",
     "Mended",
+    "Passed",
     "Refusal",
     "Verdict",
     "attempt",

@@ -13,7 +13,7 @@ from unrolled.lessons.rules import inside
 from unrolled.lessons.texts import query_of
 from unrolled.shapes import wrong_calls
 from unrolled.spec import RunSpec
-from unrolled.stack import StackSpec
+from unrolled.stack import StackSpec, link_names
 from unrolled.words import gettext as _
 
 VIEW = ("t", "unit", "state", "compare", "weight", "present")
@@ -116,7 +116,7 @@ def _of_one(place: Place) -> Iterator[SpecError]:
 def _names(place: Place) -> tuple[str, ...]:
     """What a link may hold."""
     if place.part == "stack":
-        return tuple(names_in_links(StackSpec).values())
+        return link_names()
     wrong = ("wrong",) if place.part == "call" else ()
     return (*names_in_links(RunSpec).values(), *wrong, *(VIEW if place.looks else ()))
 

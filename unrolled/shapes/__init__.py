@@ -8,16 +8,18 @@ not guessed here: `unrolled.engine.attempt` makes the call, `unrolled.engine.bui
 from unrolled.shapes.calls import Call, Shape, reading, right_call, wrong_calls
 from unrolled.shapes.explaining import explain
 from unrolled.shapes.finding import Finding
-from unrolled.shapes.stack_rules import Repair, about_layer, called, repair
+from unrolled.shapes.stack_rules import Clash, Repair, about_layer, called, clash, repair
 from unrolled.shapes.typed import parse_shape, parse_shapes
 
 __all__ = [
     "Call",
+    "Clash",
     "Finding",
     "Repair",
     "Shape",
     "about_layer",
     "called",
+    "clash",
     "explain",
     "parse_shape",
     "parse_shapes",

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.unrolled.engine.running import CLOSE, traced
 from tests.unrolled.strategies import MASKS, apart, case, cases, ordinary
@@ -17,6 +17,7 @@ BOTH = [False, True]
 
 
 @given(cases())
+@settings(max_examples=30)
 def test_output_and_final_states_are_those_of_the_ordinary_layer(chosen):
     spec = chosen.spec
     trace = traced(chosen)

@@ -11,7 +11,7 @@ from unrolled.lessons.lesson import Check
 from unrolled.lessons.measures import COMPANIONS, TAKES, Measure
 from unrolled.lessons.reading import changed
 from unrolled.spec import RunSpec
-from unrolled.stack import StackSpec
+from unrolled.stack import link_names
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ VALUES = {
     **dict.fromkeys(("units", "features", "timesteps", "batch", "stack_timesteps"), SMALL),
     **dict.fromkeys(("h0", "c0", "x"), st.sampled_from(["0", "1", "1e6_-1e6", "1~2", "nan"])),
 }
-NAMES = [*RunSpec().to_query(), *StackSpec().to_query(), "wrong", "t", "weight"]
+NAMES = [*RunSpec().to_query(), *link_names(), "wrong", "t", "weight"]
 DAMAGED = st.dictionaries(st.sampled_from(NAMES), st.text(max_size=12))
 QUERIES = st.tuples(st.fixed_dictionaries({}, optional=VALUES), DAMAGED).map(
     lambda pair: pair[1] | pair[0]

@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given, settings
 
 from tests.unrolled.shapes.told import told
-from tests.unrolled.stacks import stack_of, stacks
+from tests.unrolled.stacks import any_stacks, stack_of, stacks
+from unrolled.axes import of_stack
 from unrolled.engine import build
-from unrolled.shapes import about_layer, called, repair
+from unrolled.shapes import about_layer, called, clash, repair
 
 
 def test_why_a_layer_refuses():
@@ -45,3 +46,40 @@ def test_the_rules_explain_exactly_what_keras_refuses(stack):
     if built.failed is not None:
         assert about_layer(stack, built.failed, built.shapes[-1])
         assert repair(stack, built.failed)
+
+
+@pytest.mark.parametrize(
+    ("layers", "shape", "k", "missing", "wrong"),
+    [
+        ("LSTM.8~LSTM.4", "12_3", 1, ("timesteps",), ()),
+        ("LSTM.4", "12", 0, ("features",), ()),
+        ("LSTM.4", "32_12_3", 0, (), (1,)),
+        ("LSTM.4.1~RepeatVector.3", "12_3", 1, (), (1,)),
+        ("LSTM.4.1~Flatten~Dense.1", "any_3", 2, (), (1,)),
+        ("LSTM.4.0.0.1", "12_3", 0, (), (0,)),
+        ("ConvLSTM1D.3.3", "12_3", 0, ("features",), ()),
+    ],
+)
+def test_which_axes_clash(layers, shape, k, missing, wrong):
+    stack = stack_of(layers, input=shape)
+    built = build(stack)
+    assert built.failed == k
+    found = clash(stack, k, of_stack(stack, built.shapes)[k].axes)
+    assert (found.missing, found.wrong) == (missing, wrong)
+
+
+def test_axes_that_say_nothing_against_it():
+    stack = stack_of("Reshape.5_-1")
+    assert build(stack).failed == 0
+    assert clash(stack, 0, of_stack(stack, build(stack).shapes)[0].axes) is None
+
+
+@given(any_stacks(size=6))
+@settings(max_examples=40, deadline=None)
+def test_any_refusal_can_be_shown(stack):
+    built = build(stack)
+    if built.failed is not None:
+        came = of_stack(stack, built.shapes)[built.failed]
+        found = clash(stack, built.failed, came.axes)
+        assert found is None or found.missing or found.wrong
+        about_layer(stack, built.failed, built.shapes[-1])

@@ -1,0 +1,612 @@
+"""What of Keras and TensorFlow pasted code may name, and what an object of theirs says of itself.
+
+Nothing is found here that reads or writes files, asks the network, or changes the whole process:
+what is not listed is not there. The objects are Keras's own, so that their errors are too.
+"""
+
+import contextlib
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from unrolled.stack import OpenShape
+
+ROOTS = {"keras": keras, "tensorflow": tf, "tf": tf}
+
+KERAS = re.compile(
+    r"layers\.(?!TFSM|Jax|Flax|Torch|Text|String|Integer|Hashing|Discretization|Feature|Mel|STFT)\w+"
+    r"|(ops|activations|initializers|optimizers|losses|metrics|regularizers|constraints|random)\.\w+"
+    r"|(ops|random)\.(nn|numpy|linalg|core)\.\w+|optimizers\.schedules\.\w+"
+    r"|(models\.)?(Sequential|Model)|Input|InputSpec|Layer|Variable|KerasTensor"
+    r"|backend\.(?!set_(?!value))\w+"
+    r"|callbacks\.(Callback|EarlyStopping|ReduceLROnPlateau|LearningRateScheduler|LambdaCallback"
+    r"|History|TerminateOnNaN)|utils\.(to_categorical|pad_sequences|normalize|to_ordinal)"
+    r"|preprocessing\.sequence\.pad_sequences|tree\.\w+|losses|metrics|optimizers|backend|ops|layers"
+    r"|models|initializers|activations|utils|random|callbacks|regularizers|constraints|tree"
+    r"|preprocessing(\.sequence)?|optimizers\.legacy|optimizers\.schedules|datasets(\.\w+)?|saving"
+)
+"""Names below ``keras`` that may be used; what does not exist says so itself."""
+
+TENSORFLOW = re.compile(
+    r"constant|zeros|ones|fill|range|eye|reshape|transpose|expand_dims|squeeze|concat|stack|unstack"
+    r"|split|tile|cast|convert_to_tensor|matmul|tensordot|einsum|tanh|sigmoid|exp|sqrt|square|abs|pow"
+    r"|maximum|minimum|add|subtract|multiply|divide|shape|rank|size|reduce_\w+|argmax|gather|where"
+    r"|(zeros|ones)_like|identity|one_hot|reverse|pad|sequence_mask|stop_gradient|Variable|not_equal"
+    r"|equal|greater|less|logical_\w+|clip_by_value|boolean_mask|slice|strided_slice|broadcast_to"
+    r"|random(\.(normal|uniform))?|nn(\.(tanh|sigmoid|relu|softmax))?|math(\.\w+)?|linalg(\.\w+)?"
+    r"|ragged(\.constant)?|RaggedTensor|GradientTape|function|TensorShape|TensorSpec|data(\.Dataset(\.from_tensor(_slice)?s)?)?"
+    r"|float16|float32|float64|int32|int64|bool|string|device|name_scope|newaxis|keras|__version__"
+)
+"""Names below ``tensorflow`` that may be used."""
+
+PROCESS_WIDE = re.compile(
+    r"keras\.(utils\.set_random_seed|backend\.(clear_session|set_floatx|set_session)|"
+    r"mixed_precision\..*|config\..*)|tensorflow\.(random\.set_seed|config\..*|get_logger|"
+    r"compat\.v1\.(disable|enable)_\w+|test\..*)"
+)
+"""Names that would change the process for everybody: nothing is done, and nothing is said."""
+
+METHODS = frozenset(
+    "add pop build summary compile get_layer get_weights set_weights get_config count_params "
+    "reset_state reset_states get_initial_state compute_output_shape compute_mask assign "
+    "assign_add assign_sub numpy call add_weight add_loss batch shuffle repeat take skip prefetch "
+    "from_tensor_slices to_tensor gradient watch apply apply_gradients update_state result as_list "
+    "set_shape cache from_tensor item fit predict evaluate train_on_batch predict_on_batch "
+    "test_on_batch".split()
+)
+"""Methods of their objects that may be called."""
+
+RUNS = frozenset("fit predict evaluate train_on_batch predict_on_batch test_on_batch".split())
+"""Methods of a model that compile a function: they take long, and keep memory for good."""
+
+ATTRIBUTES = frozenset(
+    "shape dtype ndim name units cell cells states weights trainable_weights non_trainable_weights "
+    "trainable_variables variables layers inputs outputs input output input_shape output_shape "
+    "built stateful state_size output_size return_sequences return_state history kernel bias "
+    "embeddings recurrent_kernel forward_layer backward_layer layer optimizer loss metrics "
+    "activation T value "
+    "trainable filters rate input_dim output_dim mask_value params epoch ndims rank size".split()
+)
+"""What may be read of their objects."""
+
+
+class NotListed(LookupError):  # noqa: N818  it is an answer, not a fault
+    """A name that exists or not, but that pasted code may not use."""
+
+
+def find(name: str) -> Any:
+    """The object of a full dotted name such as ``tensorflow.keras.layers.LSTM``.
+
+    Raises:
+        AttributeError, ImportError: in Python's own words, where Keras or TensorFlow has no such.
+        NotListed: where it may not be used.
+    """
+    first, *rest = name.split(".")
+    if first not in ROOTS or any(part.startswith("_") and part != "__version__" for part in rest):
+        raise NotListed(name)
+    found: Any = ROOTS[first]
+    if PROCESS_WIDE.fullmatch(name.replace("tensorflow.keras", "keras")):
+        return nothing
+    if rest and not _listed(first, ".".join(rest)):
+        _walk(found, rest)  # what does not exist says so itself
+        raise NotListed(name)
+    return _walk(found, rest)
+
+
+def _listed(first: str, rest: str) -> bool:
+    if first == "keras":
+        return KERAS.fullmatch(rest) is not None
+    below = rest.removeprefix("keras.")
+    if below != rest:
+        return KERAS.fullmatch(below) is not None
+    return TENSORFLOW.fullmatch(rest) is not None
+
+
+def _walk(found: Any, parts: list[str]) -> Any:
+    for part in parts:
+        found = getattr(found, part)
+    return found
+
+
+def nothing(*_args: Any, **_kwargs: Any) -> None:
+    """Does nothing, in place of what would change the process for everybody."""
+
+
+@dataclass(frozen=True)
+class Tensor:
+    """What is known of a tensor or an array.
+
+    Attributes:
+        shape: lengths of its axes, None where any length goes.
+        dtype: its type of number, by name.
+        symbolic: whether it is a placeholder without numbers.
+        masked: whether a mask is attached to it.
+    """
+
+    shape: OpenShape
+    dtype: str
+    symbolic: bool = False
+    masked: bool = False
+
+
+def tensor(value: Any) -> Tensor | None:
+    """What is known of `value` as a tensor; None where it is none."""
+    if isinstance(value, keras.KerasTensor):
+        # A mask of the symbolic kind hangs on the tensor itself.
+        masked = getattr(value, "_keras_mask", None) is not None
+        return Tensor(tuple(value.shape), str(value.dtype), True, masked)
+    if isinstance(value, np.ndarray | np.generic):
+        return Tensor(tuple(value.shape), str(value.dtype))
+    if isinstance(value, tf.RaggedTensor):
+        return Tensor(tuple(value.shape), value.dtype.name)
+    if isinstance(value, tf.Tensor | tf.Variable | keras.Variable):
+        masked = getattr(value, "_keras_mask", None) is not None
+        dtype = value.dtype if isinstance(value.dtype, str) else value.dtype.name
+        return Tensor(tuple(value.shape), dtype, not hasattr(value, "numpy"), masked)
+    return None
+
+
+def tensors(value: Any) -> Iterator[Tensor]:
+    """All tensors in a nested value, in order."""
+    known = tensor(value)
+    if known is not None:
+        yield known
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from tensors(part)
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from tensors(part)
+
+
+def is_layer(value: Any) -> bool:
+    """Whether `value` is a layer, a cell or a model."""
+    return isinstance(value, keras.layers.Layer)
+
+
+def is_model(value: Any) -> bool:
+    """Whether `value` is a model."""
+    return isinstance(value, keras.Model)
+
+
+def is_theirs(value: Any) -> bool:
+    """Whether `value` is an object, a class or a function of Keras or TensorFlow."""
+    of = value if isinstance(value, type) or callable(value) else type(value)
+    module = getattr(of, "__module__", None) or getattr(type(value), "__module__", "") or ""
+    return module.split(".")[0] in ("keras", "tensorflow") or is_layer(value)
+
+
+SETTINGS = (
+    "units filters return_sequences return_state stateful go_backwards unroll merge_mode n rate "
+    "target_shape mask_zero input_dim output_dim mask_value axis pool_size kernel_size strides "
+    "zero_output_for_mask state_size output_size dropout recurrent_dropout reset_after "
+    "supports_masking use_cudnn"
+).split()
+
+
+def settings(layer: Any) -> dict[str, Any]:
+    """The settings of a layer that rules look at, as plain values."""
+    found: dict[str, Any] = {"class": type(layer).__name__}
+    for name in SETTINGS:
+        value = asked(layer, name)
+        if isinstance(value, bool | int | float | str | tuple | list):
+            found[name] = value
+    activation = getattr(getattr(layer, "activation", None), "__name__", None)
+    if isinstance(activation, str):
+        found["activation"] = activation
+    inner = getattr(layer, "forward_layer", None) or getattr(layer, "layer", None)
+    if is_layer(inner):
+        found["inner"] = settings(inner)
+    backward = getattr(layer, "backward_layer", None)
+    if is_layer(backward):
+        found["backward"] = settings(backward)
+    cells = getattr(getattr(layer, "cell", None), "cells", None)
+    if cells:
+        found["cells"] = [settings(cell) for cell in cells]
+    elif isinstance(layer, keras.layers.RNN) and is_layer(getattr(layer, "cell", None)):
+        found["cell"] = settings(layer.cell) if type(layer) is keras.layers.RNN else {}
+        state = getattr(layer.cell, "state_size", None)
+        if isinstance(state, int | list | tuple):
+            found["state_size"] = state
+    found["recurrent"] = isinstance(layer, keras.layers.RNN | keras.layers.Bidirectional)
+    return found
+
+
+def asked(value: Any, name: str) -> Any:
+    """``value.name``, or None: what is not there, and what stumbles over itself when asked."""
+    with contextlib.suppress(Exception):
+        return getattr(value, name, None)
+    return None
+
+
+def mask_of(value: Any) -> Any:
+    """The mask that hangs on a tensor, or None."""
+    return getattr(value, "_keras_mask", None)
+
+
+def own_thread(work: Callable[[], Any]) -> Any:
+    """Do `work` in a thread that ends with it: Keras counts layers and keeps scopes a thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(work).result()
+
+
+SEQUENTIAL = keras.Sequential
+
+MOST_PARAMETERS = 15_000_000
+"""Numbers that one layer may learn; 60 MB."""
+
+MOST_TIMESTEPS = 2_000
+"""Timesteps that a recurrent layer may be called with, outside of a compiled function 1 ms each."""
+
+LARGEST_SIZE = 1_000_000
+"""The largest size that may be asked of a layer."""
+
+
+class TooLarge(ValueError):  # noqa: N818  it is an answer, not a fault
+    """What would take too long or too much memory to try."""
+
+
+def check_arguments(args: Any, kwargs: Any) -> None:
+    """Refuse sizes that nobody means, before anything is made of them.
+
+    Raises:
+        TooLarge: naming the size.
+    """
+    total = 1
+    for value in _numbers((args, kwargs)):
+        if abs(value) > LARGEST_SIZE:
+            raise TooLarge(f"{value:.0f}" if abs(value) < 1e15 else f"{value:.1e}")
+        total = min(total * max(1, int(abs(value))), 10**30)
+    known = max((_count(t.shape) for t in tensors([args, kwargs])), default=1)
+    if known > 40 * MOST_PARAMETERS:
+        raise TooLarge(str(known))
+
+
+def _numbers(value: Any) -> Iterator[float]:
+    if isinstance(value, bool):
+        return
+    if isinstance(value, int | float):
+        if value == value and abs(value) != float("inf"):
+            yield value
+    elif isinstance(value, list | tuple):
+        for part in value[:1000]:
+            yield from _numbers(part)
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _numbers(part)
+
+
+def _count(shape: OpenShape) -> int:
+    total = 1
+    for length in shape:
+        total *= length or 1
+    return total
+
+
+def check_size(layer: Any, args: Any) -> None:
+    """Refuse to build or call what would be too large.
+
+    Raises:
+        TooLarge: naming the size.
+    """
+    given = list(tensors(args))
+    width = max((t.shape[-1] or 1 for t in given if t.shape), default=1)
+    for found in _with_inner(settings(layer)):
+        units = next(
+            (found[n] for n in ("units", "filters", "output_dim") if isinstance(found.get(n), int)),
+            1,
+        )
+        wide = max(width, found["input_dim"] if isinstance(found.get("input_dim"), int) else 1)
+        gates = 4 * (units + wide) if found.get("recurrent") else wide
+        if units * gates > MOST_PARAMETERS * 2 or max(units, wide) > LARGEST_SIZE:
+            raise TooLarge(str(max(units, wide)))
+    steps = max((t.shape[1] or 1 for t in given if len(t.shape) > 2 and not t.symbolic), default=1)
+    if steps > MOST_TIMESTEPS:
+        raise TooLarge(str(steps))
+
+
+def _with_inner(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield found
+    for part in [found.get("inner"), found.get("cell"), *found.get("cells", [])]:
+        if part:
+            yield from _with_inner(part)
+
+
+def output_shape(model: Any) -> OpenShape | None:
+    """What a Sequential hands on so far; None where it does not know yet."""
+    parts = getattr(model, "_layers", [])
+    if len(parts) == 1 and isinstance(parts[0], keras.layers.InputLayer):
+        return tuple(parts[0].batch_shape)
+    try:
+        shape = model.output_shape
+    except (AttributeError, ValueError):
+        first = getattr(model, "_layers", [])
+        alone = len(first) == 1 and isinstance(first[0], keras.layers.InputLayer)
+        shape = first[0].batch_shape if alone else None
+    return tuple(shape) if isinstance(shape, tuple) and not any(map(_nested, shape)) else None
+
+
+def _nested(value: Any) -> bool:
+    return isinstance(value, list | tuple)
+
+
+def mask_reaches(model: Any) -> bool:
+    """Whether a mask is attached to what a Sequential hands on so far."""
+    try:
+        outputs = model.outputs
+    except (AttributeError, ValueError):
+        return False
+    return any(mask_of(output) is not None for output in outputs or [])
+
+
+def noticed(layer: Any) -> dict[str, Any]:
+    """What may change in a layer when it is called: whether it is built, and its stored states."""
+    states = getattr(layer, "states", None) if getattr(layer, "stateful", False) else None
+    return {
+        "input": wanted(layer) if is_model(layer) else None,
+        "built": getattr(layer, "built", True),
+        "states": [tuple(state.shape) for state in keras.tree.flatten(states) if state is not None]
+        if states is not None
+        else None,
+    }
+
+
+def read(value: Any, name: str) -> Any:
+    """``value.name``, where `name` may be read.
+
+    Raises:
+        AttributeError: in Python's own words.
+        NotListed: where it exists but may not be read.
+    """
+    found = getattr(value, name)
+    if name not in ATTRIBUTES:
+        raise NotListed(name)
+    return tuple(found) if isinstance(found, tf.TensorShape) and found.rank is not None else found
+
+
+def as_array(value: Any) -> np.ndarray[Any, Any]:
+    """A tensor with numbers as an array."""
+    return np.asarray(keras.ops.convert_to_numpy(value))
+
+
+MOST_TRAINED = 6_000_000
+"""Parameters of a model that is run."""
+
+
+def may_run(model: Any) -> bool:
+    """Whether a model is small enough to be run."""
+    return not model.built or bool(model.count_params() <= MOST_TRAINED)
+
+
+def run(model: Any, name: str, args: list[Any], kwargs: dict[str, Any]) -> Any:
+    """The result of fit, predict and the like."""
+    if name in ("fit", "train_on_batch"):
+        _ready(model, kwargs.get("y"))
+    return getattr(model, name)(*args, **kwargs)
+
+
+def _ready(model: Any, y: Any) -> None:
+    """Make the variables that a first training step would make.
+
+    A step that makes variables is traced twice by TensorFlow, which is most of what a short fit
+    takes. Whatever cannot be made here is made, or refused, by the step itself.
+    """
+    if not (model.built and model.compiled):
+        return
+    if not model.optimizer.built:
+        model.optimizer.build(model.trainable_variables)
+    metrics, shape = model._compile_metrics, output_shape(model)
+    known = tensor(y)
+    if metrics is None or metrics.built or shape is None or known is None or not known.shape:
+        return
+    with contextlib.suppress(Exception):
+        metrics.build(keras.KerasTensor((None, *known.shape[1:])), keras.KerasTensor(shape))
+
+
+def kept_callbacks(callbacks: Any) -> list[Any]:
+    """Those that write no file and talk to nobody."""
+    given = callbacks if isinstance(callbacks, list | tuple) else [callbacks]
+    return [one for one in given if isinstance(one, keras.callbacks.Callback)]
+
+
+def wanted(model: Any) -> OpenShape | None:
+    """The shape of what a model with one input takes; None where it has several or is not built."""
+    try:
+        shape = model.input_shape
+    except (AttributeError, ValueError):
+        return None
+    return tuple(shape) if isinstance(shape, tuple) and not any(map(_nested, shape)) else None
+
+
+def noticed_all(model: Any) -> dict[str, Any]:
+    """`noticed` of each recurrent layer of a model, by name, and the model's loss and output."""
+    layers = [layer for layer in model.layers if getattr(layer, "stateful", False)]
+    return {
+        "stateful": {layer.name: noticed(layer) for layer in layers},
+        "loss": _loss_name(getattr(model, "loss", None)),
+        "compiled": bool(getattr(model, "compiled", False)),
+        "output": output_shape(model),
+        "input": wanted(model),
+    }
+
+
+def _loss_name(loss: Any) -> str | None:
+    if loss is None or isinstance(loss, str):
+        return loss
+    name = getattr(loss, "name", None) or getattr(loss, "__name__", None)
+    return name if isinstance(name, str) else None
+
+
+def is_layer_class(value: type) -> bool:
+    """Whether `value` is a class of layers."""
+    return issubclass(value, keras.layers.Layer)
+
+
+def built_width(layer: Any) -> int | None:
+    """How many features a built layer reads; None where it does not say."""
+    for part in (layer, getattr(layer, "cell", None), getattr(layer, "forward_layer", None)):
+        for one in (part, getattr(part, "cell", None)):
+            kernel = getattr(one, "kernel", None) if getattr(one, "built", False) else None
+            if isinstance(kernel, keras.Variable) and len(kernel.shape) == 2:
+                return int(kernel.shape[0])
+    return None
+
+
+def parameters(kind: str, name: str, on: Any, work: Any) -> list[str] | None:
+    """The names of the keywords that a call takes; None where it takes any, or nobody knows.
+
+    Args:
+        kind, name, on: of the event of the call.
+        work: the class or function that was called, where it is known.
+    """
+    if kind == "make":
+        if not isinstance(work, type) or issubclass(work, keras.Model):
+            return None
+        return sorted({n for base in work.__mro__ for n in _keywords(vars(base).get("__init__"))})
+    if kind == "call":
+        return sorted({*_keywords(on.call), "training"}) if not is_model(on) else None
+    if kind in ("run", "method"):
+        return sorted(_keywords(getattr(on, name, None)))
+    return sorted(_keywords(work)) if work is not None else None
+
+
+def positional(function: Any) -> list[str]:
+    """The parameters of a class or a function, in order."""
+    return _keywords(vars(function)["__init__"] if _makes(function) else function)
+
+
+def _makes(function: Any) -> bool:
+    """Whether `function` is a class that says itself how it is made."""
+    return isinstance(function, type) and "__init__" in vars(function)
+
+
+def _keywords(function: Any) -> list[str]:
+    try:
+        found = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return []
+    plain = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
+    return [one.name for one in found if one.kind in plain and one.name != "self"]
+
+
+def names_of(value: Any) -> list[str]:
+    """The public names that an object has."""
+    return [name for name in dir(type(value)) if not name.startswith("_")]
+
+
+def names_in(module: str) -> list[str]:
+    """The public names of a module of Keras or TensorFlow; none where it is not there."""
+    first, *rest = module.split(".")
+    try:
+        found = _walk(ROOTS[first], rest)
+    except (KeyError, AttributeError):
+        return []
+    return [name for name in dir(found) if not name.startswith("_")]
+
+
+def inner_layers(model: Any) -> dict[int, Any]:
+    """All layers of a model by their ids, those of models and wrappers inside of it too."""
+    found: dict[int, Any] = {}
+    for layer in model.layers:
+        found[id(layer)] = layer
+        if is_model(layer):
+            found |= inner_layers(layer)
+    return found
+
+
+def stateful_inside(layer: Any) -> list[Any]:
+    """The stateful layers of a model, or a layer itself where it is one."""
+    layers = inner_layers(layer).values() if is_model(layer) else [layer]
+    kinds = keras.layers.RNN | keras.layers.Bidirectional
+    return [one for one in layers if isinstance(one, kinds) and getattr(one, "stateful", False)]
+
+
+def stored_batch(layer: Any) -> int | None:
+    """For how many samples a layer or a model keeps states; None where it keeps none yet."""
+    for one in stateful_inside(layer):
+        for state in keras.tree.flatten(getattr(one, "states", None)):
+            shape = getattr(state, "shape", None)
+            if shape and shape[0] is not None:
+                return int(shape[0])
+    return None
+
+
+def count_states(layer: Any) -> int:
+    """How many states a layer keeps now; 1 where it keeps none."""
+    return len(keras.tree.flatten(getattr(layer, "states", None) or [0]))
+
+
+def model_inputs(model: Any) -> list[Any]:
+    """The placeholders that a model begins with, in order; empty where it has none."""
+    try:
+        return list(model.inputs or [])
+    except (AttributeError, ValueError):
+        return []
+
+
+def model_outputs(model: Any) -> list[Any]:
+    """What a model hands out, in order; empty where it is not known yet."""
+    try:
+        return list(model.outputs or [])
+    except (AttributeError, ValueError):
+        return []
+
+
+def reads_logits(model: Any) -> bool:
+    """Whether the loss of a model is one object that was told to expect logits."""
+    loss = asked(model, "loss")
+    return isinstance(loss, keras.losses.Loss) and asked(loss, "from_logits") is True
+
+
+def cells_of(layer: Any) -> list[Any]:
+    """The cells of a recurrent layer, of all recurrent layers of a model, and of a stack."""
+    if is_model(layer):
+        return [cell for one in inner_layers(layer).values() for cell in cells_of(one)]
+    cell = getattr(layer, "cell", None)
+    if cell is None or not isinstance(layer, keras.layers.RNN):
+        return []
+    return list(getattr(cell, "cells", [cell]))
+
+
+def cell_width(layer: Any) -> int | None:
+    """How wide the output of a layer's cell really is, whatever it promises."""
+    cell = layer.cell
+    sizes = cell.state_size if isinstance(cell.state_size, list | tuple) else [cell.state_size]
+    width = None if layer.input_spec is None else getattr(layer.input_spec, "shape", None)
+    built = getattr(cell, "_build_shapes_dict", None) or {}
+    shape = next(iter(built.values()), width)
+    if shape is None or not all(isinstance(size, int) for size in sizes):
+        return None
+    x = keras.KerasTensor((2, *tuple(shape)[1:]))
+    states = [keras.KerasTensor((2, size)) for size in sizes]
+    try:
+        output, _states = keras.src.backend.compute_output_spec(cell.call, x, states)
+    except Exception:  # whatever is wrong shows when it runs
+        return None
+    return int(output.shape[-1])
+
+
+def layer_parameters(name: str) -> set[str]:
+    """The arguments of a class of ``keras.layers``; empty where it has none of that name."""
+    kind = getattr(keras.layers, name, None)
+    if kind is None:
+        return set()
+    names = set(inspect.signature(kind.__init__).parameters) | {"name", "dtype", "trainable"}
+    return names - {"self", "kwargs"}
+
+
+def is_trainable(value: Any) -> bool:
+    """Whether `value` is a variable that could be trained."""
+    return isinstance(value, tf.Variable | keras.Variable) and bool(value.trainable)
+
+
+def has_op(name: str) -> bool:
+    """Whether ``keras.ops`` has a function of that name."""
+    return not name.startswith("_") and hasattr(keras.ops, name)
