@@ -1,0 +1,178 @@
+"""Whatever is pasted, there is an answer, and nothing of it is done."""
+
+import ast
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from unrolled.doctor.diagnosing import diagnose
+
+PROGRAMS = [
+    path.read_text(encoding="utf-8")
+    for path in sorted((Path(__file__).parent / "correct").glob("*.py"))
+]
+
+PIECES = (
+    "10**9",
+    "None",
+    "-1",
+    "'a'",
+    "[]",
+    "()",
+    "x",
+    "lambda *a: a",
+    "[[1, 2], [3]]",
+    "float('inf')",
+    "1e400",
+    "True",
+    "{}",
+    "layers.LSTM(4)",
+    "np.zeros((2, 3))",
+    "keras.Input((5, 3))",
+    "9" * 40,
+    "range(10**9)",
+    "__import__('os')",
+    "np.nan",
+    "*x",
+    "f'{x}'",
+    "(yield)",
+    "await x",
+    "...",
+)
+
+REPLACEMENTS = [piece for piece in PIECES if piece[0] not in "*(f.a"]
+
+HOSTILE = {
+    "huge text": "x = 1\n" * 17_000,
+    "deep brackets": "(" * 5000 + ")" * 5000,
+    "deep minus": "x = " + "-" * 20_000 + "1",
+    "deep attributes": "x" + ".a" * 10_000,
+    "deep calls": "f(" * 90 + ")" * 90,
+    "huge units": "import keras\nkeras.layers.LSTM(10**9)(keras.Input((5, 3)))\n",
+    "huge array": "import numpy as np\nx = np.zeros((10**6, 10**6, 10**6))\ny = x * 2\n",
+    "huge tile": "import numpy as np\nx = np.tile(np.ones(1000), 10**9)\n",
+    "huge range as an array": "import numpy as np\nx = np.argmax(range(10**9))\n",
+    "huge range as a tensor": "import keras\nx = keras.ops.convert_to_tensor(range(10**9))\n",
+    "a list of one list": "import numpy as np\nx = np.array([[0] * 10**4] * 10**4)\n",
+    "a list of itself": "import numpy as np\na = [1]\na.append(a)\nx = np.array(a)\n",
+    "huge list": "x = [0] * 10**9\n",
+    "huge text made": "x = 'a' * 10**10\n",
+    "huge power": "x = 10 ** 10 ** 10\n",
+    "huge shift": "x = 1 << 10**9\n",
+    "huge range": "x = list(range(10**12))\n",
+    "huge embedding": "from keras.layers import *\nEmbedding(10**9, 10**6)(Input((3,)))\n",
+    "huge repeat": "import keras\nkeras.layers.RepeatVector(10**9)(keras.ops.zeros((1, 4)))\n",
+    "huge ops": "import keras\nkeras.ops.zeros((10**5, 10**5))\n",
+    "huge tf": "import tensorflow as tf\ntf.zeros((10**5, 10**5))\n",
+    "endless loop": "while True:\n    pass\n",
+    "endless growth": "x = [1]\nwhile True:\n    x = x + x\n",
+    "endless recursion": "def f(n):\n    return f(n)\nf(1)\n",
+    "endless generator": "def g():\n    while True:\n        yield 1\nx = list(g())\n",
+    "import of os": "import os\nos.system('touch hacked')\n__import__('os').mkdir('hacked')\n",
+    "open": "open('hacked', 'w').write('x')\n",
+    "exec": "exec(\"open('hacked', 'w')\")\neval('1+1')\ncompile('1', '', 'eval')\n",
+    "classes": "x = ().__class__.__bases__[0].__subclasses__()\n",
+    "through numpy": "import numpy as np\nnp.save('hacked', np.ones(3))\n"
+    "np.ones(3).tofile('hacked')\n",
+    "through keras": "import keras\nkeras.utils.get_file('a', 'http://localhost:1/a')\n"
+    "m = keras.Sequential([keras.Input((2,))])\nm.save('hacked.keras')\n"
+    "m.save_weights('hacked.weights.h5')\nm.export('hacked')\n",
+    "through tensorflow": "import tensorflow as tf\ntf.io.write_file('hacked', 'x')\n"
+    "tf.py_function(print, [], [])\ntf.raw_ops.WriteFile(filename='hacked', contents='x')\n",
+    "a file's callbacks": "import keras\nkeras.callbacks.ModelCheckpoint('hacked')\n",
+    "through a layer": "import keras\nl = keras.layers.Dense(2)\nl.__class__.__init__.__globals__\n"
+    "l._tracker\nl.save_own_variables({})\n",
+    "text layers": "import keras\nkeras.layers.TextVectorization(vocabulary='/etc/passwd')\n",
+    "NUL": "x = 1\0\n",
+    "right to left": "x = '\u202e'  # \u202e abc\n",
+    "syntax": "def f(:\n",
+    "only words": "Why does my LSTM not work?",
+    "markup": "<script>alert(1)</script>",
+    "nothing": "",
+    "huge loop of layers": "import keras\nfor i in range(10**6):\n"
+    "    keras.layers.LSTM(64)(keras.Input((9, 9)))\n",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_gets_an_answer_and_does_nothing(name, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    diagnosis = diagnose(HOSTILE[name])
+    assert diagnosis.findings or diagnosis.understood
+    assert list(tmp_path.iterdir()) == []
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> str:
+    """A correct program with pieces of it put elsewhere or replaced."""
+    text = draw(st.sampled_from(PROGRAMS))
+    for _damage in range(draw(st.integers(1, 3))):
+        start = draw(st.integers(0, len(text)))
+        end = min(len(text), start + draw(st.integers(0, 12)))
+        piece = draw(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)))
+        text = text[:start] + piece + text[end:]
+    return text
+
+
+@st.composite
+def altered(draw: st.DrawFn) -> str:
+    """A correct program with some of its expressions replaced; still a program."""
+    tree = ast.parse(draw(st.sampled_from(PROGRAMS)))
+    for _change in range(draw(st.integers(1, 3))):
+        places = [
+            (node, name, k)
+            for node in ast.walk(tree)
+            if not isinstance(node, ast.JoinedStr)
+            for name, value in ast.iter_fields(node)
+            for k, part in enumerate(value if isinstance(value, list) else [value])
+            if isinstance(part, ast.expr) and isinstance(getattr(part, "ctx", ast.Load()), ast.Load)
+        ]
+        node, name, k = draw(st.sampled_from(places))
+        new = ast.parse(draw(st.sampled_from(REPLACEMENTS)), mode="eval").body
+        if isinstance(getattr(node, name), list):
+            getattr(node, name)[k] = new
+        else:
+            setattr(node, name, new)
+    return ast.unparse(tree)
+
+
+def answered(text: str) -> None:
+    diagnosis = diagnose(text, complete=False)
+    for finding in diagnosis.findings:
+        assert finding.kind in ("error", "silent", "legacy", "unknown")
+        assert finding.title
+
+
+@given(damaged())
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_damaged_programs_get_an_answer(text: str) -> None:
+    answered(text)
+
+
+@given(altered())
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_altered_programs_get_an_answer(text: str) -> None:
+    answered(text)
+
+
+@pytest.mark.long
+def test_two_minutes_of_damage() -> None:
+    """As the tests around it, for as long as it takes to come by what is rare."""
+    ends = time.monotonic() + 120
+
+    @given(st.one_of(altered(), damaged(), st.text(max_size=400)))
+    @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+    def one_round(text: str) -> None:
+        answered(text)
+
+    while time.monotonic() < ends:
+        one_round()
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_text_gets_an_answer(text: str) -> None:
+    answered(text)

@@ -1,0 +1,60 @@
+"""The doctor as a program of its own, in a process of its own."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tools.serving import ROOT
+
+BAD = "import keras\nkeras.layers.LSTM(4)(keras.Input((5,)))\n"
+
+
+def run(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "unrolled", *arguments],
+        cwd=ROOT,
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_findings_as_json_and_nothing_else(tmp_path):
+    (tmp_path / "bad.py").write_text(BAD)
+    done = run("doctor", "--json", str(tmp_path / "bad.py"))
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["understood"]) == (1, True)
+    (finding,) = told["findings"]
+    assert (finding["line"], finding["kind"], finding["exception"]) == (2, "error", "ValueError")
+    assert all(fix["proved"] for fix in finding["fixes"])
+    assert finding["fixes"]
+
+
+def test_a_right_program_from_standard_input():
+    done = run("doctor", "-", given=BAD.replace("(5,)", "(5, 2)"))
+    assert done.returncode == 0
+    assert "Nothing is wrong" in done.stdout
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("given", ["def f(:\n", "x = '\x00'"])
+def test_what_is_no_program(given):
+    done = run("doctor", "--json", "-", given=given)
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["understood"] is False
+
+
+def test_a_file_that_is_not_there_or_no_text(tmp_path):
+    (tmp_path / "bytes").write_bytes(b"\xff\xfe\x00")
+    for name in ("nothing", "bytes", "."):
+        done = run("doctor", "--json", str(tmp_path / name))
+        assert done.returncode == 2
+        assert json.loads(done.stdout)["findings"][0]["explanation"]
+
+
+def test_no_command():
+    assert run().returncode == 2
+    assert run("docter").returncode == 2

@@ -1,0 +1,162 @@
+"""What of Python itself pasted code may call: nothing that reaches beyond its own values."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from unrolled.doctor.values import LONGEST, Hollow, TooLarge, Unknown, filled_in, written_out
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function that may be called.
+
+    Attributes:
+        work: does it.
+        takes_unknown: whether it makes something of unknown values too.
+        name: of what rules want to know that it was called; else empty.
+    """
+
+    work: Callable[..., Any]
+    takes_unknown: bool = False
+    name: str = ""
+
+
+def _nothing(*_args: Any, **_kwargs: Any) -> None:
+    """Printing, plotting and the like: nothing depends on it."""
+
+
+def _listed(kind: Callable[[Any], Any]) -> Callable[..., Any]:
+    def make(values: Any = ()) -> Any:
+        if isinstance(values, Hollow):
+            raise TooLarge
+        if hasattr(values, "__len__") and len(values) > LONGEST:
+            raise TooLarge
+        return kind(values)
+
+    return make
+
+
+def _length(value: Any) -> int:
+    return value.shape[0] if isinstance(value, Hollow) else len(value)
+
+
+def _zipped(*values: Any, **_kwargs: Any) -> list[Any]:
+    return list(zip(*(_some(value) for value in values), strict=False))
+
+
+def _some(value: Any) -> Any:
+    """The first items of what is iterated over, where there are many."""
+    if isinstance(value, Hollow):
+        return [value.view[0]] * min(3, value.shape[0])
+    return value
+
+
+def _instance(value: Any, kinds: Any) -> bool:
+    if isinstance(kinds, Function):
+        kinds = {"int": int, "list": list, "tuple": tuple}.get(_name_of(kinds), object)
+    plain = kinds if isinstance(kinds, tuple) else (kinds,)
+    return isinstance(value, tuple(k for k in plain if isinstance(k, type)) or object)
+
+
+def _name_of(function: Function) -> str:
+    return next((name for name, known in NAMES.items() if known is function), "")
+
+
+HASATTR = Function(hasattr)
+GETATTR = Function(getattr)
+"""What the interpreter answers itself."""
+
+NAMES = MappingProxyType(
+    {
+        "hasattr": HASATTR,
+        "getattr": GETATTR,
+        "print": Function(_nothing, takes_unknown=True),
+        "display": Function(_nothing, takes_unknown=True),
+        "range": Function(range),
+        "len": Function(_length),
+        "list": Function(_listed(list)),
+        "tuple": Function(_listed(tuple)),
+        "set": Function(_listed(set)),
+        "sorted": Function(_listed(sorted)),
+        "reversed": Function(_listed(lambda v: list(reversed(v)))),
+        "dict": Function(dict),
+        "int": Function(int),
+        "float": Function(float),
+        "bool": Function(bool),
+        "str": Function(written_out),
+        "abs": Function(abs),
+        "round": Function(round),
+        "min": Function(lambda *values, **_k: min(*map(_bounded, values))),
+        "max": Function(lambda *values, **_k: max(*map(_bounded, values))),
+        "sum": Function(lambda values, *start: sum(_bounded(values), *start)),
+        "any": Function(lambda values: any(_bounded(values))),
+        "all": Function(lambda values: all(_bounded(values))),
+        "enumerate": Function(lambda values, start=0: list(enumerate(_some(values), start))),
+        "zip": Function(_zipped),
+        "isinstance": Function(_instance),
+        "id": Function(id),
+        "object": object,
+        "property": Function(property),
+        "staticmethod": Function(staticmethod),
+        "classmethod": Function(classmethod),
+        **{
+            kind.__name__: kind
+            for kind in (Exception, ValueError, TypeError, RuntimeError, IndexError, KeyError)
+        },
+        "NotImplementedError": NotImplementedError,
+        "AttributeError": AttributeError,
+        "None": None,
+        "__name__": "__main__",
+        "__file__": "…",
+    }
+)
+"""Names that need no import."""
+
+MATH = MappingProxyType(
+    {
+        name: Function(getattr(math, name))
+        for name in ("ceil", "floor", "sqrt", "exp", "log", "log2", "log10", "sin", "cos", "tanh")
+    }
+)
+"""Functions of the module ``math``."""
+
+METHODS: dict[type, frozenset[str]] = {
+    list: frozenset("append extend insert pop index count copy remove reverse clear sort".split()),
+    dict: frozenset("get items keys values update pop setdefault copy".split()),
+    set: frozenset("add union intersection difference discard".split()),
+    tuple: frozenset("index count".split()),
+    str: frozenset("lower upper split strip join format startswith endswith replace".split()),
+}
+
+
+def knows(value: Any, name: str) -> bool:
+    """Whether a method of a list, a text and the like may be called."""
+    return any(isinstance(value, kind) and name in names for kind, names in METHODS.items())
+
+
+def method(of: Any, name: str, args: list[Any], kwargs: dict[str, Any]) -> Any:
+    """The result of a method that is known."""
+    if isinstance(of, str) and name == "format" and not kwargs:
+        return filled_in(of, args)
+    if isinstance(of, str) and name in ("format", "join", "replace"):
+        return of  # a text to print: nothing depends on it
+    if isinstance(of, list) and len(of) > LONGEST:
+        raise TooLarge
+    if name == "extend" and args and len(_bounded(args[0])) > LONGEST:
+        raise TooLarge
+    return getattr(of, name)(*args, **kwargs)
+
+
+def _bounded(values: Any) -> Any:
+    if isinstance(values, Hollow):
+        raise TooLarge
+    if isinstance(values, range | list | tuple | str) and len(values) > LONGEST:
+        raise TooLarge
+    if isinstance(values, Unknown) or not hasattr(values, "__iter__"):
+        return values
+    return list(values) if not isinstance(values, np.ndarray) else values

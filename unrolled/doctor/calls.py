@@ -1,0 +1,413 @@
+"""Names, attributes and calls of a program that is looked at."""
+
+import ast
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from unrolled.doctor import arrays, assumed, builtin, others, pythons_words, running
+from unrolled.doctor.expressions import Expressions
+from unrolled.doctor.scope import NotUnderstood, Scope
+from unrolled.doctor.source import without_import
+from unrolled.doctor.story import Event
+from unrolled.doctor.values import Hollow, Unknown, check_items
+from unrolled.engine import library
+from unrolled.words import gettext as _
+
+
+class Module(str):
+    """A dotted name that stands for a module or something else that is not looked up yet."""
+
+
+class Method:
+    """A method of something, not called yet."""
+
+    def __init__(self, of: Any, name: str) -> None:
+        self.of = of
+        self.name = name
+
+
+class Calls(Expressions):
+    """Looks names up, reads attributes, and calls."""
+
+    own_names: dict[int, tuple[Any, set[str]]]
+
+    def is_own(self, value: Any) -> bool:
+        """Whether `value` is of the program's own making."""
+        raise NotImplementedError
+
+    def own_attribute(self, node: ast.AST, value: Any, name: str) -> Any:
+        """``value.name`` of an object of a class of the program's own."""
+        raise NotImplementedError
+
+    def own_called(self, node: ast.AST, function: Any, args: list[Any], kwargs: Any) -> Any:
+        """What a function or a class of the program's own gives."""
+        raise NotImplementedError
+
+    def parent(self, node: ast.Call, scope: Scope) -> Any:
+        """``super()``."""
+        raise NotImplementedError
+
+    def dotted(self, node: ast.Attribute, scope: Scope) -> str | None:
+        """The dotted name that `node` stands for, unless a variable hides its first part."""
+        first: ast.expr = node
+        while isinstance(first, ast.Attribute):
+            first = first.value
+        if not isinstance(first, ast.Name):
+            return None
+        found = scope.find(first.id)
+        if found is not None and not isinstance(found[0], Module):
+            return None
+        return self.source.name(node)
+
+    def global_name(self, node: ast.Name) -> Any:
+        """The value of a name that no scope knows."""
+        if node.id in builtin.NAMES:
+            return builtin.NAMES[node.id]
+        whole = without_import(node.id)
+        if whole is not None:
+            return self.named(node, whole)
+        words = pythons_words.not_defined(node.id)
+        reason = _("{name} is not made in this code.").format(name=node.id)
+        return Unknown(reason, node.lineno, node.id, words)
+
+    def named(self, node: ast.AST, whole: str) -> Any:
+        """What a full dotted name stands for."""
+        root, _dot, rest = whole.partition(".")
+        if root in library.ROOTS:
+            return self._theirs(node, whole)
+        if root in ("numpy", "np"):
+            return self._of_numpy(rest)
+        return others.find(whole) or self.unknown(node, _("{text} is not looked at here."))
+
+    def _theirs(self, node: ast.AST, whole: str) -> Any:
+        known = others.find(whole.replace("tensorflow.keras.", "keras."))
+        if known is not None:
+            return known
+        try:
+            return library.find(whole)
+        except library.NotListed:
+            return self.unknown(node, _("{text} is not looked at here."))
+        except (AttributeError, ImportError) as error:
+            event = self.event(node, "name", whole)
+            raise self.noted(error, event) from None
+
+    def _of_numpy(self, rest: str) -> Any:
+        if not rest or rest in ("random", "lib", "lib.stride_tricks"):
+            return Module(f"numpy.{rest}".rstrip("."))
+        if rest in ("newaxis", "nan", "inf", "pi", "e", "ndarray"):
+            return getattr(np, rest)
+        if rest in ("float32", "float64", "int32", "int64", "bool_", "uint8", "float16"):
+            return getattr(np, rest)
+        if rest in ("random.default_rng", "random.RandomState"):
+            return builtin.Function(lambda *_a, **_k: Module("numpy.random"))
+        return arrays.Named(rest)
+
+    def attribute(self, node: ast.AST, value: Any, name: str) -> Any:
+        """``value.name``."""
+        if isinstance(value, Unknown):
+            return value
+        if isinstance(value, Module):
+            return self.named(node, f"{value}.{name}")
+        if name.startswith("__") and name not in ("__init__", "__call__"):
+            return self.unknown(node, _("{text} is not looked at here."))
+        if isinstance(value, others.Silence):
+            return value
+        if isinstance(value, Hollow | np.ndarray):
+            return self._of_array(value, name)
+        if self.is_own(value):
+            return self.own_attribute(node, value, name)
+        if library.is_theirs(value):
+            return self._of_theirs(node, value, name)
+        if isinstance(value, str | list | dict | set | tuple):
+            return Method(value, name) if builtin.knows(value, name) else getattr(value, name)
+        return self.unknown(node, _("{text} is not looked at here."))
+
+    def _of_array(self, value: Any, name: str) -> Any:
+        if name in ("shape", "ndim", "size", "dtype"):
+            return getattr(value, name)
+        if name == "T":
+            return arrays.method(value, "transpose", [], {})
+        return Method(value, name)
+
+    def _of_theirs(self, node: ast.AST, value: Any, name: str) -> Any:
+        if name in library.METHODS and hasattr(value, name):
+            return Method(value, name)
+        if name not in library.ATTRIBUTES and not name.startswith("_") and hasattr(value, name):
+            return Method(value, name)  # refused where it is called
+        event = self.event(node, "attribute", name, on=value)
+        with self.recorded(event):
+            event.result = library.read(value, name)
+        return event.result
+
+    def set_attribute(self, target: ast.Attribute, holder: Any, value: Any) -> None:
+        """``holder.name = value``."""
+        if isinstance(holder, Unknown) or target.attr.startswith("__"):
+            return
+        if self.is_own(holder) or library.is_layer(holder):
+            event = self.event(target, "set", target.attr, on=holder, args=(value,))
+            with self.recorded(event):
+                setattr(holder, target.attr, self.real(value))
+            self.own_names.setdefault(id(holder), (holder, set()))[1].add(target.attr)
+
+    def call(self, node: ast.Call, scope: Scope) -> Any:
+        """The value of a call."""
+        if isinstance(node.func, ast.Name) and node.func.id == "super":
+            return self.parent(node, scope)
+        function = self.value(node.func, scope)
+        args = self.values(node.args, scope)
+        if function is builtin.HASATTR or function is builtin.GETATTR:
+            return self._asked(node, function, args)
+        kwargs: dict[str, Any] = {}
+        for keyword in node.keywords:
+            value = self.value(keyword.value, scope)
+            if keyword.arg is not None:
+                kwargs[keyword.arg] = value
+            elif isinstance(value, dict):
+                kwargs.update(value)
+        self._assume(node, function, args, kwargs, scope)
+        return self.called(node, function, args, kwargs)
+
+    def _assume(
+        self, node: ast.Call, function: Any, args: list[Any], kwargs: dict[str, Any], scope: Scope
+    ) -> None:
+        """Put numbers in place of sizes that are not known."""
+        if isinstance(function, Unknown) or _first_unknown(args, kwargs) is None:
+            return
+        if isinstance(function, arrays.Named):
+            names = list(arrays.sizes(function))
+        elif library.is_theirs(function) and not library.is_layer(function):
+            names = library.positional(function)
+        else:
+            return
+        if len(args) == len(node.args):
+            for k, (name, part) in enumerate(zip(names, node.args, strict=False)):
+                if name in assumed.SIZES and k < len(args):
+                    args[k] = self.assumed.size(part, args[k], scope.names)
+        for keyword in node.keywords:
+            if keyword.arg in assumed.SIZES:
+                known = kwargs[keyword.arg]
+                kwargs[keyword.arg] = self.assumed.size(keyword.value, known, scope.names)
+
+    def _asked(self, node: ast.Call, function: builtin.Function, args: list[Any]) -> Any:
+        """``hasattr`` and ``getattr``, which see no more than what is written with a dot."""
+        unknown = _first_unknown(args, {})
+        if unknown is not None or len(args) < 2:
+            return unknown or Unknown()
+        if not isinstance(args[1], str) or args[1].startswith("_"):
+            return self.unknown(node, _("{text} is not looked at here."))
+        there = hasattr(args[0], args[1])
+        if function is builtin.HASATTR:
+            return there
+        if not there and len(args) > 2:
+            return args[2]
+        return self.attribute(node, args[0], args[1])
+
+    def called(self, node: ast.AST, function: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
+        """What ``function(*args, **kwargs)`` gives."""
+        if not isinstance(function, builtin.Function):  # which see to it themselves
+            check_items([args, kwargs])
+        if id(getattr(function, "of", function)) in self.story.broken:
+            return Unknown()
+        if isinstance(function, others.Silence):
+            return Unknown()
+        if isinstance(function, Unknown):
+            return self._unknown_called(node, function, args, kwargs)
+        if isinstance(function, builtin.Function):
+            return self._plainly(node, function, args, kwargs)
+        if isinstance(function, arrays.Named):
+            return self._numpy(node, function, args, kwargs)
+        if isinstance(function, Method):
+            return self._method(node, function, args, kwargs)
+        if isinstance(function, Module):
+            return self.unknown(node, _("{text} is not looked at here."))
+        if self.is_own(function):
+            return self.own_called(node, function, args, kwargs)
+        if isinstance(function, type) and issubclass(function, np.generic):
+            return self._plainly(node, builtin.Function(function), args, kwargs)
+        if library.is_theirs(function):
+            return self._keras(node, function, args, kwargs)
+        return self.unknown(node, _("{text} is not looked at here."))
+
+    def _unknown_called(
+        self, node: ast.AST, function: Unknown, args: list[Any], kwargs: dict[str, Any]
+    ) -> Any:
+        if any(library.tensor(value) or library.is_layer(value) for value in args):
+            self.matters(function, getattr(node, "lineno", 0))
+        return function
+
+    def _plainly(
+        self, node: ast.AST, function: builtin.Function, args: list[Any], kwargs: dict[str, Any]
+    ) -> Any:
+        if not function.takes_unknown:
+            for value in (*args, *kwargs.values()):
+                if isinstance(value, Unknown):
+                    return value
+        if not function.name:
+            return function.work(*args, **kwargs)
+        event = self.event(node, "function", function.name, args=tuple(args), kwargs=kwargs)
+        with self.recorded(event):
+            event.result = function.work(*args, **kwargs)
+        return event.result
+
+    def _numpy(
+        self, node: ast.AST, function: arrays.Named, args: list[Any], kwargs: dict[str, Any]
+    ) -> Any:
+        unknown = _first_unknown(args, kwargs)
+        if unknown is not None:
+            return unknown
+        event = self.event(node, "numpy", function, args=tuple(args), kwargs=kwargs)
+        with self.recorded(event):
+            try:
+                named = {key: _plain(value) for key, value in kwargs.items()}
+                event.result = arrays.call(function, [_plain(a) for a in args], named)
+            except arrays.NotThere:
+                return self.unknown(node, _("{text} is not looked at here."))
+        return event.result
+
+    def _method(
+        self, node: ast.AST, method: Method, args: list[Any], kwargs: dict[str, Any]
+    ) -> Any:
+        of, name = method.of, method.name
+        if isinstance(of, str | list | dict | set | tuple):
+            return builtin.method(of, name, args, kwargs)
+        if isinstance(of, Hollow | np.ndarray):
+            unknown = _first_unknown(args, kwargs)
+            if unknown is not None:
+                return unknown
+            event = self.event(node, "numpy", name, on=of, args=tuple(args), kwargs=kwargs)
+            with self.recorded(event):
+                try:
+                    named = {key: _plain(value) for key, value in kwargs.items()}
+                    event.result = arrays.method(of, name, [_plain(a) for a in args], named)
+                except arrays.NotThere:
+                    return self.unknown(node, _("{text} is not looked at here."))
+            return event.result
+        if name not in library.METHODS and not self.is_own(of):
+            return self.unknown(node, _("{text} is not looked at here."))
+        if name == "summary" and library.is_model(of):
+            kwargs = {**kwargs, "print_fn": library.nothing}
+        if name in library.RUNS and library.is_model(of):
+            return running.run(self, node, of, name, args, kwargs)
+        if name == "add" and isinstance(of, library.SEQUENTIAL):
+            return self._add(node, of, args, kwargs)
+        return self._keras(node, method, args, kwargs)
+
+    def _add(self, node: ast.AST, model: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
+        layer = args[0] if args else kwargs.get("layer")
+        if isinstance(layer, Unknown):
+            self.matters(layer, getattr(node, "lineno", 0))
+            raise NotUnderstood(Unknown())
+        event = self.event(node, "add", type(layer).__name__, on=model, args=(layer,))
+        library.check_size(model, layer)
+        event.before = {"shape": library.output_shape(model), "layers": list(model.layers)}
+        self.story.broken[id(model)] = model
+        with self.recorded(event):
+            model.add(layer)
+            event.result = None
+        del self.story.broken[id(model)]
+        event.after = {"shape": library.output_shape(model), "masked": library.mask_reaches(model)}
+        self.story.comes_from(layer, self.story.origin(layer) or event)
+        assert layer is not None
+        self.show(event.line, layer.name, event.after["shape"])
+        return None
+
+    def _keras(self, node: ast.AST, function: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
+        unknown = _first_unknown(args, kwargs)
+        if unknown is not None:
+            raise NotUnderstood(unknown)
+        if function is library.SEQUENTIAL:
+            return self._sequential(node, args, kwargs)
+        event = self._event_of(node, function, args, kwargs)
+        work = getattr(function.of, function.name) if isinstance(function, Method) else function
+        given = self.real([*args])
+        named = {key: self.real(value) for key, value in kwargs.items()}
+        if event.kind == "call":
+            library.check_size(work, args)
+            event.before = library.noticed(work)
+        else:
+            library.check_arguments(given, named)
+        with self.recorded(event):
+            event.result = work(*given, **named)
+        if event.kind == "call":
+            event.after = library.noticed(work)
+            event.after["cell_width"] = self._cell_width(work)
+        return event.result
+
+    def _cell_width(self, layer: Any) -> int | None:
+        """How wide the output of the program's own cell is; None where it is not one."""
+        cells = library.cells_of(layer)
+        if len(cells) != 1 or not self.is_own(cells[0]) or not library.is_layer(cells[0]):
+            return None
+        known = len(self.story.events)
+        try:
+            return library.cell_width(layer)
+        finally:
+            del self.story.events[known:]
+
+    def _event_of(
+        self, node: ast.AST, function: Any, args: list[Any], kwargs: dict[str, Any]
+    ) -> Event:
+        given = {"args": tuple(args), "kwargs": kwargs}
+        if isinstance(function, Method):
+            return self.event(node, "method", function.name, on=function.of, **given)
+        if library.is_layer(function):
+            return self.event(node, "call", type(function).__name__, on=function, **given)
+        given["work"] = function
+        if isinstance(function, type):
+            return self.event(node, "make", function.__name__, **given)
+        return self.event(node, "function", getattr(function, "__name__", ""), **given)
+
+    def _sequential(self, node: ast.AST, args: list[Any], kwargs: dict[str, Any]) -> Any:
+        """A Sequential, filled layer by layer, so that each is seen in its own line."""
+        layers = args[0] if args else kwargs.pop("layers", None)
+        event = self.event(node, "make", "Sequential", args=tuple(args), kwargs=kwargs)
+        with self.recorded(event):
+            event.result = library.SEQUENTIAL(**kwargs)
+        places = _listed(node)
+        for k, layer in enumerate(self.items(layers) if layers is not None else []):
+            place = places[k] if k < len(places) else node
+            self._add(place, event.result, [layer], {})
+        return event.result
+
+    def show(self, line: int, name: str, value: Any) -> None:
+        """Put into the story what is known of a value after a line."""
+        if value is not None:
+            self.story.shapes.append((line, name, value))
+
+
+def _listed(node: ast.AST) -> list[ast.expr]:
+    """The expressions of a list that is written out in a call."""
+    if isinstance(node, ast.Call):
+        given = [*node.args, *(k.value for k in node.keywords if k.arg == "layers")]
+        items = given[0].elts if given and isinstance(given[0], ast.List | ast.Tuple) else []
+        if not any(isinstance(item, ast.Starred) for item in items):
+            return list(items)
+    return []
+
+
+def _first_unknown(args: list[Any], kwargs: dict[str, Any]) -> Unknown | None:
+    seen: set[int] = set()  # a list may stand in another one thousands of times
+
+    def walk(values: Any) -> Iterator[Unknown]:
+        for value in values:
+            if isinstance(value, Unknown):
+                yield value
+            elif isinstance(value, list | tuple | dict) and id(value) not in seen:
+                seen.add(id(value))
+                yield from walk(value.values() if isinstance(value, dict) else value)
+
+    return next(walk([*args, *kwargs.values()]), None)
+
+
+def _plain(value: Any) -> Any:
+    """`value` as NumPy takes it: a tensor with numbers is an array, ``bool`` is a type."""
+    if isinstance(value, builtin.Function) and isinstance(value.work, type):
+        return value.work
+    known = library.tensor(value)
+    if known is not None and not known.symbolic and not isinstance(value, np.ndarray):
+        return library.as_array(value)
+    if isinstance(value, list) and len(value) < 1000:
+        return [_plain(part) for part in value]
+    return value

@@ -1,0 +1,299 @@
+"""Programs looked at statement by statement: shapes by Keras itself, and nothing executed."""
+
+import ast
+import time
+import warnings
+from contextlib import ExitStack
+from typing import Any
+
+from unrolled.doctor.calls import Module
+from unrolled.doctor.own import OwnCode
+from unrolled.doctor.scope import Enough, NotUnderstood, Scope
+from unrolled.doctor.source import Source
+from unrolled.doctor.story import Story
+from unrolled.doctor.values import Hollow, TooLarge, Unknown
+from unrolled.engine import library
+from unrolled.words import gettext as _
+
+MOST_TURNS = 50
+"""Turns of a loop that are looked at; what happens in more of them happens again."""
+
+
+class Returned(Exception):  # noqa: N818  it is a way out, not a fault
+    """What a function gives back."""
+
+    def __init__(self, value: Any) -> None:
+        super().__init__()
+        self.value = value
+
+
+class LeftLoop(Exception):  # noqa: N818  it is a way out, not a fault
+    """``break`` or ``continue``."""
+
+    def __init__(self, again: bool) -> None:
+        super().__init__()
+        self.again = again
+
+
+class Interpreter(OwnCode):
+    """Walks through the statements of a program."""
+
+    def tell(self) -> Story:
+        """Look at the whole program."""
+        scope = Scope({})
+        try:
+            for statement in self.source.tree.body:
+                self.tried(statement, scope)
+        except Enough:
+            reason = _("The program goes on longer than it is looked at.")
+            self.story.unknowns.append(Unknown(reason, getattr(statement, "lineno", 0)))
+        self.story.seconds = time.thread_time() - self.begun
+        self.story.sizes = {n: text for text, n in self.assumed.numbers.items()}
+        assumed = self.assumed.told()
+        if assumed is not None:
+            self.story.unknowns.append(assumed)
+        return self.story
+
+    def tried(self, statement: ast.stmt, scope: Scope) -> None:
+        """One statement of the program itself: what it runs into is noted, and the next comes."""
+        try:
+            self.statement(statement, scope)
+        except (Returned, LeftLoop):
+            pass
+        except NotUnderstood as unknown:
+            self.matters(unknown.value, statement.lineno)
+            self._forget(statement, scope)
+        except (library.TooLarge, TooLarge) as size:
+            reason = _("{n} is more than is tried here.").format(n=size)
+            self.matters(Unknown(reason, statement.lineno), statement.lineno)
+            self._forget(statement, scope)
+        except library.NotListed as name:
+            reason = _("{text} is not looked at here.").format(text=name)
+            self.matters(Unknown(reason, statement.lineno), statement.lineno)
+            self._forget(statement, scope)
+        except Exception as error:  # whatever Keras, NumPy or Python raise is the answer
+            if not self.hides_unknown(error):
+                self.failed(error, statement)
+            self._forget(statement, scope)
+
+    def body(self, statements: list[ast.stmt], scope: Scope) -> None:
+        """Several statements; what they run into ends them."""
+        for statement in statements:
+            self.statement(statement, scope)
+
+    def statement(self, node: ast.stmt, scope: Scope) -> None:
+        """One statement."""
+        self.step()
+        method = getattr(self, f"_do_{type(node).__name__.lower()}", None)
+        if method is None:
+            self.matters(self.unknown(node, _("{text} is not understood here.")), node.lineno)
+            return
+        try:
+            method(node, scope)
+        except (Returned, LeftLoop):
+            raise
+        except Exception as error:
+            self.locate(error, node)
+            raise
+
+    def _forget(self, node: ast.stmt, scope: Scope) -> None:
+        """What a statement that failed would have named is unknown from here on."""
+        for part in ast.walk(node):
+            if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+                scope.names.setdefault(part.id, Unknown())
+                if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
+                    scope.names[part.id] = Unknown()
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            scope.names[node.name] = Unknown()
+
+    def _do_expr(self, node: ast.Expr, scope: Scope) -> None:
+        value = self.value(node.value, scope)
+        if not isinstance(node.value, ast.Constant) and library.tensor(value):
+            self.show(node.lineno, "", value)
+
+    def _do_assign(self, node: ast.Assign, scope: Scope) -> None:
+        value = self.value(node.value, scope)
+        for target in node.targets:
+            self.bind(target, value, scope)
+            self._show_bound(target, scope)
+
+    def _show_bound(self, target: ast.expr, scope: Scope) -> None:
+        names = target.elts if isinstance(target, ast.Tuple | ast.List) else [target]
+        for name in names:
+            if isinstance(name, ast.Name):
+                value = scope.names.get(name.id)
+                if isinstance(value, Hollow) or library.tensor(value):
+                    self.show(name.lineno, name.id, value)
+
+    def _do_annassign(self, node: ast.AnnAssign, scope: Scope) -> None:
+        if node.value is not None:
+            self.bind(node.target, self.value(node.value, scope), scope)
+            self._show_bound(node.target, scope)
+
+    def _do_augassign(self, node: ast.AugAssign, scope: Scope) -> None:
+        old = self.value(_loaded(node.target), scope)
+        new = self.operate(node, type(node.op).__name__, old, self.value(node.value, scope))
+        self.bind(node.target, new, scope)
+
+    def _do_import(self, node: ast.Import, scope: Scope) -> None:
+        for alias in node.names:
+            self.check_module(node, alias.name)
+            name = alias.asname or alias.name.partition(".")[0]
+            scope.names[name] = Module(alias.name if alias.asname else name)
+
+    def _do_importfrom(self, node: ast.ImportFrom, scope: Scope) -> None:
+        module = node.module or ""
+        if module == "__future__" or node.level:
+            return
+        self.check_module(node, module)
+        for alias in node.names:
+            if alias.name != "*":
+                scope.names[alias.asname or alias.name] = self.imported(node, module, alias.name)
+
+    def _do_functiondef(self, node: ast.FunctionDef, scope: Scope) -> None:
+        scope.names[node.name] = self.decorated(node, self.function(node, scope), scope)
+
+    def _do_classdef(self, node: ast.ClassDef, scope: Scope) -> None:
+        scope.names[node.name] = self.made_class(node, scope)
+
+    def _do_return(self, node: ast.Return, scope: Scope) -> None:
+        raise Returned(None if node.value is None else self.value(node.value, scope))
+
+    def _do_if(self, node: ast.If, scope: Scope) -> None:
+        test = self.value(node.test, scope)
+        if isinstance(test, Unknown) or self.truth(node.test, test):
+            self._block(node.body, scope)
+        else:
+            self._block(node.orelse, scope)
+
+    def _block(self, statements: list[ast.stmt], scope: Scope) -> None:
+        """Statements inside of others; at the top level each may fail for itself."""
+        for statement in statements:
+            if scope.outer is None:
+                self._tried_inside(statement, scope)
+            else:
+                self.statement(statement, scope)
+
+    def _tried_inside(self, statement: ast.stmt, scope: Scope) -> None:
+        if isinstance(statement, ast.Break | ast.Continue | ast.Return):
+            self.statement(statement, scope)
+        else:
+            self.tried(statement, scope)
+
+    def _do_for(self, node: ast.For, scope: Scope) -> None:
+        values = self.value(node.iter, scope)
+        if values is None:
+            with self.recorded(self.event(node.iter, "index", "for")):
+                self.items(values)
+        if isinstance(values, range):
+            values = values[:MOST_TURNS]
+        items = [values] if isinstance(values, Unknown) else self.items(values)
+        known = len(self.story.failures)
+        for item in items[:MOST_TURNS]:
+            self.bind(node.target, item, scope)
+            try:
+                self.body(node.body, scope)
+            except LeftLoop as left:
+                if not left.again:
+                    break
+            if len(self.story.failures) > known:
+                break
+        else:
+            self._block(node.orelse, scope)
+
+    def _do_while(self, node: ast.While, scope: Scope) -> None:
+        for _turn in range(MOST_TURNS):
+            test = self.value(node.test, scope)
+            if not isinstance(test, Unknown) and not self.truth(node.test, test):
+                break
+            try:
+                self.body(node.body, scope)
+            except LeftLoop as left:
+                if not left.again:
+                    break
+            if isinstance(test, Unknown):
+                break
+
+    def _do_break(self, _node: ast.Break, _scope: Scope) -> None:
+        raise LeftLoop(again=False)
+
+    def _do_continue(self, _node: ast.Continue, _scope: Scope) -> None:
+        raise LeftLoop(again=True)
+
+    def _do_with(self, node: ast.With, scope: Scope) -> None:
+        with ExitStack() as entered:
+            for item in node.items:
+                value = self.value(item.context_expr, scope)
+                if library.is_theirs(value) and hasattr(value, "__enter__"):
+                    value = entered.enter_context(value)
+                if item.optional_vars is not None:
+                    self.bind(item.optional_vars, value, scope)
+            self._block(node.body, scope)
+
+    def _do_try(self, node: ast.Try, scope: Scope) -> None:
+        try:
+            self.body(node.body, scope)
+        except (Returned, LeftLoop, NotUnderstood):
+            raise
+        except Exception as error:
+            if not node.handlers:
+                raise
+            handler = node.handlers[0]
+            if handler.name:
+                scope.names[handler.name] = Unknown()
+            del error
+            self.body(handler.body, scope)
+        else:
+            self.body(node.orelse, scope)
+        self.body(node.finalbody, scope)
+
+    def _do_raise(self, node: ast.Raise, scope: Scope) -> None:
+        value = None if node.exc is None else self.value(node.exc, scope)
+        if isinstance(value, type) and issubclass(value, Exception):
+            value = value()
+        raise value if isinstance(value, Exception) else NotUnderstood(Unknown())
+
+    def _do_delete(self, node: ast.Delete, scope: Scope) -> None:
+        for target in node.targets:
+            if isinstance(target, ast.Name):
+                scope.names.pop(target.id, None)
+
+    def _do_pass(self, _node: ast.Pass, _scope: Scope) -> None:
+        """Nothing."""
+
+    _do_assert = _do_global = _do_nonlocal = _do_pass
+
+    def run_body(self, body: list[ast.stmt], scope: Scope) -> Any:
+        """The body of a function: what it returns."""
+        try:
+            self.body(body, scope)
+        except Returned as returned:
+            return returned.value
+        return None
+
+
+def _loaded(target: ast.expr) -> ast.expr:
+    """The target of an assignment as an expression that is read."""
+    if isinstance(target, ast.Name):
+        return ast.copy_location(ast.Name(target.id, ast.Load()), target)
+    return target
+
+
+def look(source: Source, runs: bool | frozenset[int] = True, seconds: float = 45.0) -> Story:
+    """What happens in a program, in a thread of its own.
+
+    Warnings are caught on the way, which Python does for a whole process at a time: a process
+    looks at one program after the other.
+
+    Args:
+        runs: whether fit, predict and the like are done too, or in which lines.
+        seconds: of work that it may take.
+    """
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+
+        def looked() -> Story:
+            return Interpreter(source, runs=runs, seconds=seconds, heard=heard).tell()
+
+        story: Story = library.own_thread(looked)
+    return story

@@ -1,0 +1,311 @@
+"""Functions and classes that a program defines: cells and layers of its own among them."""
+
+import ast
+import importlib.util
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from types import FunctionType
+from typing import Any
+
+from unrolled.doctor import builtin, others, pythons_words
+from unrolled.doctor.calls import Calls, Module
+from unrolled.doctor.scope import NotUnderstood, Scope
+from unrolled.doctor.values import Unknown
+from unrolled.engine import library
+from unrolled.words import gettext as _
+
+DEEPEST = 30
+"""Calls of the program's own functions inside of each other."""
+
+MOST_YIELDED = 4
+"""Values that are taken from a generator."""
+
+SPECIAL = frozenset({"__init__", "__call__", "__len__", "__getitem__", "__iter__", "__next__"})
+
+
+class Super:
+    """``super()`` in a method."""
+
+    def __init__(self, proxy: Any) -> None:
+        self.proxy = proxy
+
+
+class Bound:
+    """A method as a class has it: asked of an object, its signature is without ``self``.
+
+    Keras reads signatures through wrappers that copy whatever is written on a function.
+    """
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.function = function
+
+    def __get__(self, instance: Any, kind: type) -> Callable[..., Any]:
+        """The function for `instance`; itself where it is asked of the class."""
+        function = self.function
+        if instance is None:
+            return function
+
+        def bound(*args: Any, **kwargs: Any) -> Any:
+            return function(instance, *args, **kwargs)
+
+        bound.__name__ = function.__name__
+        bound.__qualname__ = f"{kind.__name__}.{function.__name__}"
+        whole = inspect.signature(function)
+        given = list(whole.parameters.values())[1:]
+        bound.__signature__ = whole.replace(parameters=given)  # type: ignore[attr-defined]
+        bound.__func__ = function  # type: ignore[attr-defined]
+        return bound
+
+
+class Yielded(list[Any]):
+    """What a generator gave, as far as it was asked."""
+
+
+class OwnCode(Calls):
+    """Makes Python functions and classes out of a program's own, whose bodies are looked at."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.depth = 0
+        self.own_functions: dict[int, Any] = {}
+        self.own_classes: dict[int, type] = {}
+        self.own_names: dict[int, tuple[Any, set[str]]] = {}
+        self.unknown_inside: Unknown | None = None
+
+    def run_body(self, body: list[ast.stmt], scope: Scope) -> Any:
+        """What the body of a function returns."""
+        raise NotImplementedError
+
+    def is_own(self, value: Any) -> bool:
+        """Whether `value` is a function, a class, or an object of a class of the program's own."""
+        kind = value if isinstance(value, type) else type(value)
+        if any(id(base) in self.own_classes for base in kind.__mro__):
+            return True
+        inner = getattr(value, "__func__", value)
+        return id(inner) in self.own_functions or isinstance(value, Super)
+
+    def function(self, node: ast.FunctionDef | ast.Lambda, scope: Scope) -> Callable[..., Any]:
+        """The function that `node` defines."""
+        defaults = self._defaults(node.args, scope)
+        owner: list[type] = []
+
+        def function(*args: Any, **kwargs: Any) -> Any:
+            return self._entered(node, scope, defaults, args, kwargs, owner)
+
+        function.__name__ = getattr(node, "name", "<lambda>")
+        function.__qualname__ = function.__name__
+        function.__signature__ = _signature(node.args, defaults)  # type: ignore[attr-defined]
+        function.__doc__ = None
+        self.own_functions[id(function)] = (function, owner)
+        return function
+
+    def _defaults(self, args: ast.arguments, scope: Scope) -> dict[str, Any]:
+        positional = [*args.posonlyargs, *args.args]
+        found = {
+            arg.arg: self.value(value, scope)
+            for arg, value in zip(reversed(positional), reversed(args.defaults), strict=False)
+        }
+        for arg, default in zip(args.kwonlyargs, args.kw_defaults, strict=True):
+            if default is not None:
+                found[arg.arg] = self.value(default, scope)
+        return found
+
+    def _entered(
+        self,
+        node: ast.FunctionDef | ast.Lambda,
+        scope: Scope,
+        defaults: dict[str, Any],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        owner: list[type],
+    ) -> Any:
+        self.step()
+        if self.depth >= DEEPEST:
+            raise NotUnderstood(self.unknown(node, _("A function calls itself too often.")))
+        try:
+            bound = _signature(node.args, defaults).bind(*args, **kwargs)
+        except TypeError:
+            name = getattr(node, "name", "<lambda>")
+            whole = f"{owner[0].__name__}.{name}" if owner else name
+            pythons_words.bind(whole, node.args, args, kwargs)
+            raise
+        bound.apply_defaults()
+        inner = Scope(dict(bound.arguments), scope)
+        if owner:
+            first = next(iter(bound.arguments.values()), None)
+            inner.names["__class__"] = (owner[0], first)
+        self.depth += 1
+        try:
+            if isinstance(node, ast.Lambda):
+                return self._checked(self.value(node.body, inner))
+            if _is_generator(node):
+                return self._generated(node, inner)
+            return self._checked(self.run_body(node.body, inner))
+        finally:
+            self.depth -= 1
+
+    def _checked(self, value: Any) -> Any:
+        """What a function gives to Keras, which cannot do anything with unknown values."""
+        if isinstance(value, Unknown):
+            self.unknown_inside = value
+        return value
+
+    def hides_unknown(self, error: Exception) -> bool:
+        """Whether an error only says that an unknown value was used."""
+        unknown, self.unknown_inside = self.unknown_inside, None
+        if unknown is None or "Unknown" not in str(error):
+            return False
+        self.matters(unknown, unknown.line)
+        return True
+
+    def _generated(self, node: ast.FunctionDef, scope: Scope) -> Any:
+        self.yielding = Yielded()
+        with suppress(StopIteration):
+            self.run_body(node.body, scope)
+        return _stream(self.yielding)
+
+    def _yield(self, node: ast.Yield, scope: Scope) -> Any:
+        value = None if node.value is None else self.value(node.value, scope)
+        self.yielding.append(self.real(value))
+        if len(self.yielding) >= MOST_YIELDED:
+            raise StopIteration
+        return None
+
+    def decorated(self, node: ast.FunctionDef, function: Any, scope: Scope) -> Any:
+        """A function after its decorators."""
+        for decorator in reversed(node.decorator_list):
+            wrapper = self.value(decorator, scope)
+            if isinstance(wrapper, builtin.Function):
+                function = wrapper.work(function)
+        return function
+
+    def made_class(self, node: ast.ClassDef, scope: Scope) -> Any:
+        """The class that `node` defines."""
+        bases = [self.value(base, scope) for base in node.bases]
+        for base in bases:
+            if isinstance(base, Unknown):
+                self.matters(base, node.lineno)
+                return Unknown()
+        kinds = tuple(base for base in bases if isinstance(base, type))
+        inner = Scope({}, scope)
+        functions = []
+        for statement in node.body:
+            if isinstance(statement, ast.FunctionDef):
+                made = self.function(statement, scope)
+                functions.append(made)
+                inner.names[statement.name] = self.decorated(statement, made, scope)
+            elif isinstance(statement, ast.Assign | ast.AnnAssign):
+                self.statement(statement, inner)
+        names = {
+            name: Bound(value) if isinstance(value, FunctionType) else value
+            for name, value in inner.names.items()
+            if not name.startswith("__") or name in SPECIAL
+        }
+        made_class = type(node.name, kinds, {**names, "__module__": "yours"})
+        self.own_classes[id(made_class)] = made_class
+        for function in functions:
+            self.own_functions[id(function)][1].append(made_class)
+        return made_class
+
+    def statement(self, node: ast.stmt, scope: Scope) -> None:
+        """One statement."""
+        raise NotImplementedError
+
+    def own_attribute(self, node: ast.AST, value: Any, name: str) -> Any:
+        """``value.name`` of an object of a class of the program's own."""
+        if isinstance(value, Super):
+            return getattr(value.proxy, name)
+        known = self.own_names.get(id(value), (None, set()))[1]
+        kind = value if isinstance(value, type) else type(value)
+        defined = any(name in vars(base) for base in kind.__mro__ if id(base) in self.own_classes)
+        if name in known or defined:
+            return getattr(value, name)
+        if library.is_theirs(value) or library.is_layer(value):
+            return self._of_theirs(node, value, name)
+        return getattr(value, name)
+
+    def own_called(self, node: ast.AST, function: Any, args: list[Any], kwargs: Any) -> Any:
+        """What a function or a class of the program's own gives."""
+        if isinstance(function, type):
+            if library.is_layer_class(function):
+                return self._keras(node, function, args, kwargs)
+            return function(*args, **kwargs)
+        if library.is_layer(function):
+            return self._keras(node, function, args, kwargs)
+        return function(*args, **kwargs)
+
+    def parent(self, node: ast.Call, scope: Scope) -> Any:
+        """``super()``, with or without arguments."""
+        found = scope.find("__class__")
+        if found is None:
+            raise pythons_words.no_super()
+        kind, instance = found[0]
+        return Super(super(kind, instance))
+
+    def check_module(self, node: ast.AST, module: str) -> None:
+        """Fail as an import of a part of Keras or TensorFlow that is not there would."""
+        root = module.partition(".")[0]
+        if root not in ("keras", "tensorflow"):
+            return
+        place = module.replace("tensorflow.keras", "keras") if "keras" in module else module
+        try:
+            found = importlib.util.find_spec(place)
+        except (ImportError, ValueError, AttributeError):
+            found = None
+        if found is None and not self._is_attribute(place):
+            error = pythons_words.no_module(module)
+            raise self.noted(error, self.event(node, "import", module))
+
+    def _is_attribute(self, module: str) -> bool:
+        try:
+            library.find(module)
+        except library.NotListed:
+            return True
+        except (AttributeError, ImportError):
+            return False
+        return True
+
+    def imported(self, node: ast.ImportFrom, module: str, name: str) -> Any:
+        """What ``from module import name`` names."""
+        whole = f"{module}.{name}"
+        known = others.find(whole.replace("tensorflow.keras.", "keras."))
+        if known is not None:
+            return known
+        if module.partition(".")[0] not in library.ROOTS:
+            return self.named(node, whole)
+        try:
+            found = library.find(whole)
+        except library.NotListed:
+            return self.unknown(node, _("{text} is not looked at here."))
+        except (AttributeError, ImportError):
+            error = pythons_words.cannot_import(name, module)
+            raise self.noted(error, self.event(node, "import", whole)) from None
+        return Module(whole) if inspect.ismodule(found) else found
+
+
+def _stream(values: list[Any]) -> Iterator[Any]:
+    """The values as a generator, which Keras tells from a list."""
+    yield from list(values)
+
+
+def _signature(args: ast.arguments, defaults: dict[str, Any]) -> inspect.Signature:
+    kinds = inspect.Parameter
+    empty = inspect.Parameter.empty
+    found = [
+        kinds(arg.arg, kinds.POSITIONAL_OR_KEYWORD, default=defaults.get(arg.arg, empty))
+        for arg in (*args.posonlyargs, *args.args)
+    ]
+    if args.vararg:
+        found.append(kinds(args.vararg.arg, kinds.VAR_POSITIONAL))
+    found += [
+        kinds(arg.arg, kinds.KEYWORD_ONLY, default=defaults.get(arg.arg, empty))
+        for arg in args.kwonlyargs
+    ]
+    if args.kwarg:
+        found.append(kinds(args.kwarg.arg, kinds.VAR_KEYWORD))
+    return inspect.Signature(found)
+
+
+def _is_generator(node: ast.FunctionDef) -> bool:
+    return any(isinstance(part, ast.Yield | ast.YieldFrom) for part in ast.walk(node))

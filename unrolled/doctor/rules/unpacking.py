@@ -1,0 +1,113 @@
+"""Results taken apart into another number of names than there are."""
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from unrolled.doctor import changes
+from unrolled.doctor.diagnosis import Candidate
+from unrolled.doctor.rules.asking import inner_maker
+from unrolled.doctor.rules.told import Case, Told, known, shown
+from unrolled.doctor.rules.wants import states_of
+from unrolled.doctor.story import Event
+from unrolled.words import gettext as _
+from unrolled.words import ngettext
+
+
+def samples_apart(case: Case, event: Event) -> Iterator[Told]:
+    """A tensor taken apart: Python goes along the batch, whatever the names say."""
+    if event.kind != "unpack":
+        return
+    tensor, layer = known(event.on), _layer_of_result(case, event.on)
+    wanted = int(event.name)
+    if tensor is None or not tensor.shape:
+        return
+    said = _(
+        "{n} names on the left expect {n} values. What comes is one tensor of shape {shape}, and "
+        "Python takes a tensor apart along its first axis, the batch: each name gets one sample."
+    ).format(n=wanted, shape=shown(tensor.shape))
+    title = _("One tensor is taken apart into its samples")
+    found: list[Candidate] = []
+    states = states_of(case.settings(layer)) if layer is not None else []
+    maker = None if layer is None else case.maker(layer)
+    if maker is not None and states and wanted == len(result_names(case.settings(layer))):
+        said += " " + _("The states are only handed out with return_state=True.")
+        found.append(
+            Candidate(
+                _("Set return_state=True on the {layer}").format(layer=type(layer).__name__),
+                _("It then hands out its final states too."),
+                (changes.set_argument(case.source, inner_maker(maker), "return_state", "True"),),
+            )
+        )
+    elif layer is None and event.error is None:
+        return  # rows of data taken apart on purpose
+    yield Told("samples_apart", event, title, said, tuple(found))
+
+
+def wrong_number(case: Case, event: Event) -> Iterator[Told]:
+    """The results of a layer taken apart into too many or too few names."""
+    if event.kind != "results" or event.error is None:
+        return
+    layer = _layer_of_result(case, event.on)
+    if layer is None or not isinstance(event.node, ast.Tuple | ast.List):
+        return
+    there, wanted = len(event.on), len(event.node.elts)
+    names = result_names(case.settings(layer))
+    listed = ", ".join(names) if len(names) == there else ""
+    said = _("{layer} hands out {n}: {names}. On the left stand {m}.").format(
+        layer=type(layer).__name__,
+        n=ngettext("{n} tensor", "{n} tensors", there).format(n=there),
+        names=listed or "…",
+        m=ngettext("{n} name", "{n} names", wanted).format(n=wanted),
+    )
+    targets = [case.source.part(name) for name in event.node.elts]
+    found = []
+    if wanted == there - 1 and re.fullmatch(r"(\w+_)?h(idden)?(_?\d+|_\w+)?", targets[0]):
+        change = changes.replace(case.source, event.node, ", ".join(["_", *targets]))
+        meaning = _("The output comes first; the states come after it.")
+        title = _("Write {code} = ...").format(code=change.code)
+        found.append(Candidate(title, meaning, (change,)))
+    if wanted < there:
+        targets += [f"_{name}" for name in (names if listed else ["more"] * there)[wanted:there]]
+    else:
+        targets = targets[:there]
+    change = changes.replace(case.source, event.node, ", ".join(targets))
+    fix = Candidate(
+        _("Write {code} = ...").format(code=change.code),
+        _("One name for each tensor, in Keras's order."),
+        (change,),
+    )
+    title = _("{layer} hands out {n} tensors, not {m}")
+    yield Told(
+        "number_of_results",
+        event,
+        title.format(layer=type(layer).__name__, n=there, m=wanted),
+        said,
+        (*found, fix),
+    )
+
+
+def result_names(settings: dict[str, Any]) -> list[str]:
+    """What a recurrent layer with return_state hands out, by name and in order."""
+    inner = settings.get("inner", settings)
+    states = {"LSTM": ["h", "c"], "ConvLSTM1D": ["h", "c"], "ConvLSTM2D": ["h", "c"]}
+    own = states.get(inner["class"], ["h"])
+    if settings["class"] == "Bidirectional":
+        outputs = ["output"] if settings.get("merge_mode") is not None else ["forward", "backward"]
+        return [*outputs, *(f"forward_{s}" for s in own), *(f"backward_{s}" for s in own)]
+    if "cells" in settings:
+        return ["output", *(f"states_of_cell_{k}" for k in range(len(settings["cells"])))]
+    if settings["class"] == "RNN":
+        return ["output", *(f"state_{k}" for k in range(len(states_of(settings))))]
+    return ["output", *own]
+
+
+def _layer_of_result(case: Case, value: Any) -> Any:
+    made_by = case.story.origin(value)
+    if made_by is None and isinstance(value, list | tuple) and value:
+        made_by = case.story.origin(value[0])
+    return made_by.on if made_by is not None and made_by.kind == "call" else None
+
+
+RULES = (samples_apart, wrong_number)

@@ -1,0 +1,217 @@
+"""The values of a program that is looked at: what is known of them, without ever being large."""
+
+import operator
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import prod
+from typing import Any
+
+import numpy as np
+
+MOST_NUMBERS = 300_000
+"""Numbers of an array that is really made; of a larger one only the shape is kept."""
+
+LARGEST = 10**15
+"""Whole numbers beyond this one are not computed with."""
+
+LONGEST = 10_000
+"""Items of a list or characters of a text that an operation may make."""
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A value that nothing is known of.
+
+    Attributes:
+        reason: why, as a sentence for the reader; empty where it has been told already.
+        line: where it began.
+        name: the name that is not defined, where it is that.
+        words: what Python would say then.
+        title: what it is, in one line, where that is not what it mostly is: not looked at.
+    """
+
+    reason: str = ""
+    line: int = 0
+    name: str = ""
+    words: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Hollow:
+    """An array of which only the shape and the type are kept."""
+
+    shape: tuple[int, ...]
+    dtype: np.dtype[Any]
+
+    @property
+    def ndim(self) -> int:
+        """How many axes it has."""
+        return len(self.shape)
+
+    @property
+    def size(self) -> int:
+        """How many numbers it would hold."""
+        return prod(self.shape)
+
+    @property
+    def view(self) -> np.ndarray[Any, Any]:
+        """An array of this shape that takes no memory: one number, seen again and again."""
+        return np.broadcast_to(np.zeros((), self.dtype), self.shape)
+
+    def sample(self, count: int) -> np.ndarray[Any, Any]:
+        """Real numbers in its shape, but with `count` in place of the first axis."""
+        shape = (count, *self.shape[1:])
+        return filled(shape, self.dtype)
+
+
+def filled(shape: tuple[int, ...], dtype: np.dtype[Any]) -> np.ndarray[Any, Any]:
+    """An array of made-up numbers, the same ones each time."""
+    generator = np.random.default_rng(0)
+    if dtype.kind == "f":
+        return generator.standard_normal(shape).astype(dtype)
+    return generator.integers(0, 2, shape).astype(dtype)
+
+
+def kept(value: Any) -> Any:
+    """`value`, or only its shape where it is an array of more than `MOST_NUMBERS`."""
+    if isinstance(value, np.ndarray) and value.size > MOST_NUMBERS:
+        return Hollow(value.shape, value.dtype)
+    return value
+
+
+class TooLarge(ValueError):  # noqa: N818  it is an answer, not a fault
+    """An operation whose result would be larger than what is looked at."""
+
+
+BINARY: dict[str, Callable[[Any, Any], Any]] = {
+    "Add": operator.add,
+    "Sub": operator.sub,
+    "Mult": operator.mul,
+    "Div": operator.truediv,
+    "FloorDiv": operator.floordiv,
+    "Mod": operator.mod,
+    "Pow": operator.pow,
+    "MatMult": operator.matmul,
+    "BitAnd": operator.and_,
+    "BitOr": operator.or_,
+    "BitXor": operator.xor,
+}
+
+COMPARING: dict[str, Callable[[Any, Any], Any]] = {
+    "Eq": operator.eq,
+    "NotEq": operator.ne,
+    "Lt": operator.lt,
+    "LtE": operator.le,
+    "Gt": operator.gt,
+    "GtE": operator.ge,
+    "Is": operator.is_,
+    "IsNot": operator.is_not,
+    "In": lambda a, b: a in b,
+    "NotIn": lambda a, b: a not in b,
+}
+
+
+MOST_ITEMS = 2_000_000
+"""Items that a function may be handed, those of lists in lists counted as often as they stand."""
+
+
+def check_items(values: Any) -> None:
+    """Refuse to hand on what would be too long once it is gone through.
+
+    ``range(10**9)`` takes no room, and neither does a list that stands in another one ten thousand
+    times, until somebody makes an array of it.
+
+    Raises:
+        TooLarge: there are more than `MOST_ITEMS`.
+    """
+    if _items(values, {}) > MOST_ITEMS:
+        raise TooLarge
+
+
+def _items(value: Any, known: dict[int, int]) -> int:
+    if isinstance(value, range):
+        return len(value)
+    if isinstance(value, dict):
+        value = list(value.values())
+    if not isinstance(value, list | tuple | set):
+        return 1
+    if id(value) not in known:
+        known[id(value)] = MOST_ITEMS + 1  # what one that holds itself is counted as
+        known[id(value)] = sum(_items(part, known) for part in value)
+    return known[id(value)]
+
+
+PLACES = re.compile(r"%[sd]|\{\d?\}")
+"""Places in a text where a value is put as it is; no other ones are filled in."""
+
+
+def written_out(value: Any) -> str:
+    """A value in a text: names of layers are made so. What is neither number nor name is left."""
+    plain = isinstance(value, str | int | float) and len(str(value)) <= 40
+    return str(value) if plain else "…"
+
+
+def filled_in(text: str, values: Any) -> str:
+    """A text with values in its plain places, one after another."""
+    given = iter(values if isinstance(values, tuple | list) else (values,))
+    return PLACES.sub(lambda _place: written_out(next(given, None)), text[:LONGEST])
+
+
+def binary(name: str, a: Any, b: Any) -> Any:
+    """The result of an operator of `BINARY` or `COMPARING`; arrays may be hollow.
+
+    Raises:
+        TooLarge: where the result would be.
+        Exception: whatever Python or NumPy raises.
+    """
+    function = BINARY.get(name) or COMPARING[name]
+    if isinstance(a, Hollow) or isinstance(b, Hollow):
+        return _elementwise(name, a, b)
+    if name in ("Mult", "Pow", "Add", "Mod"):
+        _check_growth(name, a, b)
+    if name == "Mod" and isinstance(a, str):
+        return filled_in(a, b)
+    placeholders = any(None in (getattr(value, "shape", None) or ()) for value in (a, b))
+    if (_is_array(a) or _is_array(b)) and not placeholders:
+        shape = np.broadcast_shapes(np.shape(a), np.shape(b)) if name != "MatMult" else ()
+        if prod(shape) > MOST_NUMBERS * 4:
+            raise TooLarge
+        with np.errstate(all="ignore"):
+            return kept(function(a, b))
+    return function(a, b)
+
+
+def _elementwise(name: str, a: Any, b: Any) -> Any:
+    left, right = shape_of(a), shape_of(b)
+    if name == "MatMult":
+        np.matmul(np.zeros(left[-1:]), np.zeros(right[-2:-1] or right))  # a mismatch says so
+        return Hollow((*left[:-1], *right[-1:]), np.dtype("float64"))
+    shape = np.broadcast(*(np.broadcast_to(np.zeros(()), s) for s in (left, right))).shape
+    kind = np.dtype(bool) if name in COMPARING else np.dtype("float64")
+    return Hollow(shape, kind)
+
+
+def shape_of(value: Any) -> tuple[int, ...]:
+    """The shape of an array, a hollow one or a number."""
+    return value.shape if isinstance(value, Hollow) else np.shape(value)
+
+
+def _is_array(value: Any) -> bool:
+    return isinstance(value, np.ndarray)
+
+
+def _check_growth(name: str, a: Any, b: Any) -> None:
+    if isinstance(a, int) and isinstance(b, int):
+        if name == "Pow" and (abs(b) > 64 or abs(a) > 10**6):
+            raise TooLarge
+        if name == "Mult" and abs(a) * abs(b) > LARGEST:
+            raise TooLarge
+    for sequence, times in ((a, b), (b, a)):
+        if isinstance(sequence, str | list | tuple | bytes):
+            if name == "Mult" and isinstance(times, int) and len(sequence) * times > LONGEST:
+                raise TooLarge
+            both = isinstance(times, type(sequence)) and name == "Add"
+            if both and len(sequence) + len(times) > LONGEST:
+                raise TooLarge
