@@ -4,13 +4,49 @@ from typing import Any
 
 import streamlit as st
 
+SHOWN = "widgets.shown"
+"""Where a session keeps, for each key, the number of its widget and what its value was part of."""
 
-def follow(key: str, value: Any) -> str:
-    """Let the widget `key` show `value`; returns the key.
 
-    Only a real difference is written: Streamlit sends every written value to the browser, where
-    it would pull a slider back under the finger.
+def placed(key: str, value: Any, part_of: Any = None) -> str:
+    """The key of a widget made with `value` as its default: a new one where it shows another.
+
+    A value that is written to a widget which stands in a browser can be lost on its way: it goes
+    out with one run, which the next may interrupt, and meanwhile the browser answers with the old
+    value as if a person had just set it. So a widget is made once with its value and from there
+    on belongs to the person; a value from elsewhere makes a new widget in its place.
+
+    Args:
+        key: of the widget, as long as nobody but the person changes it.
+        value: what it is to show.
+        part_of: for a text, the whole that `value` belongs to: what was typed and refused stays
+            there to be corrected, until that whole is another one.
     """
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
-    return key
+    shown: dict[str, tuple[int, Any]] = st.session_state.setdefault(SHOWN, {})
+    number, whole = shown.get(key, (0, None))
+    place = _numbered(key, number)
+    differs = st.session_state.get(place, value) != value
+    if differs and (part_of is None or whole != part_of):
+        # The one before it, not this one: of this one the browser may still tell something.
+        if number:
+            st.session_state.pop(_numbered(key, number - 1), None)
+        number += 1
+        place = _numbered(key, number)
+    shown[key] = number, part_of
+    return place
+
+
+def follow(key: str, value: Any, part_of: Any = None) -> str:
+    """The key under which a widget shows `value`, for one whose default is another.
+
+    Not on a page that is run again by the clock: the browser shows the default for a moment, and
+    whatever it sends in that moment comes with it.
+    """
+    place = placed(key, value, part_of)
+    if place not in st.session_state:
+        st.session_state[place] = value
+    return place
+
+
+def _numbered(key: str, number: int) -> str:
+    return f"{key}@{number}" if number else key

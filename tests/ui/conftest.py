@@ -1,8 +1,10 @@
+import importlib
+
 import pytest
 import streamlit as st
 from streamlit.runtime.scriptrunner import script_runner
 
-from ui import server
+from ui import asking, server
 from ui.classroom import served
 
 CLASS_ADDRESS = "http://192.168.1.20:8501"
@@ -26,3 +28,33 @@ def class_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """The server serves a class, and the visitor is the teacher."""
     monkeypatch.setenv(served.VARIABLE, CLASS_ADDRESS)
     from_machine(monkeypatch, None)
+
+
+class DoneTask:
+    """A task that was done where it was asked for, or will be when the test says so."""
+
+    def __init__(self, function, args):
+        self.function, self.args, self.released = function, args, True
+
+    def done(self):
+        return self.released
+
+    def result(self, timeout=None):
+        module, name = self.function.split(":")
+        return getattr(importlib.import_module(module), name)(*self.args)
+
+    def cancel(self):
+        self.released = False
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Everything that workers were asked, answered in this process."""
+    tasks = []
+
+    def submit(function, *args, **_options):
+        tasks.append(DoneTask(function, args))
+        return tasks[-1]
+
+    monkeypatch.setattr(asking.workers, "submit", submit)
+    return tasks

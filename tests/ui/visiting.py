@@ -74,3 +74,10 @@ def numbers(app: AppTest) -> np.ndarray:
     shown = app.dataframe[0].value
     columns = [name for name in shown.columns if "[" in name]
     return shown[columns].to_numpy(dtype="float32")
+
+
+def at(widgets: Any, key: str) -> Any:
+    """The widget of `widgets` that `ui.widgets.follow` has put under `key`."""
+    found = [each for each in widgets if each.key and each.key.partition("@")[0] == key]
+    assert len(found) == 1, (key, [each.key for each in widgets])
+    return found[0]

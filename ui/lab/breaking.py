@@ -61,7 +61,7 @@ def _choose(lab: Lab, names: list[str]) -> None:
 
 
 def _shape_field(lab: Lab, name: str, label: str) -> None:
-    key = follow(f"lab.{name}", getattr(lab.view, name))
+    key = follow(f"lab.{name}", getattr(lab.view, name), lab.view)
 
     st.text_input(label, key=key, max_chars=60, on_change=looks(lab, name, key))
 

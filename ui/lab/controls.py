@@ -131,7 +131,7 @@ def _seed(lab: Lab) -> None:
 
 
 def _word(lab: Lab) -> None:
-    key = follow("lab.word", lab.spec.word)
+    key = follow("lab.word", lab.spec.word, lab.spec)
 
     def typed() -> None:
         text = st.session_state[key]

@@ -126,8 +126,7 @@ def _part(walk: Walk, part: Part | None) -> None:
     lab = walk.lab()
     if part.controls:
         offered(lab, part.controls)
-    for problem in lab.problems:
-        panels.note(problem, "warn")
+    panels.problems(lab.problems)
     if part.kind == "board":
         board(lab)
     elif part.kind == "stack":

@@ -20,18 +20,22 @@ function store(text) {
   }
 }
 
-const listening = new WeakSet()
+// What the page has written here before: only another text is news. A page that has not yet heard
+// of a wipe in another tab would bring it all back otherwise.
+const before = new WeakMap()
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  if (!listening.has(parentElement)) {
-    listening.add(parentElement)
+  if (!before.has(parentElement)) {
+    before.set(parentElement, "")
     window.addEventListener("storage", (event) => {
       if (event.key !== NAME || !parentElement.isConnected) return
       setTriggerValue("told", event.newValue ?? "wiped")
     })
   }
   const known = stored()
-  if (known === data.text) return
-  if (known && !data.heard) setTriggerValue("told", known)
-  else store(data.text)
+  if (known && !data.heard && known !== data.text) setTriggerValue("told", known)
+  else if (data.text !== before.get(parentElement)) {
+    before.set(parentElement, data.text)
+    if (known !== data.text) store(data.text)
+  }
 }

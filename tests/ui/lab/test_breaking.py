@@ -2,7 +2,7 @@ import keras
 import numpy as np
 import pytest
 
-from tests.ui.visiting import fine, lab, notes, query, spec, state
+from tests.ui.visiting import at, fine, lab, notes, query, spec, state
 from unrolled import engine
 from unrolled.cells import CELLS
 from unrolled.engine import attempt, layers
@@ -40,7 +40,7 @@ def assert_same(made, verdict):
 def test_every_wrong_call_is_made_for_real(cell):
     app = broken(cell=cell, batch="2", units="3", timesteps="5", return_sequences="0")
     for name, call in wrong_calls(spec(app)).items():
-        fine(app.selectbox(key="lab.wrong").set_value(name).run())
+        fine(at(app.selectbox, "lab.wrong").set_value(name).run())
         assert query(app)["wrong"] == name
         trace = engine.run(spec(app))
         verdict = attempt(spec(app), call, trace.x, tuple(trace.initial.values()))
@@ -67,7 +67,7 @@ def test_a_batch_of_one_is_broken_with_two():
 
 def test_a_wrong_call_that_this_cell_has_not_gives_way():
     app = broken(cell="GRU", wrong="one_state_less")
-    assert app.selectbox(key="lab.wrong").value == "no_features"
+    assert at(app.selectbox, "lab.wrong").value == "no_features"
     assert app.code[1].value.startswith("ValueError: ")
 
 
@@ -91,9 +91,9 @@ def test_a_call_without_states_is_written_without_them():
 
 
 def type_shapes(app, x, states):
-    fine(app.selectbox(key="lab.wrong").set_value("own").run())
-    fine(app.text_input(key="lab.wrong_x").set_value(x).run())
-    return fine(app.text_input(key="lab.wrong_states").set_value(states).run())
+    fine(at(app.selectbox, "lab.wrong").set_value("own").run())
+    fine(at(app.text_input, "lab.wrong_x").set_value(x).run())
+    return fine(at(app.text_input, "lab.wrong_states").set_value(states).run())
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_an_emptied_shape_stays_empty_and_comes_with_the_link():
     type_shapes(app, "", "")
     assert state(app) is before  # the address it wrote is known as its own
     assert (query(app)["wrong_x"], query(app)["wrong_states"]) == ("", "")
-    assert app.text_input(key="lab.wrong_x").value == ""
+    assert at(app.text_input, "lab.wrong_x").value == ""
     again = lab(**query(app))
     assert (state(again).view, notes(again, "warn")) == (state(app).view, notes(app, "warn"))
 
@@ -160,6 +160,6 @@ def test_the_run_itself_stays_as_it_was():
     app = broken(batch="2")
     before = spec(app)
     for name in wrong_calls(before):
-        fine(app.selectbox(key="lab.wrong").set_value(name).run())
+        fine(at(app.selectbox, "lab.wrong").set_value(name).run())
     assert spec(app) == before
     assert state(app).past == []

@@ -1,10 +1,10 @@
 import pytest
 
-from tests.ui.visiting import fine, lab, notes, query, spec
+from tests.ui.visiting import at, fine, lab, notes, query, spec
 
 
 def paste(app, text):
-    return fine(app.text_area(key="lab.paste").set_value(text).run())
+    return fine(at(app.text_area, "lab.paste").set_value(text).run())
 
 
 def edit(app, **cells):
@@ -48,7 +48,7 @@ def test_pasted_nonsense_keeps_the_last_good_numbers(text, words):
     assert note.startswith(words)
     # Said until the next change.
     assert notes(fine(app.run()), "warn") == [note]
-    app.checkbox(key="lab.go_backwards").check().run()
+    at(app.checkbox, "lab.go_backwards").check().run()
     assert notes(fine(app), "warn") == []
 
 
@@ -82,7 +82,7 @@ def test_a_number_out_of_bounds_is_said():
 
 def test_another_size_keeps_the_numbers():
     app = paste(lab(input="own"), "1,2\n3,4")
-    fine(app.slider(key="lab.timesteps").set_value(3).run())
+    fine(at(app.slider, "lab.timesteps").set_value(3).run())
     assert spec(app).x == ((1, 2), (3, 4), (0, 0))
     assert app.data_editor[0].value.to_numpy().tolist() == [[1, 2], [3, 4], [0, 0]]
     fine(app.button(key="lab.undo").click().run())

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from tests.ui.visiting import fine, lab, notes, numbers, query, spec, state, text
+from tests.ui.visiting import at, fine, lab, notes, numbers, query, spec, state, text
 from ui.view import TABS
 from unrolled import engine, tables
 from unrolled.cells import CELLS
@@ -37,8 +37,8 @@ def test_the_step_card_shows_this_run():
 
 def test_step_and_unit_are_chosen():
     app = lab(tab="step")
-    fine(app.slider(key="lab.t").set_value(7).run())
-    fine(app.slider(key="lab.unit").set_value(3).run())
+    fine(at(app.slider, "lab.t").set_value(7).run())
+    fine(at(app.slider, "lab.unit").set_value(3).run())
     card = step_card(engine.run(spec(app)), 0, 7, 3)
     assert f"h = {number(card.shown)} for unit 3 after step 7" in text(app)
     assert (query(app)["t"], query(app)["unit"]) == ("7", "3")
@@ -85,7 +85,7 @@ def test_every_table_shows_its_numbers(cell):
     app = lab(tab="data", cell=cell, batch="2")
     trace = engine.run(spec(app))
     for name in tables.names(trace):
-        fine(app.selectbox(key="lab.table").set_value(name).run())
+        fine(at(app.selectbox, "lab.table").set_value(name).run())
         assert query(app)["table"] == name
         expected = [
             [v for v, c in zip(row, tables.table(trace, name).columns, strict=True) if "[" in c]
@@ -96,7 +96,7 @@ def test_every_table_shows_its_numbers(cell):
 
 def test_a_table_that_this_cell_has_not_gives_way():
     app = lab(tab="data", cell="GRU", table="gate f")
-    assert app.selectbox(key="lab.table").value == "h"
+    assert at(app.selectbox, "lab.table").value == "h"
 
 
 def test_the_code_gives_the_numbers_of_the_table():
