@@ -3,6 +3,7 @@
 ``editor`` draws it for whoever holds the stack; it knows neither the lab nor a lesson.
 """
 
-from ui.stack.editor import Holder, editor
+from ui.stack.editor import editor
+from ui.stack.rows import Holder, Offer
 
-__all__ = ["Holder", "editor"]
+__all__ = ["Holder", "Offer", "editor"]

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from ui import panels
 from unrolled.axes import Named
-from unrolled.shapes import Finding
+from unrolled.shapes import Clash, Finding
 from unrolled.words import gettext as _
 from unrolled.words import ngettext
 
 if TYPE_CHECKING:
-    from unrolled.engine import Mended, Refusal
+    from unrolled.engine import Built, Mended, Passed, Refusal
 
 MOST_FRAMES = 16
 """Frames drawn of a film; what is left is an ellipsis."""
+
+HIGHEST = 64
+"""Numbers of the highest frame that is drawn; more are as high."""
 
 SOME_FRAMES = 3
 """Frames drawn of a film of any length."""
@@ -28,17 +31,45 @@ def legend(tensors: Sequence[Named]) -> str:
     return f'<div class="u-key u-axes">{panels.key(tensors)}</div>'
 
 
-def tensor(named: Named) -> str:
-    """A tensor on its way: its shape, and a film, or one frame where it has no timesteps."""
+def tensor(named: Named, passed: "Passed | None" = None) -> str:
+    """A tensor on its way: its shape, and a film, or one frame where it has no timesteps.
+
+    Args:
+        passed: the layer that handed it on, to tell its parameters and what became of the mask.
+    """
     lengths = dict(named.axes)
     film = "timesteps" in lengths
+    deep = len(named.axes) - film > 2  # a frame with more than one axis
     frames = _frames(lengths["timesteps"], named.axes[-1]) if film else _frame(named.axes[-1])
-    kind = "u-film" if film else "u-single"
-    told = _film_told(lengths["timesteps"]) if film else _("a single frame, no axis of timesteps")
+    kind = ("u-film" if film else "u-single") + (" u-deep" if deep else "")
+    told = [_film_told(lengths["timesteps"]) if film else _("a single frame, no axis of timesteps")]
+    if deep:
+        told.append(_("each frame has {n} axes").format(n=len(named.axes) - 1 - film))
+    told += [] if passed is None else _handed_on(passed)
     return (
         f'<div class="u-tensor {kind}"><span class="u-frames" aria-hidden="true">{frames}</span>'
-        f'{panels.shape(named)}<span class="u-sentence">{escape(told)}</span></div>'
+        f"{panels.shape(named)}{_mask('none' if passed is None else passed.mask)}"
+        f'<span class="u-sentence">{escape("; ".join(told))}</span></div>'
     )
+
+
+def _handed_on(passed: "Passed") -> list[str]:
+    """What there is to tell of a layer beside the tensor that is drawn."""
+    told = []
+    if len(passed.gives) > 1:
+        told.append(_("the first of {n} tensors").format(n=len(passed.gives)))
+    if passed.parameters:
+        told.append(_("{n:,} parameters").format(n=passed.parameters))
+    return told
+
+
+def _mask(mask: str) -> str:
+    said = {
+        "attached": _("mask attached"),
+        "read": _("mask read here"),
+        "lost": _("mask lost here"),
+    }
+    return f'<b class="u-mask u-{mask}">{escape(said[mask])}</b>' if mask in said else ""
 
 
 def unreached() -> str:
@@ -48,17 +79,42 @@ def unreached() -> str:
 
 def refusal(k: int, problem: "Refusal", came: Named, finding: Finding | None) -> str:
     """Keras's words about layer `k`, and why it refuses `came`, the missing axis lit."""
-    said = escape(_("Keras refuses layer {n}:").format(n=k + 1))
-    words = escape(f"{problem.raised}: {problem.words}")
+    words = escape(f"{problem.raised}: {problem.words}" if problem.raised else problem.words)
     why = "" if finding is None else _why(came, finding)
     return (
-        f'<div class="u-refusal u-note u-warn">{said}'
+        f'<div class="u-refusal u-note u-warn">{escape(refused(k, problem))}'
         f'<code class="u-words">{words}</code>{why}</div>'
+    )
+
+
+def refused(k: int, problem: "Refusal") -> str:
+    """Who refuses layer `k`."""
+    if problem.raised is None:
+        return _("Layer {n} is too large to be built here:").format(n=k + 1)
+    return _("Keras refuses layer {n}:").format(n=k + 1)
+
+
+def clashing(clash: Clash, came: Named) -> str:
+    """What a layer reads, above what it was handed, the axes that do not meet lit on both."""
+    wanted = _reads(clash.reads, clash.missing)
+    lit = "".join(
+        f'<span class="u-axis u-{axis}{_clash(j in clash.wrong)}" title="{axis}">{axis} '
+        f"{'None' if length is None else length}</span>"
+        for j, (axis, length) in enumerate(came.axes)
+    )
+    rows = ((_("It reads"), wanted), (_("It was handed"), lit))
+    return '<div class="u-meet">{}</div>'.format(
+        "".join(f"<span>{escape(label)}</span><span>{axes}</span>" for label, axes in rows)
     )
 
 
 def proof(mended: "Mended") -> str:
     """What came of the one change that was tried."""
+    return f'<div class="u-proof">{escape(proved(mended))}</div>'
+
+
+def proved(mended: "Mended") -> str:
+    """`proof` as a sentence."""
     built = mended.built
     if built.failed is None:
         told = _(
@@ -66,17 +122,18 @@ def proof(mended: "Mended") -> str:
         )
     else:
         told = _("Tried just now: with this one change Keras gets on, as far as layer {n}.")
-    text = told.format(y=built.shapes[-1], n=(built.failed or 0) + 1)
-    return f'<div class="u-proof">{escape(text)}</div>'
+    return told.format(y=built.shapes[-1], n=(built.failed or 0) + 1)
 
 
-def summary(tensors: Sequence[Named], failed: int | None) -> str:
+def summary(tensors: Sequence[Named], built: "Built") -> str:
     """The way through the stack in one line, announced to who cannot see it change."""
     way = ' <b class="u-arrow">→</b> '.join(map(panels.shape, tensors))
-    if failed is None:
+    if built.problem is None:
         told = _("Keras takes all layers.")
+    elif built.problem.raised is None:
+        told = _("Layer {n} is too large.").format(n=len(built.layers) + 1)
     else:
-        told = _("Keras refuses layer {n}.").format(n=failed + 1)
+        told = _("Keras refuses layer {n}.").format(n=len(built.layers) + 1)
     return f'<div class="u-way" role="status">{way} <span>{escape(told)}</span></div>'
 
 
@@ -88,8 +145,8 @@ def _frames(timesteps: int | None, last: tuple[str, int | None]) -> str:
 
 def _frame(last: tuple[str, int | None]) -> str:
     """One frame, the higher the more numbers it holds: 8 are 20 pixels, 64 are 46."""
-    axis, length = last
-    height = 6 + isqrt(25 * (length or 1))
+    axis, length = last if last[0] != "timesteps" else ("timesteps", 1)  # a number at each step
+    height = 6 + isqrt(25 * min(length or 1, HIGHEST))
     return f'<i class="u-{axis}" style="height:{height}px"></i>'
 
 
@@ -102,16 +159,21 @@ def _film_told(timesteps: int | None) -> str:
 
 def _why(came: Named, finding: Finding) -> str:
     there = dict(came.axes)
-    wanted = ", ".join(
-        f'<span class="u-axis u-{axis}{_lit(axis, there)}">{axis}</span>'
-        for axis in READ_BY_RECURRENT
-    )
+    # The last axis has another name in each place.
+    missing = [axis for axis in READ_BY_RECURRENT[:-1] if axis not in there]
+    wanted = f'<span class="u-shape">({_reads(READ_BY_RECURRENT, missing, ", ")})</span>'
     compared = escape(_("It reads {wanted}, and was handed {came}.")).format(
-        wanted=f'<span class="u-shape">({wanted})</span>', came=panels.shape(came)
+        wanted=wanted, came=panels.shape(came)
     )
     return f"<p>{compared}</p><p>{escape(finding.cause)} {escape(finding.advice)}</p>"
 
 
-def _lit(axis: str, there: Collection[str]) -> str:
-    """The mark of an axis that is missing; the last one has another name in each place."""
-    return "" if axis == READ_BY_RECURRENT[-1] or axis in there else " u-clash"
+def _reads(axes: Sequence[str], missing: Collection[str], between: str = "") -> str:
+    """The axes that a layer reads, those lit that it misses."""
+    return between.join(
+        f'<span class="u-axis u-{axis}{_clash(axis in missing)}">{axis}</span>' for axis in axes
+    )
+
+
+def _clash(lit: bool) -> str:
+    return " u-clash" if lit else ""

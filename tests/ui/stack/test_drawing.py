@@ -6,13 +6,14 @@ from tests.unrolled.stacks import stack_of
 from ui.stack import drawing
 from unrolled.axes import COLOURS, of_stack
 from unrolled.engine import Refusal, build, mend
-from unrolled.shapes import Finding
+from unrolled.shapes import Finding, clash
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
 def tensors(layers, **sizes):
-    return of_stack(build(stack_of(layers, **sizes)).shapes)
+    stack = stack_of(layers, **sizes)
+    return of_stack(stack, build(stack).shapes)
 
 
 def frames(body):
@@ -79,3 +80,51 @@ def test_what_a_change_came_to_is_told():
     assert "takes all layers. What comes out: (None, 2)." in whole
     further = drawing.proof(mend(stack_of("LSTM.8.0~LSTM.2.0~GRU.2")))
     assert "as far as layer 3" in further
+
+
+def test_a_film_of_ids_is_as_low_as_one_number():
+    assert frames(drawing.tensor(tensors("Embedding.10.4", input="12")[0])) == (
+        [("timesteps", "11")] * 12
+    )
+
+
+def test_more_axes_than_a_frame_shows_are_told():
+    film, frame = map(drawing.tensor, tensors("ConvLSTM1D.5.3", input="12_10_3"))
+    assert "each frame has 2 axes" in film
+    assert "u-film u-deep" in film
+    assert "a single frame, no axis of timesteps; each frame has 2 axes" in frame
+
+
+def test_a_frame_has_an_end():
+    assert frames(drawing.tensor(tensors("Dense.1000")[1]))[0] == ("units", "46")
+
+
+def test_what_a_layer_did_is_told_beside_its_tensor():
+    stack = stack_of("Masking~LSTM.4.1~LSTM.4.0.1")
+    built = build(stack)
+    said = [
+        drawing.tensor(named, passed)
+        for named, passed in zip(of_stack(stack, built.shapes)[1:], built.layers, strict=True)
+    ]
+    assert "mask attached" in said[0]
+    assert "parameters" not in said[0]
+    assert "128 parameters" in said[1]
+    assert "mask read here" in said[2]
+    assert "the first of 3 tensors" in said[2]
+
+
+def test_both_tensors_are_lit_where_they_clash():
+    stack = stack_of("LSTM.4", input="32_12_3")
+    (came,) = of_stack(stack, build(stack).shapes)
+    body = drawing.clashing(clash(stack, 0, came.axes), came)
+    assert body.count("u-clash") == 1
+    assert 'u-axis u-axis u-clash" title="axis">axis 32' in body
+
+
+def test_a_layer_that_is_too_large_is_not_refused_by_keras():
+    stack = stack_of("Embedding.100000.1000", input="12")
+    built = build(stack)
+    assert "Layer 1 is too large." in drawing.summary(of_stack(stack, built.shapes), built)
+    body = drawing.refusal(0, built.problem, of_stack(stack, built.shapes)[0], None)
+    assert "Keras" not in body
+    assert "None" not in body

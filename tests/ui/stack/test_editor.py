@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.visiting import fine, markup, text
+from tests.ui.visiting import at, fine, markup, text
 from tests.unrolled.stacks import stack_of
 from tools.serving import ROOT
-from ui.stack.editor import FURTHER
+from ui.stack.rows import FURTHER
 from unrolled.engine import build, mend
-from unrolled.stack import KINDS, MOST_LAYERS, LayerSpec
+from unrolled.stack import FIRST_KINDS, MOST_LAYERS, LayerSpec
 
 PAGE = str(Path(ROOT, "tests", "ui", "stack", "alone.py"))
 
@@ -43,7 +43,7 @@ def test_every_tensor_has_its_shape_from_keras():
 def test_a_switch_changes_the_film():
     app = page()
     assert way(app)[2] == "(None, 4)"
-    fine(app.toggle(key="one.return_sequences.1").set_value(True).run())
+    fine(at(app.toggle, "one.return_sequences.1").set_value(True).run())
     assert held(app) == stack_of("SimpleRNN.8.1~SimpleRNN.4.1~Dense.2")
     assert way(app)[2:] == ["(None, 12, 4)", "(None, 12, 2)"]
     assert held(app, "other") == stack_of("SimpleRNN.8.1~SimpleRNN.4.0~Dense.2")
@@ -51,22 +51,22 @@ def test_a_switch_changes_the_film():
 
 def test_units_and_kinds_are_chosen():
     app = page()
-    fine(app.number_input(key="one.units.0").set_value(64).run())
-    fine(app.selectbox(key="one.kind.1").set_value("LSTM").run())
+    fine(at(app.number_input, "one.units.0").set_value(64).run())
+    fine(at(app.selectbox, "one.kind.1").set_value("LSTM").run())
     assert held(app) == stack_of("SimpleRNN.64.1~LSTM.4.0~Dense.2")
     assert way(app)[1] == "(None, 12, 64)"
-    assert app.selectbox(key="one.kind.1").options == list(KINDS)
+    assert at(app.selectbox, "one.kind.1").options == list(FIRST_KINDS)
 
 
 def test_a_dense_layer_has_no_switch():
     app = page()
     assert len(app.toggle) == 4  # two editors with two recurrent layers each
-    fine(app.selectbox(key="one.kind.0").set_value("Dense").run())
+    fine(at(app.selectbox, "one.kind.0").set_value("Dense").run())
     assert held(app).layers[0] == LayerSpec("Dense", 8)
     assert len(app.toggle) == 3
-    fine(app.selectbox(key="one.kind.0").set_value("GRU").run())
+    fine(at(app.selectbox, "one.kind.0").set_value("GRU").run())
     assert held(app).layers[0] == LayerSpec("GRU", 8)
-    assert not app.toggle(key="one.return_sequences.0").value
+    assert not at(app.toggle, "one.return_sequences.0").value
 
 
 def test_layers_are_added_up_to_the_most_there_may_be():
@@ -82,24 +82,24 @@ def test_layers_are_removed_and_the_rest_moves_up():
     app = page("LSTM.7.1~GRU.5.1~Dense.3")
     fine(app.button(key="one.remove.0").click().run())
     assert held(app) == stack_of("GRU.5.1~Dense.3")
-    assert app.selectbox(key="one.kind.0").value == "GRU"
-    assert app.number_input(key="one.units.0").value == 5
-    assert app.toggle(key="one.return_sequences.0").value
-    assert app.number_input(key="one.units.1").value == 3
+    assert at(app.selectbox, "one.kind.0").value == "GRU"
+    assert at(app.number_input, "one.units.0").value == 5
+    assert at(app.toggle, "one.return_sequences.0").value
+    assert at(app.number_input, "one.units.1").value == 3
     fine(app.button(key="one.remove.0").click().run())
     assert app.button(key="one.remove.0").disabled
 
 
 def test_two_acts_in_one_run_are_both_done():
     app = page("LSTM.7.0~GRU.5.0~GRU.3.0")
-    app.number_input(key="one.units.0").set_value(9)
-    app.toggle(key="one.return_sequences.0").set_value(True)
-    app.selectbox(key="one.kind.1").set_value("Dense")
-    app.toggle(key="one.return_sequences.1").set_value(True)
+    at(app.number_input, "one.units.0").set_value(9)
+    at(app.toggle, "one.return_sequences.0").set_value(True)
+    at(app.selectbox, "one.kind.1").set_value("Dense")
+    at(app.toggle, "one.return_sequences.1").set_value(True)
     fine(app.run())
     assert held(app).layers[0] == LayerSpec("LSTM", 9, True)
     assert held(app).layers[1].kind == "Dense"
-    app.number_input(key="one.units.2").set_value(4)
+    at(app.number_input, "one.units.2").set_value(4)
     app.button(key="one.remove.2").click()
     fine(app.run())
     assert held(app) == stack_of("LSTM.9.1~Dense.5")
@@ -130,7 +130,7 @@ def test_the_button_applies_the_change_that_was_tried():
     fine(button.click().run())
     assert held(app) == mended.stack
     assert way(app) == ["(None, 12, 3)", "(None, 12, 8)", "(None, 12, 4)", "(None, 12, 2)"]
-    assert app.toggle(key="one.return_sequences.0").value
+    assert at(app.toggle, "one.return_sequences.0").value
     assert "one.mend" not in [button.key for button in app.button]
 
 
