@@ -13,7 +13,7 @@ from benchmarks.setting import Setting
 
 NAMES = (
     *("engine", "slider", "board", "controls", "start", "first_visit"),
-    *("at_once", "classroom", "memory"),
+    *("at_once", "classroom", "memory", "workers", "doctor"),
 )
 
 

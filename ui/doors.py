@@ -9,6 +9,7 @@ from ui.learn.walk import LEARN
 from unrolled.words import gettext as _
 
 LAB = "../pages/lab.py"
+DOCTOR = "../pages/doctor.py"
 
 
 def doors() -> None:
@@ -29,6 +30,5 @@ def doors() -> None:
         st.page_link(LAB, label=_("**Play**: the lab"))
         panels.said(_("Any cell, any size, any start; every number from Keras."))
     with mend.container(border=True):
-        query = {"cell": "LSTM", "tab": "break"}
-        st.page_link(LAB, label=_("**Fix my code**: shapes that break"), query_params=query)
-        panels.said(_("Make the wrong call here, read what Keras says, and why."))
+        st.page_link(DOCTOR, label=_("**Fix my code**: paste what fails"))
+        panels.said(_("Which line breaks, in Keras's words, and a fix that was tried."))

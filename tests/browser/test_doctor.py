@@ -1,0 +1,91 @@
+"""Fix my code, as a person with failing code uses it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import Visitor
+from tools.serving import Server
+from ui.doctor.samples import FOLDER
+
+CHAINED = (FOLDER / "chained.txt").read_text("utf-8")
+OLD = (FOLDER / "old.txt").read_text("utf-8")
+
+LONG = 180_000
+"""Milliseconds: the first answer waits for the workers to be there."""
+
+
+def paste(page: Page, text: str) -> None:
+    box = page.get_by_label("Your code")
+    box.fill(text)
+    page.get_by_role("button", name="Look at it").click()
+
+
+def code(page: Page) -> str:
+    return page.get_by_label("Your code").input_value()
+
+
+@pytest.fixture
+def page_there(server: Server, page: Page) -> Page:
+    page.goto(f"{server.url}/doctor")
+    expect(page.get_by_label("Your code")).to_be_visible(timeout=LONG)
+    return page
+
+
+def test_a_failing_program_is_mended_by_a_click(page_there: Page) -> None:
+    page = page_there
+    paste(page, CHAINED)
+    expect(page.get_by_text("expected ndim=3, found ndim=2")).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("is missing an axis")).to_be_visible()
+    page.get_by_role("button", name="Use this fix").first.click()
+    expect(page.get_by_text("Nothing wrong was found")).to_be_visible(timeout=LONG)
+    assert "LSTM(16, return_sequences=True)" in code(page)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("is missing an axis")).to_be_visible(timeout=LONG)
+    expect(page.get_by_label("Your code")).to_have_value(CHAINED)
+
+
+def test_an_old_answer_becomes_the_program_of_today(page_there: Page) -> None:
+    page = page_there
+    paste(page, OLD)
+    expect(page.get_by_text("'batch_input_shape': (4, 10, 2)")).to_be_visible(timeout=LONG)
+    modern = page.get_by_test_id("stCode").locator("code")
+    expect(modern).to_contain_text("batch_shape=(4, 10, 2)")
+    written = modern.inner_text()
+    page.get_by_role("button", name="Go on with this program").click()
+    expect(page.get_by_text("Nothing wrong was found")).to_be_visible(timeout=LONG)
+    assert code(page).strip() == written.strip()
+
+
+def test_a_reload_and_a_link_keep_the_program(
+    server: Server, page_there: Page, visitor: Callable[..., Visitor]
+) -> None:
+    page = page_there
+    paste(page, CHAINED)
+    expect(page.get_by_text("is missing an axis")).to_be_visible(timeout=LONG)
+    page.reload()
+    expect(page.get_by_text("is missing an axis")).to_be_visible(timeout=LONG)
+    other = visitor().open()
+    other.goto(page.url)
+    expect(other.get_by_text("is missing an axis")).to_be_visible(timeout=LONG)
+    expect(other.get_by_label("Your code")).to_have_value(CHAINED)
+
+
+def test_nonsense_is_answered_and_shown_as_text(page_there: Page) -> None:
+    page = page_there
+    paste(page, "<img src=x onerror='document.title=1'>")
+    expect(page.get_by_text("cannot be read as a program")).to_be_visible(timeout=LONG)
+    paste(page, "x = '<b id=bad>'\ny = x + 1\n")
+    expect(page.get_by_text("TypeError:")).to_be_visible(timeout=LONG)
+    assert page.locator("#bad").count() == 0
+
+
+def test_on_a_phone_nothing_is_wider_than_the_screen(
+    server: Server, visitor: Callable[..., Visitor]
+) -> None:
+    page = visitor(viewport={"width": 390, "height": 844}).open()
+    page.goto(f"{server.url}/doctor")
+    page.get_by_role("button", name="two LSTMs in a row").click()
+    expect(page.get_by_text("is missing an axis")).to_be_visible(timeout=LONG)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,0 +1,75 @@
+"""The answer to a pasted program: findings with fixes, the shapes line by line, the modern form."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui import panels
+from ui.asking import listen, workers_told
+from ui.doctor import markup
+from ui.doctor.asking import Asking
+from unrolled.doctor.diagnosis import Diagnosis, Finding
+from unrolled.words import gettext as _
+
+STYLE = Path(__file__).parent / "doctor.css"
+
+
+def answer(asking: Asking) -> None:
+    """Draw what is known by now, and look again until all is."""
+    st.html(STYLE)
+    asked = asking.asked
+    asked.hear()
+    with st.container(key="doctor-answer"):
+        if asked.problem:
+            panels.note(asked.problem, "warn")
+        elif asked.told is None:
+            if asked.about:
+                panels.note(workers_told())
+        else:
+            _told(asking, asked.told)
+    listen(asked)
+
+
+def _told(asking: Asking, diagnosis: Diagnosis) -> None:
+    fine = not diagnosis.findings
+    panels.note(markup.summary(diagnosis), "right" if fine else "plain")
+    if asking.asked.waiting:
+        panels.said(_("fit, predict and the fixes are being tried …"))
+    for k, found in enumerate(diagnosis.findings):
+        _finding(asking, k, found, diagnosis.modern)
+    if diagnosis.modern is not None:
+        _modern(asking, diagnosis.modern)
+    if diagnosis.understood:
+        with st.expander(_("The shape after each line"), expanded=True):
+            st.html(markup.program(asking.asked.about, diagnosis))
+
+
+def _finding(asking: Asking, k: int, found: Finding, modern: str | None) -> None:
+    with st.container(border=True, key=f"doctor.finding.{k}"):
+        st.html(markup.head(found) + markup.words(found) + markup.explanation(found))
+        for n, fix in enumerate(found.fixes):
+            if fix.code == modern:
+                st.html(markup.fix(fix))  # the whole program stands below, with its button
+                continue
+            st.html(markup.fix(fix) + markup.change(asking.asked.about, fix))
+            st.button(
+                _("Use this fix"),
+                key=f"doctor.fix.{k}.{n}",
+                type="primary" if n == 0 else "secondary",
+                on_click=asking.write,
+                args=(fix.code,),
+            )
+
+
+def _modern(asking: Asking, modern: str) -> None:
+    with st.container(border=True, key="doctor.modern"):
+        panels.asked(_("The program as it is written today"))
+        # Without the colours of a language: some of Streamlit's are too light to read.
+        st.code(modern, language=None, wrap_lines=True)
+        st.button(
+            _("Go on with this program"),
+            key="doctor.modern.take",
+            type="primary",
+            on_click=asking.write,
+            args=(modern,),
+        )

@@ -1,0 +1,99 @@
+"""The text on show, and what the workers were asked about it."""
+
+import base64
+import binascii
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from ui.asking import Asked
+from unrolled.doctor.source import LONGEST
+
+KEPT = 30
+"""Texts that Undo goes back through."""
+
+LONGEST_LINK = 1_800
+"""Characters that a program may take in a link; a longer one is not put there."""
+
+
+@dataclass
+class Asking:
+    """One visitor's program.
+
+    Attributes:
+        text: it, as it stands in the box.
+        asked: what the workers were asked about it.
+    """
+
+    text: str = ""
+    asked: Asked = field(default_factory=lambda: Asked("doctor"))
+    _earlier: list[str] = field(default_factory=list)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there was another text before."""
+        return bool(self._earlier)
+
+    def write(self, text: str) -> None:
+        """Put another text into the box, and ask about it."""
+        if text != self.text:
+            self._earlier = [*self._earlier[-KEPT:], self.text]
+            self.text = text
+        self.asked.ask(text)
+
+    def undo(self) -> None:
+        """Go back to the text before."""
+        if self._earlier:
+            self.text = self._earlier.pop()
+            self.asked.ask(self.text)
+
+    def written(self, key: str) -> Callable[[], None]:
+        """A callback for the widget `key`, whose text is to be looked at."""
+
+        def changed() -> None:
+            self.write(st.session_state[key])
+
+        return changed
+
+
+def current() -> Asking:
+    """The asking of this visitor; a link's program where it is the first visit."""
+    if "doctor.asking" not in st.session_state:
+        asking = Asking()
+        st.session_state["doctor.asking"] = asking
+        text = unpacked(st.query_params.get("code", ""))
+        if text:
+            asking.write(text)
+    kept: Asking = st.session_state["doctor.asking"]
+    return kept
+
+
+def write_link(asking: Asking) -> None:
+    """Put the program into the address, where it is short enough."""
+    link = packed(asking.text)
+    if not link or len(link) > LONGEST_LINK:
+        st.query_params.pop("code", None)
+    elif st.query_params.get("code") != link:
+        st.query_params["code"] = link
+
+
+def packed(text: str) -> str:
+    """A program as a link carries it."""
+    if not text.strip():
+        return ""
+    return base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
+
+
+def unpacked(link: str) -> str:
+    """The program that a link carries; empty where it was damaged or is too long."""
+    if len(link) > 4 * LONGEST_LINK:
+        return ""
+    try:
+        data = base64.urlsafe_b64decode(link + "=" * (-len(link) % 4))
+        opened = zlib.decompressobj()
+        text = opened.decompress(data, 4 * LONGEST).decode()
+    except (ValueError, binascii.Error, zlib.error):
+        return ""
+    return text if opened.eof else ""
