@@ -1,6 +1,7 @@
 # make run        serve the app at http://localhost:8501, to this machine alone
 # make classroom  serve it to everybody on the local network, and print the address to give them
 # make test       every check, then every test
+# make test-all   the same, with the tests that take long
 # make bench      measure what docs/performance.md quotes
 # make lint       the checks alone
 # make lessons    check the lessons: words, links, numbers and answers
@@ -20,7 +21,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header
 
-.PHONY: run classroom test lint lessons bench lock clean dev
+.PHONY: run classroom test test-all lint lessons bench lock clean dev
 
 run:
 	@sh tools/venv.sh requirements.txt
@@ -33,10 +34,17 @@ classroom:
 dev:
 	@sh tools/venv.sh requirements.txt requirements-dev.txt
 
-# pytest comes last: its closing line is the verdict.
+# pytest comes last: its closing line is the verdict. A worker on every core, and no more than four:
+# each takes 1 GB, with the servers it starts another 2 GB.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+
 test: lint
 	@$(BIN)/python -m tools.browser
-	@$(BIN)/python -m pytest
+	@$(PYTEST) -m "not long"
+
+test-all: lint
+	@$(BIN)/python -m tools.browser
+	@$(PYTEST)
 
 lint: dev
 	@$(BIN)/ruff check

@@ -4,15 +4,17 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-SOURCES = ("app.py", "pages", "ui", "unrolled", "benchmarks", "workers")
+SOURCES = ("app.py", "pages", "ui", "unrolled", "benchmarks")
 """Everything the app is made of, as far as it exists."""
 
 ALLOWED = {
     "streamlit": ("app", "pages", "ui", "benchmarks"),
     "ui": ("app", "pages", "ui", "benchmarks"),
     "pages": (),
-    "keras": ("unrolled.engine",),
+    "keras": ("unrolled.engine", "benchmarks.workers"),
     "tensorflow": ("unrolled.engine",),
+    "dask": ("unrolled.workers",),
+    "distributed": ("unrolled.workers",),
     "plotly": ("unrolled.figures", "benchmarks.plain_slider"),
 }
 """Packages that only some parts may import, and those parts."""

@@ -107,6 +107,8 @@ def _silent(tree: ast.Module) -> set[int]:
             within: list[ast.AST] = [node] if isinstance(node.value, ast.Constant) else []
         elif isinstance(node, ast.Call) and _name(node.func) in TRANSLATING | {"compile"}:
             within = list(node.args)
+        elif isinstance(node, ast.Call) and _name(node.func) == "split":
+            within = [node.func]  # a row of names
         elif isinstance(node, ast.Call):
             within = [k.value for k in node.keywords if k.arg in ("key", "type", "icon", "class_")]
         elif isinstance(node, ast.Subscript):

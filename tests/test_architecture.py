@@ -22,6 +22,7 @@ def test_everyone_imports_only_what_they_may() -> None:
         ("ui/panels.py", "def late():\n    import tensorflow as tf"),
         ("pages/lab.py", "import plotly.graph_objects as go"),
         ("app.py", "from keras.layers import LSTM"),
+        ("unrolled/doctor/proving.py", "from distributed import Client"),
     ],
 )
 def test_a_forbidden_import_is_found(tmp_path: Path, path: str, line: str) -> None:

@@ -9,15 +9,47 @@ ALLOWED = frozenset(
     {
         "../pages/home.py",  # paths
         "../pages/classroom.py",
+        "../pages/doctor.py",
         "../pages/lab.py",
         "../pages/learn.py",
+        "../pages/shapes.py",
         # For who upgrades Streamlit, when the server starts.
         "Streamlit has no _clean_problem_modules any more: see ui/server.py",
+        # For the server's log.
+        "A rule stumbled: %s",
+        # Pieces of programs.
+        "np.stack([{} for i in range({})])",
+        "(None, None, {})",
+        "{}[:, None, None]",
+        "self, batch_size=None",
+        "self, inputs, states",
+        "lambda _, mask: mask",
+        "def call(",
+        "[{} for _ in range({})]",
+        "{} is not None",
+        ", (batch, timesteps, features)",
+        "python -m unrolled doctor",
+        "\n\nArguments received by",  # Keras's words, to be found
+        # For who writes a call, and for the server's log.
+        "{} is no package.module:function",
+        "No connection to the workers: %r",
+        "the cluster ended at once",
+        "A worker could not be started: %r",
+        "A worker was lost with a task, which is repeated: %s",
     }
 )
 
-PROGRAMS = ("unrolled/snippet.py", "ui/board/script.py", "unrolled/engine/warming.py")
-"""They write programs, whose few comments are in Keras's own language, or the server's log."""
+PROGRAMS = (
+    "unrolled/snippet.py",
+    "unrolled/stack_program.py",
+    "ui/board/script.py",
+    "unrolled/engine/warming.py",
+    "unrolled/doctor/legacy/phrases.py",
+    "unrolled/doctor/pythons_words.py",
+    "unrolled/doctor/rules/code.py",
+)
+"""They write programs, whose few comments are in Keras's own language, the server's log, or what
+Python itself says."""
 
 
 def test_every_sentence_goes_through_the_catalogue() -> None:

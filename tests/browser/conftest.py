@@ -2,9 +2,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.driving import ARGUMENTS, Visitor
+from tests.browser.driving import PATIENCE, QUIET, Visitor
 from tools import browser as chromium
 
 
@@ -13,8 +13,9 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all tests; every visitor has a context of their own in it."""
     path = chromium.find()
     assert path, "No Chromium found: python -m tools.browser installs one."
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        opened = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield opened
         opened.close()
 

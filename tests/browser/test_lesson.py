@@ -28,6 +28,12 @@ def answer(page: Page, text: str) -> Locator:
     return page.get_by_role("radio", name=text)
 
 
+def choose(page: Page, text: str) -> None:
+    """Give an answer. A radio is covered by its circle: forced, so nothing may move any more."""
+    settled(page)
+    answer(page, text).check(force=True)
+
+
 def stored(page: Page) -> dict:
     text = page.evaluate("localStorage.getItem('unrolled.progress')")
     return json.loads(text)["lessons"] if text else {}
@@ -73,9 +79,9 @@ def predict_wrong_then_right(page: Page) -> None:
     """Every answer has a reply of its own; the next page runs it."""
     click_on(page, "Next")
     page.wait_for_url("**beat=predict**")
-    answer(page, "h0 = 5. h is what").check(force=True)
+    choose(page, "h0 = 5. h is what")
     expect(page.get_by_text("This takes the output for the memory.")).to_be_visible()
-    answer(page, "c0 = 5. c is carried").check(force=True)
+    choose(page, "c0 = 5. c is carried")
     expect(page.get_by_text("Yes. c is handed on")).to_be_visible()
     click_on(page, "Next")
     page.wait_for_url("**beat=explain**")
@@ -106,7 +112,7 @@ def recall_and_reload(page: Page) -> None:
     """After a reload everything is still known."""
     click_on(page, "Next")
     page.wait_for_url("**beat=recall**")
-    answer(page, "A number between -1 and 1.").check(force=True)
+    choose(page, "A number between -1 and 1.")
     expect(page.get_by_text("Yes. h is o * tanh(c)")).to_be_visible()
     wait_for_stored(page, "p.lessons['h-is-not-c'].answers['recall.bounded']")
     before = stored(page)
@@ -130,7 +136,7 @@ def test_progress_outlives_the_server_and_can_be_taken_along_and_wiped(
 ) -> None:
     page = visitor().open()
     open_lesson(page, server, "predict")
-    answer(page, "c0 = 5. c is carried").check(force=True)
+    choose(page, "c0 = 5. c is carried")
     wait_for_stored(page, "p.lessons['h-is-not-c'].answers.predict === 'c'")
     # A new session of the same browser, as after a restart of the server.
     again = page.context.new_page()
@@ -221,8 +227,7 @@ def test_in_the_big_view_arrow_keys_turn_the_pages(server: Server, page: Page) -
     # A control that was clicked does not keep the keys: they turn the pages.
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**beat=predict&present=1**")
-    settled(page)
-    answer(page, "h0 = 5. h is what").check(force=True)
+    choose(page, "h0 = 5. h is what")
     expect(page.get_by_text("This takes the output for the memory.")).to_be_visible()
     page.keyboard.press("b")
     expect(page.get_by_text("The screen is blank.")).to_be_visible()

@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.browser.boards import drawn
+from tests.browser.boards import drawn, frame, open_board
 from tests.browser.driving import PHONE, Visitor, settled
+from tests.browser.labs import press, wait_for
 from tools.serving import Server
 
 
@@ -33,20 +34,28 @@ def test_the_start_prints_the_address_and_nothing_else(server: Server) -> None:
     ]
 
 
-def test_an_open_page_finds_a_restarted_server(
+def test_after_a_restart_an_open_page_finds_the_server_and_a_link_its_numbers(
     fresh_server: Server, visitor: Callable[..., Visitor]
 ) -> None:
     learner = visitor()
-    page = learner.open(f"{fresh_server.url}/lab?cell=GRU")
+    page = open_board(learner.open(), f"{fresh_server.url}/lab?cell=GRU&units=3&seed=3")
+    press(page, "Units", "ArrowRight")
+    wait_for(page, units=4)
+    before, address = frame(page)["states"], page.url
+    assert learner.faults == []
     fresh_server.kill()
     app = page.get_by_test_id("stApp")
     expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
     fresh_server.start()
     settled(page)
     drawn(page)
-    assert "cell=GRU" in page.url
-    # That the server was away is what the browser's console says, and rightly.
-    learner.faults = [f for f in learner.faults if "ERR_CONNECTION_REFUSED" not in f]
+    assert page.url == address
+    # That the server was away is what the browser's console said, and rightly.
+    learner.faults.clear()
+    # To the new server the link is all there is.
+    later = open_board(visitor().open(), address)
+    assert later.url == address
+    assert frame(later)["states"] == before
 
 
 def test_dark_and_phone_show_the_same_without_a_fault(

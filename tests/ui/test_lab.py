@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.ui.visiting import fine, lab, lab_in, markup, notes, query, spec, state, text
+from tests.ui.visiting import at, fine, lab, lab_in, markup, notes, query, spec, state, text
 from ui.lab.examples import EXAMPLES
 from ui.lab.state import PLAIN
 from ui.view import View
@@ -71,7 +71,7 @@ def test_a_link_written_by_hand_while_the_page_is_open_is_taken():
 def test_a_link_of_its_own_is_not_read_again():
     app = lab(cell="GRU")
     late = query(app)
-    fine(app.slider(key="lab.units").set_value(9).run())
+    fine(at(app.slider, "lab.units").set_value(9).run())
     app.query_params.clear()
     app.query_params.update(late)  # the browser's address lags behind
     fine(app.run())
@@ -85,7 +85,7 @@ def test_a_damaged_link_shows_the_rest_and_one_sentence():
     assert note.startswith("Part of this link could not be used; the rest of it is shown.")
     assert all(f"{name}: expected" in note for name in ("units", "h0", "tab"))
     assert notes(fine(app.run()), "warn") == [note]
-    app.checkbox(key="lab.go_backwards").check().run()
+    at(app.checkbox, "lab.go_backwards").check().run()
     assert notes(fine(app), "warn") == []
 
 
@@ -152,7 +152,7 @@ def test_empty_values_are_told_or_mean_zero():
 def test_a_word_is_shown_as_it_was_typed(word):
     app = lab(input="word", word=word, features=str(len(set(word))), tab="code")
     assert spec(app).word == word
-    assert app.text_input(key="lab.word").value == word
+    assert at(app.text_input, "lab.word").value == word
     assert f"text={word!r}" in app.code[0].value
     assert "<script" not in "\n".join(markup(app))
 

@@ -12,7 +12,7 @@ from threading import Barrier
 
 import pytest
 
-from tests.ui.visiting import fine, lab_in, markup, notes
+from tests.ui.visiting import at, fine, lab_in, markup, notes
 from ui.lab import sentences
 from ui.view import TABS
 from unrolled import engine, words
@@ -147,11 +147,11 @@ def test_the_check_can_fail(two_languages):
 
 
 def pasted(app):
-    return app.text_area(key="lab.paste").set_value("1,x")
+    return at(app.text_area, "lab.paste").set_value("1,x")
 
 
 def unprintable(app):
-    return app.text_input(key="lab.word").set_value("a\nb")
+    return at(app.text_input, "lab.word").set_value("a\nb")
 
 
 @pytest.mark.parametrize(
