@@ -282,14 +282,14 @@ def _loaded(target: ast.expr) -> ast.expr:
 def look(source: Source, runs: bool | frozenset[int] = True, seconds: float = 45.0) -> Story:
     """What happens in a program, in a thread of its own.
 
-    Warnings are caught on the way, which Python does for a whole process at a time: a process
-    looks at one program after the other.
+    Warnings are caught on the way, which Python does for a whole process at a time, as TensorFlow
+    does what it is told of graphs: a process looks at one program after the other.
 
     Args:
         runs: whether fit, predict and the like are done too, or in which lines.
         seconds: of work that it may take.
     """
-    with warnings.catch_warnings(record=True) as heard:
+    with warnings.catch_warnings(record=True) as heard, library.for_few_calls():
         warnings.simplefilter("always")
 
         def looked() -> Story:

@@ -237,6 +237,22 @@ def own_thread(work: Callable[[], Any]) -> Any:
         return thread.submit(work).result()
 
 
+@contextlib.contextmanager
+def for_few_calls() -> Iterator[None]:
+    """Compiled functions as they are traced, for what is called once or twice.
+
+    TensorFlow makes a graph faster before its first call, which takes a sixth of the time of a
+    short fit and never comes back. For the whole process.
+    """
+    options = tf.config.optimizer.get_experimental_options()
+    tf.config.optimizer.set_experimental_options({"disable_meta_optimizer": True})
+    try:
+        yield
+    finally:
+        before = options.get("disable_meta_optimizer", False)
+        tf.config.optimizer.set_experimental_options({"disable_meta_optimizer": before})
+
+
 SEQUENTIAL = keras.Sequential
 
 MOST_PARAMETERS = 15_000_000

@@ -1,8 +1,14 @@
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from distributed import Status
 
+from tests.awaiting import awaited
+from unrolled.workers import inside
 from unrolled.workers.cluster import connect
 from unrolled.workers.pool import Pool
 from unrolled.workers.settings import MODULES, Settings
@@ -25,6 +31,38 @@ def test_a_worker_that_has_grown_makes_room_for_a_fresh_one(pool: Pool, tmp_path
     assert grown not in after
     assert after[0] == after[1]
     assert marks.read_text() == "x"  # it was not lost, so it was not done twice
+
+
+class Resting:
+    """A worker without a task, which only notes that it is ended."""
+
+    def __init__(self) -> None:
+        self.status = Status.running
+        self.state = SimpleNamespace(tasks={})
+        self.scheduler = SimpleNamespace(unregister=self._done)
+        self.address = "tcp://127.0.0.1:1"
+        self.ended = False
+
+    async def _done(self, **_arguments: Any) -> None:
+        pass
+
+    async def close(self, **_arguments: Any) -> None:
+        self.ended = True
+
+
+@pytest.mark.parametrize(
+    ("growth", "since", "ends"), [(1.2, 60.0, True), (1.2, 0.0, False), (1.05, 60.0, False)]
+)
+def test_a_worker_at_rest_makes_room_sooner(
+    monkeypatch: pytest.MonkeyPatch, growth: float, since: float, ends: bool
+) -> None:
+    memory = iter([600, *[int(600 * growth)] * 9])
+    monkeypatch.setattr(inside, "_memory", lambda: next(memory))
+    worker: Any = Resting()
+    retirement = inside.Retirement(worker)
+    retirement._last = time.monotonic() - since
+    awaited(retirement._consider_at_rest())
+    assert worker.ended is ends
 
 
 @pytest.fixture
