@@ -1,0 +1,126 @@
+"""Lives as they are run, compared with Keras called by hand and with the program run as a file."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from unrolled.engine import performing
+from unrolled.engine.performing import perform
+from unrolled.life import Action, LifeSpec, pieces, program
+
+LIFE = LifeSpec(
+    layers=2,
+    actions=(
+        Action("predict"),
+        Action("fit", epochs=2, shuffle=True, validation=True),
+        Action("assign", layer=2, slot=1, value=0.5),
+        Action("assign", shape="units"),
+        Action("rebind", value=0.25),
+        Action("given", layer=2, value=-1.0),
+        Action("evaluate"),
+        Action("reset", layer=2),
+        Action("rate", value=0.0),
+        Action("train"),
+        Action("call"),
+    ),
+)
+PRINTING = """
+import json
+print(json.dumps([np.array(state).tolist() for layer in recurrent for state in layer.states]))
+"""
+
+
+@pytest.fixture(autouse=True)
+def afresh():
+    performing._kept.clear()
+
+
+def test_the_program_run_as_a_file_leaves_the_same_states(tmp_path: Path) -> None:
+    file = tmp_path / "life.py"
+    refused = [action for action in LIFE.actions if action.shape == "batch_units"]
+    life = LifeSpec(layers=2, actions=tuple(refused))
+    file.write_text(program(life) + PRINTING)
+    printed = subprocess.run(
+        [sys.executable, file], capture_output=True, text=True, check=True, timeout=300
+    ).stdout
+    told = perform(pieces(life))[-1]
+    by_file = np.array(eval(printed))
+    assert np.abs(by_file - [slot.value for slot in told.states]).max() < 1e-5
+
+
+def test_going_on_is_the_same_as_beginning_again() -> None:
+    for count in range(len(LIFE.actions) + 1):
+        step_by_step = perform(pieces(LIFE.until(count)))
+    performing._kept.clear()
+    at_once = perform(pieces(LIFE))
+    assert len(step_by_step) == len(at_once) == len(LIFE.actions) + 1
+    for one, other in zip(step_by_step, at_once, strict=True):
+        assert (one.raised, one.shape) == (other.raised, other.shape)
+        for slot, same in zip(one.states, other.states, strict=True):
+            np.testing.assert_array_equal(slot.value, same.value)
+
+
+def test_what_is_kept_is_bounded() -> None:
+    for seed in range(performing.MOST_KEPT + 2):
+        perform(pieces(LifeSpec(seed=seed)))
+    assert len(performing._kept) == performing.MOST_KEPT
+
+
+def test_a_life_by_hand() -> None:
+    import keras
+
+    life = LifeSpec(units=3, batch=2, sequences=4, actions=(Action("predict"),))
+    opened, predicted = perform(pieces(life))
+    assert all(not slot.value.any() for slot in opened.states)
+    assert predicted.shape == (4, 1)
+    keras.utils.set_random_seed(0)
+    x = np.random.default_rng(0).normal(size=(4, 6, 2)).astype("float32")
+    inputs = keras.Input(batch_shape=(2, 6, 2))
+    layer = keras.layers.LSTM(3, stateful=True, return_state=True)
+    layer(inputs)
+    _y, *first = layer(x[:2])
+    _y, *second = layer(x[2:])
+    assert [page.kind for page in predicted.pages] == ["predict", "predict"]
+    np.testing.assert_allclose(predicted.pages[0].values, first, atol=1e-5)
+    np.testing.assert_allclose([slot.value for slot in predicted.states], second, atol=1e-5)
+
+
+def test_what_is_refused_is_told_and_changes_nothing() -> None:
+    life = LifeSpec(actions=(Action("predict"), Action("assign", shape="1_units")))
+    _opened, before, refused = perform(pieces(life))
+    assert refused.raised == "ValueError"
+    assert "must match" in refused.words
+    for slot, same in zip(before.states, refused.states, strict=True):
+        np.testing.assert_array_equal(slot.value, same.value)
+
+
+def test_a_rebound_state_after_a_first_predict_is_not_the_one_that_moves() -> None:
+    life = LifeSpec(actions=(Action("predict"), Action("rebind"), Action("predict")))
+    _opened, _first, rebound, after = perform(pieces(life))
+    assert (rebound.states[0].value == 1).all()
+    assert (after.states[0].value == 1).all()
+    assert (after.states[0].first != rebound.states[0].first).any()
+
+
+def test_a_rebound_state_before_it_is_used() -> None:
+    _opened, _rebound, after = perform(
+        pieces(LifeSpec(actions=(Action("rebind"), Action("predict"))))
+    )
+    assert (after.states[0].value != 1).all()
+
+
+def test_arrays_and_layers_without_states() -> None:
+    made = perform(["import numpy as np\nkept = np.ones((2, 3))"], ["kept", "other"])
+    assert made[0].array("kept").tolist() == np.ones((2, 3)).tolist()
+    with pytest.raises(KeyError):
+        made[0].array("other")
+    life = LifeSpec(stateful=False, actions=(Action("predict"), Action("assign")))
+    _opened, predicted, refused = perform(pieces(life))
+    assert predicted.states == ()
+    assert (refused.raised, refused.words) == (
+        "TypeError",
+        "'NoneType' object is not subscriptable",
+    )

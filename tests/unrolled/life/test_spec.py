@@ -1,0 +1,52 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unrolled.life.test_actions import actions
+from unrolled.errors import SpecError
+from unrolled.life import MOST_ACTIONS, Action, LifeSpec
+
+
+@st.composite
+def lives(draw: st.DrawFn) -> LifeSpec:
+    life = LifeSpec(
+        cell=draw(st.sampled_from(["SimpleRNN", "GRU", "LSTM"])),
+        units=draw(st.integers(1, 64)),
+        layers=draw(st.sampled_from([1, 2])),
+        stateful=draw(st.booleans()),
+        batch=draw(st.integers(1, 16)),
+    )
+    return life.changed({"actions": draw(st.lists(actions(), max_size=5))}, [])
+
+
+@given(lives())
+def test_a_life_is_its_link(life: LifeSpec) -> None:
+    assert LifeSpec.from_query(life.to_query()) == (life, [])
+
+
+@given(st.dictionaries(st.sampled_from(["cell", "units", "do", "layers", "v"]), st.text()))
+def test_a_damaged_link_gives_a_life_and_sentences(query: dict[str, str]) -> None:
+    life, problems = LifeSpec.from_query(query)
+    assert isinstance(life, LifeSpec)
+    assert all(str(problem) for problem in problems)
+
+
+def test_actions_on_a_layer_or_state_that_is_not_there() -> None:
+    with pytest.raises(SpecError, match="layer"):
+        LifeSpec(layers=1, actions=(Action("reset", layer=2),))
+    with pytest.raises(SpecError, match="slot"):
+        LifeSpec(cell="GRU", actions=(Action("assign", slot=1),))
+
+
+def test_another_model_keeps_the_actions_that_it_can_do() -> None:
+    life = LifeSpec(layers=2, actions=(Action("predict"), Action("reset", layer=2)))
+    problems: list[SpecError] = []
+    assert life.changed({"layers": 1}, problems).actions == (Action("predict"),)
+    assert len(problems) == 1
+
+
+def test_there_is_an_end_to_actions() -> None:
+    with pytest.raises(SpecError, match="at most"):
+        LifeSpec(actions=(Action("predict"),) * (MOST_ACTIONS + 1))
+    query = {"do": "~".join(["predict"] * 5000)}
+    assert LifeSpec.from_query(query)[0].actions == ()

@@ -1,0 +1,122 @@
+"""Programs of the app's own, run piece by piece, and what each piece does to states.
+
+What is run here is written by `unrolled.life` from numbers and names that were checked. A learner's
+text never comes here: it is read by `unrolled.doctor`, which runs nothing.
+"""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import keras
+import numpy as np
+
+from unrolled.engine.attempts import plain
+from unrolled.engine.library import for_few_calls, own_thread
+from unrolled.life.happened import Array, Happened, Page, Slot
+
+MOST_KEPT = 3
+"""Programs that a process keeps as they stand, to go on with them when one more piece comes."""
+
+
+@dataclass
+class _Performance:
+    """A program on its way."""
+
+    names: dict[str, Any] = field(default_factory=dict)
+    happened: list[Happened] = field(default_factory=list)
+    first: dict[tuple[str, int], Any] = field(default_factory=dict)
+
+
+_kept: OrderedDict[tuple[str, ...], _Performance] = OrderedDict()
+
+
+def perform(pieces: Sequence[str], wanted: Sequence[str] = ()) -> tuple[Happened, ...]:
+    """Run the pieces of a program in order; one that raises is noted, and the next one comes.
+
+    Where the same pieces but for the last ones were run before, those are not run again: the result
+    is the same, since whatever is random in a piece begins with a seed of its own.
+
+    Args:
+        pieces: of the program. It may leave ``recurrent``, a list of layers whose states are
+            watched, ``diary``, a list that gets the states after each batch, and ``result``.
+        wanted: names of arrays to hand back from each piece that left them.
+
+    Returns:
+        What each piece came to.
+    """
+    told: tuple[Happened, ...] = own_thread(lambda: _performed(tuple(pieces), tuple(wanted)))
+    return told
+
+
+def _performed(pieces: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[Happened, ...]:
+    performance = _taken_up(pieces)
+    with for_few_calls():
+        for piece in pieces[len(performance.happened) :]:
+            performance.happened.append(_done(performance, piece, wanted))
+    _kept[pieces] = performance
+    while len(_kept) > MOST_KEPT:
+        _kept.popitem(last=False)
+    return tuple(performance.happened)
+
+
+def _taken_up(pieces: tuple[str, ...]) -> _Performance:
+    """The longest part of the program that is there already, taken out of those kept."""
+    for count in range(len(pieces), 0, -1):
+        known = _kept.pop(pieces[:count], None)
+        if known is not None:
+            return known
+    return _Performance()
+
+
+def _done(performance: _Performance, piece: str, wanted: tuple[str, ...]) -> Happened:
+    names = performance.names
+    for name in ("result", *wanted):
+        names.pop(name, None)
+    diary = names.get("diary")
+    if diary is not None:
+        diary.clear()
+    raised, words = None, ""
+    try:
+        exec(compile(piece, "<piece>", "exec"), names)
+    except Exception as error:  # whatever Keras raises is the answer
+        raised, words = type(error).__name__, plain(str(error))
+    return Happened(
+        states=tuple(_slots(performance)),
+        raised=raised,
+        words=words,
+        result=_number(names.get("result")),
+        shape=_shape(names.get("result")),
+        pages=tuple(Page(kind, tuple(states)) for kind, states in names.get("diary") or ()),
+        arrays=tuple((name, _array(names[name])) for name in wanted if name in names),
+    )
+
+
+def _slots(performance: _Performance) -> list[Slot]:
+    slots = []
+    for layer in performance.names.get("recurrent", ()):
+        for number, variable in enumerate(keras.tree.flatten(layer.states) or ()):
+            if variable is None:
+                continue
+            before = performance.first.setdefault((layer.name, number), variable)
+            first = None if before is variable else _array(before)
+            slots.append(Slot(layer.name, number, _array(variable), first))
+    return slots
+
+
+def _number(value: Any) -> float | tuple[float, ...] | None:
+    if isinstance(value, list):
+        return tuple(float(each) for each in value)
+    if isinstance(value, int | float | np.floating):
+        return float(value)
+    return None
+
+
+def _shape(value: Any) -> tuple[int, ...] | None:
+    shape = getattr(value, "shape", None)
+    return None if shape is None or _number(value) is not None else tuple(int(n) for n in shape)
+
+
+def _array(value: Any) -> Array:
+    return np.array(value.numpy() if hasattr(value, "numpy") else value, "float32")

@@ -1,0 +1,69 @@
+"""What came of the pieces of a program, in a form that goes from one process to another."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Slot:
+    """One state of one layer.
+
+    Attributes:
+        layer: the layer's name.
+        number: 0 for h, 1 for c.
+        value: what ``layer.states[number]`` holds, (batch, units).
+        first: what the variable holds that stood there first, where another one has taken its
+            place: compiled functions may still use it. None where it is the same.
+    """
+
+    layer: str
+    number: int
+    value: Array
+    first: Array | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """All states after one batch, in the order of `Happened.states`.
+
+    Attributes:
+        kind: what the batch was for: train, test or predict.
+        values: each (batch, units).
+    """
+
+    kind: str
+    values: tuple[Array, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Happened:
+    """What one piece of a program came to.
+
+    Attributes:
+        states: of all layers that keep any, after it.
+        raised, words: the exception's class and Keras's words; None where there was none.
+        result: what it left as ``result``, where that is a number or a list of numbers.
+        shape: of what it left as ``result``, where that is an array.
+        pages: all states after each batch that it fed.
+        arrays: arrays that it left under names asked for.
+    """
+
+    states: tuple[Slot, ...] = ()
+    raised: str | None = None
+    words: str = ""
+    result: float | tuple[float, ...] | None = None
+    shape: tuple[int, ...] | None = None
+    pages: tuple[Page, ...] = ()
+    arrays: tuple[tuple[str, Array], ...] = ()
+
+    def array(self, name: str) -> Array:
+        """The array that was left as `name`.
+
+        Raises:
+            KeyError: it left none.
+        """
+        return dict(self.arrays)[name]
