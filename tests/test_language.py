@@ -12,6 +12,7 @@ ALLOWED = frozenset(
         "../pages/doctor.py",
         "../pages/lab.py",
         "../pages/learn.py",
+        "../pages/memory.py",
         "../pages/shapes.py",
         # For who upgrades Streamlit, when the server starts.
         "Streamlit has no _clean_problem_modules any more: see ui/server.py",
@@ -29,6 +30,10 @@ ALLOWED = frozenset(
         "{} is not None",
         ", (batch, timesteps, features)",
         "python -m unrolled doctor",
+        # Calls and shapes as Keras writes them.
+        "fit, epochs={}",
+        "fit …",
+        "(batch, units) = ({}, {})",
         "\n\nArguments received by",  # Keras's words, to be found
         # For who writes a call, and for the server's log.
         "{} is no package.module:function",
@@ -41,6 +46,7 @@ ALLOWED = frozenset(
 
 PROGRAMS = (
     "unrolled/snippet.py",
+    "unrolled/life/program.py",
     "unrolled/stack_program.py",
     "ui/board/script.py",
     "unrolled/engine/warming.py",

@@ -82,7 +82,7 @@ def label(action: Action) -> str:
         "train": "train_on_batch",
         "fit": f"fit, epochs={action.epochs}",
         "evaluate": "evaluate",
-        "reset": "reset_state" if action.layer else "reset_state, all",
+        "reset": "reset_state" if action.layer else _("reset_state, all"),
         "assign": f"assign {state} = {value}",
         "given": f"initial_state={value}",
         "rebind": f"states[{action.slot}] = {value}",
