@@ -88,9 +88,12 @@ def _colours(places: Array, scale: list[tuple[float, str]]) -> list[list[str]]:
 
 
 def batches(after: Happened, look: Look, full: float) -> str:
-    """The states after each batch of an action, each going on from the one before."""
+    """The states after each batch of an action, each going on from the one before.
+
+    Nothing where a state was replaced: the batches may have moved the one before it.
+    """
     pages = after.pages
-    if len(pages) < 2:
+    if len(pages) < 2 or any(slot.first is not None for slot in after.states):
         return ""
     shown = [
         *range(min(len(pages), MOST_PAGES)),

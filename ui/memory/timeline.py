@@ -111,14 +111,15 @@ def _cell(value: Array | None, move: float, look: Look, full: float) -> str:
     if value is None:
         return ""
     said = _("largest {n:.3f}").format(n=float(np.max(np.abs(value))))
-    moved = _("moved by {n:.3f}").format(n=move) if move else _("unchanged")
+    by = f"{move:.3f}" if not 0 < move < 0.0005 else f"{move:.0e}"
+    moved = _("moved by {n}").format(n=by) if move else _("unchanged")
     rows, columns = value.shape
     width = max(24, min(96, columns * 12))
     height = max(16, min(64, rows * 10))
     return (
         f'<img src="{png(value, look, full)}" width="{width}" height="{height}" '
         f'alt="{escape(said, quote=True)}, {escape(moved, quote=True)}">'
-        f'<span class="u-moved">{f"Δ {move:.3f}" if move else "="}</span>'
+        f'<span class="u-moved">{f"Δ {by}" if move else "="}</span>'
     )
 
 

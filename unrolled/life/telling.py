@@ -160,6 +160,8 @@ def _fed(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move])
     if not moved:
         return _("The states are as they were.")
     batches = max(1, len(after.pages))
+    if all(move.old for move in moved):
+        return ngettext("{n} batch was fed.", "{n} batches were fed.", batches).format(n=batches)
     if batches == 1:
         said = _("The batch began with the states as they stood; what was left of it is there now.")
     else:
@@ -204,8 +206,8 @@ def _traps(life: LifeSpec, action: Action, after: Happened, moves: Sequence[Move
     if any(move.old and move.moved for move in moves):
         said.append(
             _(
-                "It moved the variable that had stood in `states` before: the function compiled "
-                "for it holds that one. The new one was ignored."
+                "They moved the variable that had stood in `states` before, which the compiled "
+                "function holds. The new one was ignored."
             )
         )
     return said
@@ -235,5 +237,8 @@ def _reset(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move
     if not moved:
         return _("The states were zeros already.")
     if any(slot.first is not None for slot in after.states):
-        return _("`reset_state` wrote zeros into the variables that `states` names now.")
+        return _(
+            "`reset_state` wrote zeros into the variables that `states` names now. The one that "
+            "stood there before keeps its numbers, and with it every function that holds it."
+        )
     return _("`reset_state` wrote zeros. Nothing else does: no batch, no epoch, no predict.")
