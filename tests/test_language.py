@@ -30,6 +30,8 @@ ALLOWED = frozenset(
         ", (batch, timesteps, features)",
         "python -m unrolled doctor",
         "\n\nArguments received by",  # Keras's words, to be found
+        "Detected at node",
+        "Stack trace",
         # For who writes a call, and for the server's log.
         "{} is no package.module:function",
         "No connection to the workers: %r",
@@ -42,6 +44,8 @@ ALLOWED = frozenset(
 PROGRAMS = (
     "unrolled/snippet.py",
     "unrolled/stack_program.py",
+    "unrolled/life/program.py",
+    "unrolled/life/experiments/programs/",
     "ui/board/script.py",
     "unrolled/engine/warming.py",
     "unrolled/doctor/legacy/phrases.py",
