@@ -30,7 +30,7 @@ first_weights = [dense.get_weights() for dense in starts]
 """
 
 TRAIN = """
-losses = np.array([model.train_on_batch([sequences(), which], aims) for _ in range(40)])
+losses = np.array([model.train_on_batch([sequences(), which], aims) for _ in range(25)])
 moved = np.array(
     [
         max(np.abs(new - old).max() for new, old in zip(dense.get_weights(), old_weights))
@@ -51,5 +51,5 @@ alone = keras.Sequential(
     [keras.Input((timesteps, features)), keras.layers.LSTM(units), keras.layers.Dense(1)]
 )
 alone.compile(keras.optimizers.Adam(0.05), "mse")
-alone_losses = np.array([alone.train_on_batch(sequences(), aims) for _ in range(40)])
+alone_losses = np.array([alone.train_on_batch(sequences(), aims) for _ in range(25)])
 """
