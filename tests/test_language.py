@@ -35,6 +35,8 @@ ALLOWED = frozenset(
         "fit …",
         "(batch, units) = ({}, {})",
         "\n\nArguments received by",  # Keras's words, to be found
+        "Detected at node",
+        "Stack trace",
         # For who writes a call, and for the server's log.
         "{} is no package.module:function",
         "No connection to the workers: %r",
@@ -48,6 +50,8 @@ PROGRAMS = (
     "unrolled/snippet.py",
     "unrolled/life/program.py",
     "unrolled/stack_program.py",
+    "unrolled/life/program.py",
+    "unrolled/life/experiments/programs/",
     "ui/board/script.py",
     "unrolled/engine/warming.py",
     "unrolled/doctor/legacy/phrases.py",

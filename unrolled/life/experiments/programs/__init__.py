@@ -1,0 +1,1 @@
+"""The programs of the experiments, as they are run and as they are shown."""

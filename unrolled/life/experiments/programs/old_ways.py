@@ -1,0 +1,70 @@
+"""Old ways to set and reset states, and what stands in their place."""
+
+OPENING = """
+layer = keras.layers.LSTM(units, stateful=True)
+inputs = keras.Input(batch_shape=(batch, timesteps, features))
+model = keras.Model(inputs, keras.layers.Dense(1)(layer(inputs)))
+
+
+def states(layer):
+    \"\"\"(slots, batch, units)\"\"\"
+    return np.stack([state.numpy() for state in layer.states])
+"""
+
+MODEL_RESET = """
+model.reset_states()
+"""
+
+MODEL_RESET_STATE = """
+model.reset_state()
+"""
+
+MODEL_STATEFUL = """
+model.stateful
+"""
+
+LAYER_RESET_TO = """
+layer.reset_states(states=[np.ones((batch, units)) for _ in range(slots)])
+"""
+
+LAYER_RESET_ALIAS = """
+for state in layer.states:
+    state.assign(np.ones((batch, units)))
+layer.reset_states()
+reset_states = states(layer)
+"""
+
+SET_VALUE = """
+keras.backend.set_value(layer.states[0], np.ones((batch, units)))
+"""
+
+GET_VALUE = """
+keras.backend.get_value(layer.states[0])
+"""
+
+LEGACY_SET_VALUE = """
+import tensorflow as tf
+
+tf.keras.backend.set_value(layer.states[0], np.ones((batch, units)))
+"""
+
+MODERN = """
+same = layer.states[0]
+layer.states[0].assign(np.ones((batch, units)))
+is_same = np.array(layer.states[0] is same)
+assigned = layer.states[0].numpy()
+"""
+
+STATELESS_RESET = """
+stateless = keras.layers.LSTM(units)
+before_reset = stateless(x)
+stateless.reset_state()
+after_its_reset = stateless(x)
+"""
+
+BUILD = """
+for state in layer.states:
+    state.assign(np.ones((batch, units)))
+layer.build((batch, timesteps, features))
+built_states = states(layer)
+"""
