@@ -12,10 +12,15 @@ from ui.lab.state import MOST_LINKS, MOST_UNDO
 from ui.memory import examples
 from unrolled.errors import SpecError
 from unrolled.life import Action, Happened, LifeSpec, pieces
+from unrolled.life.experiments import EXPERIMENTS, Experiment, Sizes
 from unrolled.words import gettext as _
 
 KEY = "memory"
+Known = tuple[LifeSpec, tuple[Happened, ...]]
+"""A life, and what each piece of its program came to."""
+
 PERFORM = "unrolled.engine.performing:perform"
+EXPERIMENT = "unrolled.engine.experimenting:experiment"
 
 
 @dataclass
@@ -29,6 +34,8 @@ class Memory:
         looked_at: the number of the action that is looked at; None for the last one.
         written: the links this page wrote itself.
         asked: what the workers were asked, and what the life's pieces came to.
+        topic: the experiment on show; empty for the timeline.
+        trial: what the workers were asked about the experiment.
         known: the last life whose pieces are known, and what they came to: shown while the next
             is on its way.
     """
@@ -39,9 +46,11 @@ class Memory:
     looked_at: int | None = None
     written: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
     asked: Question[tuple[Happened, ...]] = field(default_factory=lambda: Question(KEY))
-    known: tuple[LifeSpec, tuple[Happened, ...]] | None = None
+    known: Known | None = None
+    topic: str = ""
+    trial: Question[Experiment] = field(default_factory=lambda: Question(f"{KEY}.trial"))
 
-    def heard(self) -> tuple[LifeSpec, tuple[Happened, ...]] | None:
+    def heard(self) -> Known | None:
         """The last life that is known, with what came of it; asks where this one is not."""
         if self.asked.about != self.life:
             self.asked.put(self.life, (PERFORM, pieces(self.life)))
@@ -49,6 +58,18 @@ class Memory:
         if self.asked.told is not None:
             self.known = self.life, self.asked.told
         return self.known
+
+    def tried(self, sizes: Sizes) -> Experiment | None:
+        """The experiment on show, once it is made; asks for it where it is another."""
+        if self.trial.about != (self.topic, sizes):
+            self.trial.put((self.topic, sizes), (EXPERIMENT, self.topic, sizes))
+        self.trial.hear()
+        return self.trial.told
+
+    def turn_to(self, topic: str) -> None:
+        """Show an experiment, or with an empty name the timeline."""
+        self.problems = []
+        self.topic = topic
 
     def take(self, life: LifeSpec) -> None:
         """Take another life, to be undone by `undo`."""
@@ -98,7 +119,8 @@ class Memory:
 
     def link(self) -> dict[str, str]:
         """The whole state of the page as a query."""
-        return self.life.to_query()
+        topic = {"topic": self.topic} if self.topic else {}
+        return self.life.to_query() | topic
 
 
 def read(query: Mapping[str, str]) -> Memory:
@@ -106,6 +128,8 @@ def read(query: Mapping[str, str]) -> Memory:
     given = "do" in query or "cell" in query
     life, refused = LifeSpec.from_query(query, LifeSpec() if given else examples.life("twice"))
     memory = Memory(life)
+    if query.get("topic") in EXPERIMENTS:
+        memory.topic = query["topic"]
     if refused:
         opening = _("Part of this link could not be used; the rest of it is shown.")
         memory.problems = [" ".join([opening, *map(str, refused[:4])])]

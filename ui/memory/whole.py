@@ -1,0 +1,54 @@
+"""The timeline with all around it: examples, what can be done next, what was done, the program."""
+
+import streamlit as st
+
+from ui import panels
+from ui.asking import workers_told
+from ui.memory import controls, detail, doing, examples, timeline
+from ui.memory.state import Known, Memory
+from unrolled.life import program
+from unrolled.life.telling import tell
+from unrolled.look import Look
+from unrolled.words import gettext as _
+
+
+def whole(memory: Memory, look: Look) -> None:
+    """Draw it; while the workers are asked, the last timeline that is known stays."""
+    with st.container(horizontal=True, gap="small", key="choices"):
+        for example in examples.EXAMPLES:
+            st.button(
+                examples.name(example),
+                key=f"memory.example.{example}",
+                type="tertiary",
+                on_click=memory.take,
+                args=(examples.life(example),),
+            )
+    doing.actions(memory)
+    known = memory.heard()
+    if memory.asked.problem:
+        panels.note(memory.asked.problem, "warn")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="asking"):
+        if memory.asked.waiting:
+            panels.said(workers_told())
+            st.button(_("Stop"), key="memory.stop", type="tertiary", on_click=memory.stop)
+        else:
+            panels.said(
+                _("Each column is the states after an action, as Keras left them, just now.")
+            )
+    if known is not None:
+        _timeline(memory, known, look)
+    with st.expander(_("The same as a program")):
+        st.code(program(memory.life), language=None, wrap_lines=True)
+
+
+def _timeline(memory: Memory, known: Known, look: Look) -> None:
+    life, happened = known
+    told = tell(life, happened)
+    full = timeline.bound(happened)
+    place = st.container()
+    chosen = controls.pick(memory, len(happened))
+    with place:
+        st.html(timeline.table(life, happened, told, chosen, look))
+    before, said = (happened[chosen - 1], told[chosen - 1]) if chosen else (None, None)
+    after = happened[chosen]
+    st.html(detail.detail(before, after, said, look, full) + detail.batches(after, look, full))
