@@ -185,6 +185,10 @@ def memory(page: Page, url: str) -> Moments:
     page.get_by_role("button", name="assign …").click()
     expect(page.get_by_text("Value of every number")).to_be_visible()
     yield "arguments", None
+    page.goto(f"{url}/memory?cell=GRU&units=3&topic=shapes")
+    expect(page.locator(".u-marks")).to_be_visible(timeout=180_000)
+    settled(page)
+    yield "experiment", None
 
 
 SCREENS: dict[str, Callable[[Page, str], Moments]] = {

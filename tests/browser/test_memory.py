@@ -95,6 +95,32 @@ def test_one_left_over_makes_a_prediction_too_many(server: Server, page: Page) -
     page.wait_for_url("**sequences=3**")
 
 
+def test_the_life_cycle_in_four_blocks_and_ways_by_their_marks(server: Server, page: Page) -> None:
+    page.goto(f"{server.url}/memory?{SMALL}&topic=cycle")
+    for block in ("INITIALIZED", "AFTER TRAIN", "AFTER RESET", "AFTER PREDICT"):
+        expect(page.get_by_text(block, exact=True)).to_have_count(2, timeout=LONG)
+    settled(page)
+    trained, predicted = (
+        page.locator("figure").filter(has_text=block).locator("td").all_inner_texts()
+        for block in ("AFTER TRAIN", "AFTER PREDICT")
+    )
+    half = len(trained) // 2  # with a learning rate of 0.01, and with none
+    assert trained[:half] != predicted[:half]
+    assert trained[half:] == predicted[half:]
+
+    page.get_by_role("button", name="Ways to set it").click()
+    expect(page.get_by_role("link", name="initial_state in the call of a layer")).to_be_visible(
+        timeout=LONG
+    )
+    settled(page)
+    marks = page.locator(".u-marks li").all_inner_texts()
+    assert "works initial_state in the call of a layer" in marks
+    assert "ignored initial_state in the call of a functional model" in marks
+    assert "topic=ways" in page.url
+    page.get_by_role("button", name="Timeline").click()
+    answered(page, 0)
+
+
 def test_on_a_phone_the_last_action_is_seen_and_nothing_hangs_out(
     server: Server, visitor: Callable[..., Visitor]
 ) -> None:
