@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from ui.asking import Asked
+from ui.widgets import heard
 from unrolled.doctor.source import LONGEST
 
 KEPT = 30
@@ -52,10 +53,7 @@ class Asking:
     def written(self, key: str) -> Callable[[], None]:
         """A callback for the widget `key`, whose text is to be looked at."""
 
-        def changed() -> None:
-            self.write(st.session_state[key])
-
-        return changed
+        return heard(key, lambda: self.write(st.session_state[key]))
 
 
 def current() -> Asking:

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.widgets import placed
+from ui.widgets import heard, placed
 from unrolled.errors import SpecError
 from unrolled.fields import Choice, Flag, Rule, Whole
 from unrolled.stack import StackSpec
@@ -87,10 +87,7 @@ def _flag(key: str, name: str, value: bool, put: Put) -> None:
 
 
 def _taken(key: str, put: Put) -> Callable[[], None]:
-    def changed() -> None:
-        put(st.session_state[key])
-
-    return changed
+    return heard(key, lambda: put(st.session_state[key]))
 
 
 def parsed(rule: Rule, name: str, text: str) -> Any:

@@ -8,7 +8,7 @@ import streamlit as st
 from ui.engine import engine
 from ui.stack import arguments
 from ui.stack.state import Shapes
-from ui.widgets import placed
+from ui.widgets import heard, placed
 from unrolled.errors import SpecError
 from unrolled.shapes import parse_shapes
 from unrolled.stack import LOSSES, Shape, StackSpec, States, rule_of
@@ -62,10 +62,7 @@ def _typed(shapes: Shapes, name: str, label: str, width: int, empty: str = "") -
 
 
 def _takes(shapes: Shapes, name: str, key: str) -> Any:
-    def changed() -> None:
-        shapes.change(**{name: st.session_state[key]})
-
-    return changed
+    return heard(key, lambda: shapes.change(**{name: st.session_state[key]}))
 
 
 def _states(shapes: Shapes) -> None:
@@ -90,13 +87,15 @@ def _states(shapes: Shapes) -> None:
         key=key,
         format_func=named,
         width=180,
-        on_change=picked,
+        on_change=heard(key, picked),
     )
     if stack.states is None:
         return
     shown = ", ".join(map(str, stack.states.shapes))
 
     def put(text: str) -> None:
+        if shapes.stack.states is None:  # a late word: there are none any more
+            return
         try:
             given = parse_shapes(text, "initial_state")
             shapes.change(states=States(chosen, given) if given else None)

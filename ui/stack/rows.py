@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import streamlit as st
 
 from ui.stack import arguments
-from ui.widgets import placed
+from ui.widgets import heard, placed
 from unrolled.errors import SpecError
 from unrolled.stack import FIRST_KINDS, KINDS, LayerSpec, StackSpec
 from unrolled.words import gettext as _
@@ -127,7 +127,8 @@ def _kind(editing: Editing, k: int, layer: LayerSpec) -> None:
     label = _("Layer {n}").format(n=k + 1)
     kinds = tuple(dict.fromkeys((*editing.offer.kinds, layer.kind)))
     width = 190 if editing.offer.places else 140
-    st.selectbox(label, kinds, kinds.index(layer.kind), key=key, width=width, on_change=picked)
+    at, changed = kinds.index(layer.kind), heard(key, picked)
+    st.selectbox(label, kinds, at, key=key, width=width, on_change=changed)
 
 
 def _argument(editing: Editing, k: int, layer: LayerSpec, name: str) -> None:

@@ -141,6 +141,17 @@ def test_layers_are_put_between_others_moved_and_taken_away():
     assert "Remove" not in app.menu_button(key="shapes.place.0").options
 
 
+@pytest.mark.parametrize("example", ["repeat", "one_state"])
+def test_a_late_word_of_what_stood_there_before_changes_nothing(example):
+    app = page(**EXAMPLES[example])
+    late = app._tree.get_widget_states()  # on its way while an example takes the place
+    fine(app.button(key="shapes.example.any_length").click().run())
+    assert held(app) == spec("any_length")
+    late.widgets.extend(app._tree.get_widget_states().widgets)
+    fine(app._run(late))
+    assert held(app) == spec("any_length")
+
+
 # What meets the stack
 
 
