@@ -45,7 +45,9 @@ def test_a_first_visitor_sees_a_stack_that_fails_and_mends_it_with_one_click():
     assert answers(app) == ["fails", "unreached", "unreached", "unreached"]
     assert "No: layer 2, LSTM" in text(app)
     assert build(held(app)).problem.words in " ".join(text(app).split())
-    assert '<span class="u-axis u-timesteps u-clash">timesteps</span>' in "".join(markup(app))
+    assert '<span class="u-axis u-timesteps u-clash" title="timesteps">timesteps</span>' in "".join(
+        markup(app)
+    )
     button = app.button(key="shapes.layer.1.fix.0.0")
     assert button.label == "Set return_sequences=True on layer 1"
     fine(button.click().run())
