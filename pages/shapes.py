@@ -30,7 +30,7 @@ with st.container(horizontal=True, gap="small", key="choices"):
             args=(examples.spec(example),),
         )
     st.button(
-        _("Back one change"),
+        _("Undo"),
         key="shapes.undo",
         type="tertiary",
         on_click=shapes.undo,
@@ -42,7 +42,7 @@ for problem in shapes.problems:
 with st.spinner(_("Starting Keras …")):
     told_now = shapes.heard()
     found = building.found(shapes.stack, told_now)
-    verdicts(building.answers(shapes.stack, told_now))
+    verdicts(building.answers(shapes.stack, told_now), building.traps(told_now))
 if shapes.asked.problem:
     panels.note(shapes.asked.problem, "warn")
 
@@ -72,6 +72,6 @@ with beside:
     for part in ("data", "targets", "states:0", "call", "predict", "fit"):
         findings(f"shapes.{part}", found.get(part, []), shapes.apply)
     panels.asked(_("The same as a program"))
-    st.code(building.written(shapes.stack).text, language=None, wrap_lines=True)
+    st.code(building.written(shapes.stack).text, language=None, wrap_lines=True, line_numbers=True)
 write_link(shapes)
 listen(shapes.asked)

@@ -84,8 +84,8 @@ def words(found: Finding) -> str:
     """Keras's own words, but for its list of arguments: the explanation has them."""
     if not found.exception:
         return ""
-    core = (found.keras or "").partition("\n\nArguments received by")[0]
-    said = escape(f"{found.exception}: {core}")
+    core = (found.keras or "").partition("\n\nArguments received by")[0].strip()
+    said = escape(f"{found.exception}: {core}" if core else found.exception)
     return f'<code class="u-words">{said}</code>'
 
 

@@ -105,7 +105,7 @@ def _typed_name(name: str) -> str:
         "input": "shape",
         "batch": "batch",
         "data": _("data"),
-        "ids": _("highest id"),
+        "ids": _("token ids up to"),
         "targets": _("targets"),
         "states": "initial_state",
     }.get(name, name)

@@ -32,7 +32,7 @@ def data_and_targets(shapes: Shapes) -> None:
     comes = None if built.problem else built.shapes[-1]
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         _typed(shapes, "data", _("Data, batch first"), 150, _shown(stack.fed))
-        _typed(shapes, "ids", _("Highest token id"), 150, _("no ids: floats"))
+        _typed(shapes, "ids", _("Token ids up to"), 150, _("no token ids"))
         fitting = _shown(targets(replace(stack, targets=None), comes))
         _typed(shapes, "targets", _("Targets, batch first"), 150, fitting)
         key = placed("shapes.loss", stack.loss)

@@ -184,5 +184,5 @@ def _place(editing: Editing, k: int) -> None:
     def picked() -> None:
         acts.get(st.session_state[key], lambda: None)()
 
-    label = _("Place {n}").format(n=k + 1)
+    label = _("Arrange {n}").format(n=k + 1)
     st.menu_button(label, tuple(acts), key=key, on_click=picked)

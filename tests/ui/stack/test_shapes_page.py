@@ -49,7 +49,7 @@ def test_a_first_visitor_sees_a_stack_that_fails_and_mends_it_with_one_click():
         markup(app)
     )
     button = app.button(key="shapes.layer.1.fix.0.0")
-    assert button.label == "Set return_sequences=True on layer 1"
+    assert button.label == "Set return_sequences=True on the LSTM before"
     fine(button.click().run())
     assert held(app) == stack_of("LSTM.8.1~LSTM.4~Dense.1")
     assert answers(app) == ["ok", "checking", "checking", "checking"]
