@@ -31,7 +31,7 @@ def settled(app: AppTest) -> AppTest:
 
 def test_a_sample_is_answered_and_its_fix_taken():
     app = doctor()
-    app.button(key="doctor.sample.two LSTMs in a row").click()
+    app.button(key="doctor.sample.Two LSTMs in a row").click()
     app = settled(app)
     assert at(app.text_area, "doctor.text").value == CHAINED
     assert "1 error." in text(app)
@@ -67,6 +67,7 @@ def test_a_link_opens_the_program():
         "hello",
         "9" * 5000,
         "import os; os.system('x')",
+        "x = 1\n" * 17_000,
     ],
 )
 def test_nonsense_gets_an_answer(typed):
@@ -74,3 +75,5 @@ def test_nonsense_gets_an_answer(typed):
     at(app.text_area, "doctor.text").set_value(typed)
     app = settled(app)
     assert "<script>" not in " ".join(h.proto.body for h in app.get("html"))
+    assert at(app.text_area, "doctor.text").value == typed
+    assert "Keras takes every call" not in text(app)

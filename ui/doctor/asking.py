@@ -15,6 +15,10 @@ from unrolled.doctor.source import LONGEST
 KEPT = 30
 """Texts that Undo goes back through."""
 
+ROOM = 1_000_000
+"""Characters that the box takes, far more than are read: what is pasted into a full box is lost
+without a word, and of what is too long it can be said that it is."""
+
 LONGEST_LINK = 1_800
 """Characters that a program may take in a link; a longer one is not put there."""
 
@@ -41,6 +45,8 @@ class Asking:
         """Put another text into the box, and ask about it."""
         if text != self.text:
             self._earlier = [*self._earlier[-KEPT:], self.text]
+            while sum(map(len, self._earlier)) > 2 * ROOM:
+                del self._earlier[0]
             self.text = text
         self.asked.ask(text)
 
