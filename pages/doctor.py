@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import panels
 from ui.doctor.answer import answer
-from ui.doctor.asking import ROOM, current, write_link
+from ui.doctor.asking import ROOM, current, too_long, write_link
 from ui.doctor.samples import samples
 from ui.widgets import placed
 from unrolled.words import gettext as _
@@ -35,6 +35,8 @@ with left:
     with st.container(horizontal=True, gap="small"):
         st.button(_("Look at it"), key="doctor.look", type="primary", on_click=asking.written(key))
         st.button(_("Undo"), key="doctor.undo", on_click=asking.undo, disabled=not asking.can_undo)
+    if too_long(asking.text):
+        panels.note(_("The address cannot hold a program this long: a reload empties the box."))
 with right:
     answer(asking)
 write_link(asking)

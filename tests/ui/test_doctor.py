@@ -58,6 +58,22 @@ def test_a_link_opens_the_program():
     assert app.query_params["code"] in (packed(CHAINED), [packed(CHAINED)])
 
 
+def test_a_damaged_link_is_told_until_something_is_written():
+    app = doctor(code="eJx!!")
+    assert "The program in this link is damaged" in text(app)
+    at(app.text_area, "doctor.text").set_value("x = 1")
+    assert "damaged" not in text(settled(app))
+
+
+def test_what_no_address_can_hold_is_told():
+    noise = "".join(f"x{k} = {hash(('a', k))}\n" for k in range(700))
+    app = doctor()
+    at(app.text_area, "doctor.text").set_value(noise)
+    assert "The address cannot hold" in text(settled(app))
+    at(app.text_area, "doctor.text").set_value("x = 1\n" * 2_000)
+    assert "The address cannot hold" not in text(settled(app))
+
+
 @pytest.mark.parametrize(
     "typed",
     [

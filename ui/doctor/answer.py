@@ -20,6 +20,8 @@ def answer(asking: Asking) -> None:
     asked = asking.asked
     asked.hear()
     with st.container(key="doctor-answer"):
+        if asking.problem:
+            panels.note(asking.problem, "warn")
         if asked.problem:
             panels.note(asked.problem, "warn")
         elif asked.told is None:

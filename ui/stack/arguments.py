@@ -15,8 +15,8 @@ from unrolled.words import gettext as _
 Put = Callable[[Any], None]
 """Takes a new value, in a callback."""
 
-LONGEST = 60
-"""Characters of a shape, or of a list of cells, as typed."""
+LONGEST = 1_000
+"""Characters of a shape, or of a list of cells, as typed: what is pasted and longer, is lost."""
 
 
 def control(key: str, name: str, rule: Rule, value: Any, put: Put, stack: StackSpec) -> None:

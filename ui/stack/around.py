@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from ui import panels
 from ui.engine import engine
 from ui.stack import arguments
 from ui.stack.state import Shapes
@@ -14,6 +15,9 @@ from unrolled.shapes import parse_shapes
 from unrolled.stack import LOSSES, Shape, StackSpec, States, rule_of
 from unrolled.stack_program import targets
 from unrolled.words import gettext as _
+
+AROUND = "around"
+"""Where what is typed here and cannot be used is told; of the shape itself, on top."""
 
 NOBODY = -1
 """In place of a layer: no initial states are handed in."""
@@ -43,6 +47,16 @@ def data_and_targets(shapes: Shapes) -> None:
         _states(shapes)
 
 
+def problems(shapes: Shapes, at: str) -> None:
+    """What was typed beside `at` and cannot be used; elsewhere it would be out of sight.
+
+    In a place of its own that is there without them as well: whatever follows stays what it is.
+    """
+    with st.container():
+        for sentence in shapes.problems if shapes.problem_at == at else ():
+            panels.note(sentence, "warn")
+
+
 def _shown(shape: Shape) -> str:
     return ", ".join(map(str, shape))
 
@@ -53,16 +67,19 @@ def _typed(shapes: Shapes, name: str, label: str, width: int, empty: str = "") -
     shown = _shown(value) if isinstance(value, tuple) else "" if value is None else str(value)
 
     def put(text: str) -> None:
+        at = "" if name in ("input", "batch") else AROUND
         try:
-            shapes.change(**{name: arguments.parsed(rule, name, text)})
+            given = arguments.parsed(rule, name, text)
         except SpecError as problem:
-            shapes.refuse(problem)
+            shapes.refuse(problem, at)
+        else:
+            shapes.change(at, **{name: given})
 
     arguments.typed(f"shapes.{name}", label, shown, put, stack, width, empty)
 
 
 def _takes(shapes: Shapes, name: str, key: str) -> Any:
-    return heard(key, lambda: shapes.change(**{name: st.session_state[key]}))
+    return heard(key, lambda: shapes.change(AROUND, **{name: st.session_state[key]}))
 
 
 def _states(shapes: Shapes) -> None:
@@ -73,7 +90,7 @@ def _states(shapes: Shapes) -> None:
     key = placed("shapes.states.layer", chosen)
 
     def picked() -> None:
-        shapes.change(states=_usual(shapes.stack, st.session_state[key]))
+        shapes.change(AROUND, states=_usual(shapes.stack, st.session_state[key]))
 
     def named(k: int) -> str:
         if k == NOBODY:
@@ -98,9 +115,9 @@ def _states(shapes: Shapes) -> None:
             return
         try:
             given = parse_shapes(text, "initial_state")
-            shapes.change(states=States(chosen, given) if given else None)
+            shapes.change(AROUND, states=States(chosen, given) if given else None)
         except SpecError as problem:
-            shapes.refuse(problem)
+            shapes.refuse(problem, AROUND)
 
     arguments.typed("shapes.states", _("Their shapes"), shown, put, stack, 270)
 

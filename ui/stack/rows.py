@@ -34,7 +34,7 @@ class Offer:
         places: whether layers are put between others and moved, and all arguments are offered.
         source: draws the controls of the input.
         told: draws what is known of layer k below it, in place of the editor's own words.
-        refused: gets what was typed and cannot be used.
+        refused: gets what was typed for layer k and cannot be used, and k.
     """
 
     kinds: tuple[str, ...] = FIRST_KINDS
@@ -42,7 +42,7 @@ class Offer:
     places: bool = False
     source: Callable[[], None] | None = None
     told: Callable[[int], None] | None = None
-    refused: Callable[[SpecError], None] = lambda _problem: None
+    refused: Callable[[SpecError, int], None] = lambda _problem, _k: None
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Editing:
             try:
                 self.changed(stack.with_layer(k, change(stack.layers[k])))
             except SpecError as problem:
-                self.offer.refused(problem)
+                self.offer.refused(problem, k)
 
     def set(self, k: int, name: str, value: Any) -> None:
         """Give an argument of layer `k` another value, unless its kind has none of that name."""

@@ -122,6 +122,18 @@ def test_what_is_typed_and_no_value_is_said_and_changes_nothing(typed):
     assert not [note for note in notes(app, "warn") if "expected" in note]
 
 
+def test_what_cannot_be_used_is_told_where_it_was_typed():
+    app = opened("LSTM.4.1~RNN.LSTM-4")
+    where = app.session_state["shapes"]
+    for key, at_part in (("cells.1", "layer:1"), ("targets", "around"), ("input", "")):
+        fine(at(app.text_input, f"shapes.{key}").set_value("9" * 900).run())
+        assert where.problem_at == at_part
+        assert len(notes(app, "warn")) == 1
+        assert at(app.text_input, f"shapes.{key}").value == "9" * 900
+    order = [body for body in markup(app) if "u-warn" in body or "u-verdicts" in body]
+    assert "u-warn" in order[0]
+
+
 def test_layers_are_put_between_others_moved_and_taken_away():
     app = opened("LSTM.7.1~GRU.5.1~Dense.3")
     act(app, 1, "Move up")
