@@ -21,7 +21,7 @@ ROOM = 1_000_000
 without a word, and of what is too long it can be said that it is."""
 
 LONGEST_LINK = 6_000
-"""Characters that a program may take in a link: some hundred lines. Longer ones are not put there."""
+"""Characters that a program may take in a link: some hundred lines. No link has longer ones."""
 
 
 @dataclass

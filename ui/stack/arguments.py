@@ -19,23 +19,28 @@ LONGEST = 1_000
 """Characters of a shape, or of a list of cells, as typed: what is pasted and longer, is lost."""
 
 
-def control(key: str, name: str, rule: Rule, value: Any, put: Put, stack: StackSpec) -> None:
-    """The control of the argument `name`, which shows `value` as it is in `stack`."""
+def control(
+    key: str, name: str, rule: Rule, value: Any, put: Put, stack: StackSpec, told: bool = False
+) -> None:
+    """The control of the argument `name`, which shows `value` as it is in `stack`.
+
+    Args:
+        told: whether `put` says what is wrong with a number: else none out of bounds is taken, and
+            the browser marks it without a word.
+    """
     if isinstance(rule, Flag):
         _flag(key, name, value, put)
     elif isinstance(rule, Whole):
-        key = placed(key, value)
-        st.number_input(
-            name, rule.low, rule.high, value, key=key, step=1, width=96, on_change=_taken(key, put)
-        )
+        key = placed(key, value, part_of=stack)
+        bounds = (None, None) if told else (rule.low, rule.high)
+        st.number_input(name, *bounds, value, key=key, step=1, width=96, on_change=_taken(key, put))
     elif isinstance(rule, Number):
-        key = placed(key, value)
-        low, high = float(rule.low), float(rule.high)
-        step = 0.1 if high <= 1 else 1.0
+        key = placed(key, value, part_of=stack)
+        limits = (None, None) if told else (float(rule.low), float(rule.high))
+        step = 0.1 if rule.high <= 1 else 1.0
         st.number_input(
             name,
-            low,
-            high,
+            *limits,
             float(value),
             key=key,
             step=step,

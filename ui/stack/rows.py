@@ -139,6 +139,7 @@ def _argument(editing: Editing, k: int, layer: LayerSpec, name: str) -> None:
         layer.arguments[name],
         lambda value: editing.set(k, name, value),
         editing.holder.stack,
+        told=editing.offer.told is not None,
     )
 
 

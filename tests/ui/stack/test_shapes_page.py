@@ -122,6 +122,19 @@ def test_what_is_typed_and_no_value_is_said_and_changes_nothing(typed):
     assert not [note for note in notes(app, "warn") if "expected" in note]
 
 
+@pytest.mark.parametrize(
+    ("layers", "argument", "number"),
+    [("LSTM.4", "units", 10**9), ("LSTM.4", "units", 0), ("Dropout.5e-1", "rate", 7.0)],
+)
+def test_a_number_out_of_bounds_is_told_and_stays_to_be_corrected(layers, argument, number):
+    app = opened(layers)
+    fine(at(app.number_input, f"shapes.{argument}.0").set_value(number).run())
+    assert held(app) == stack_of(layers)
+    (said,) = notes(app, "warn")
+    assert said.startswith(f"{argument}: expected")
+    assert at(app.number_input, f"shapes.{argument}.0").value == number
+
+
 def test_what_cannot_be_used_is_told_where_it_was_typed():
     app = opened("LSTM.4.1~RNN.LSTM-4")
     where = app.session_state["shapes"]
