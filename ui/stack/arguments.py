@@ -19,6 +19,10 @@ LONGEST = 1_000
 """Characters of a shape, or of a list of cells, as typed: what is pasted and longer, is lost."""
 
 
+ANY = 2**53 - 1
+"""The largest number that a browser hands on as it is."""
+
+
 def control(
     key: str, name: str, rule: Rule, value: Any, put: Put, stack: StackSpec, told: bool = False
 ) -> None:
@@ -32,15 +36,18 @@ def control(
         _flag(key, name, value, put)
     elif isinstance(rule, Whole):
         key = placed(key, value, part_of=stack)
-        bounds = (None, None) if told else (rule.low, rule.high)
-        st.number_input(name, *bounds, value, key=key, step=1, width=96, on_change=_taken(key, put))
+        least, most = (-ANY, ANY) if told else (rule.low, rule.high)
+        st.number_input(
+            name, least, most, value, key=key, step=1, width=96, on_change=_taken(key, put)
+        )
     elif isinstance(rule, Number):
         key = placed(key, value, part_of=stack)
-        limits = (None, None) if told else (float(rule.low), float(rule.high))
+        low, high = map(float, (-ANY, ANY) if told else (rule.low, rule.high))
         step = 0.1 if rule.high <= 1 else 1.0
         st.number_input(
             name,
-            *limits,
+            low,
+            high,
             float(value),
             key=key,
             step=step,
