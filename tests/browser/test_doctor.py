@@ -89,3 +89,6 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(
     page.get_by_role("button", name="Two LSTMs in a row").click()
     expect(page.get_by_text("is missing an axis")).to_be_visible(timeout=LONG)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    program = page.get_by_role("region", name="Your program")
+    expect(program).to_contain_text("lstm (None, 16)")
+    assert program.evaluate("(p) => p.scrollWidth - p.clientWidth") <= 0, "a shape is cut"

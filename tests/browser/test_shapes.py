@@ -39,6 +39,7 @@ def test_a_failing_stack_is_read_changed_and_passes(server: Server, page: Page) 
     # All of it at once: the question, Keras's words, and the fix.
     fix = page.get_by_role("button", name="Set return_sequences=True on")
     expect(fix).to_be_in_viewport(ratio=0.9)
+    expect(page.get_by_text("It then hands on every timestep")).to_be_in_viewport()
     fix.click()
     page.wait_for_url("**stack=LSTM.8.1~LSTM.4~Dense.1**")
     expect(page.get_by_text("Keras takes all layers.")).to_be_visible()

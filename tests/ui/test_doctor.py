@@ -60,7 +60,7 @@ def test_a_link_opens_the_program():
 
 def test_a_damaged_link_is_told_until_something_is_written():
     app = doctor(code="eJx!!")
-    assert "The program in this link is damaged" in text(app)
+    assert "This link is damaged" in text(app)
     at(app.text_area, "doctor.text").set_value("x = 1")
     assert "damaged" not in text(settled(app))
 

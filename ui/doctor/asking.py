@@ -76,7 +76,9 @@ def current() -> Asking:
         if text:
             asking.write(text)
         elif code:
-            asking.problem = _("The program in this link is damaged. Paste it in place of that.")
+            asking.problem = _(
+                "This link is damaged: its program cannot be read. Paste the code itself."
+            )
     kept: Asking = st.session_state["doctor.asking"]
     return kept
 
