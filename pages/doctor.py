@@ -4,44 +4,39 @@ import streamlit as st
 
 from ui import panels
 from ui.doctor.answer import answer
-from ui.doctor.asking import current, write_link
+from ui.doctor.asking import ROOM, current, too_long, write_link
 from ui.doctor.samples import samples
 from ui.widgets import placed
-from unrolled.doctor.source import LONGEST
 from unrolled.words import gettext as _
 
 asking = current()
 panels.question(_("Which line of your Keras code breaks, and what would mend it?"))
 panels.said(
     _(
-        "Paste it below. It is read, never run; what is understood of it is tried on the installed "
-        "Keras, with made-up numbers in the shapes of yours."
+        "Paste it below, or begin with one of these. It is read, never run: what is understood of "
+        "it is tried on the installed Keras, with made-up numbers in the shapes of yours."
     )
 )
+with st.container(horizontal=True, gap="small", key="choices"):
+    for name, text in samples().items():
+        st.button(name, key=f"doctor.sample.{name}", on_click=asking.write, args=(text,))
 left, right = st.columns(2)
 with left:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        for name, text in samples().items():
-            st.button(
-                name,
-                key=f"doctor.sample.{name}",
-                type="tertiary",
-                on_click=asking.write,
-                args=(text,),
-            )
     key = placed("doctor.text", asking.text)
     st.text_area(
         _("Your code"),
         asking.text,
         key=key,
         height=430,
-        max_chars=LONGEST,
+        max_chars=ROOM,
         on_change=asking.written(key),
         placeholder=_("Keras code, with or without its imports and data"),
     )
     with st.container(horizontal=True, gap="small"):
         st.button(_("Look at it"), key="doctor.look", type="primary", on_click=asking.written(key))
         st.button(_("Undo"), key="doctor.undo", on_click=asking.undo, disabled=not asking.can_undo)
+    if too_long(asking.text):
+        panels.note(_("The address cannot hold a program this long: a reload empties the box."))
 with right:
     answer(asking)
 write_link(asking)

@@ -9,7 +9,7 @@ from ui.asking import listen
 from ui.classroom.button import show_to_class
 from ui.lab.state import write_link
 from ui.stack import Offer, building, editor, examples
-from ui.stack.around import data_and_targets, source
+from ui.stack.around import AROUND, data_and_targets, problems, source
 from ui.stack.findings import findings
 from ui.stack.meeting import meeting
 from ui.stack.state import current
@@ -30,25 +30,25 @@ with st.container(horizontal=True, gap="small", key="choices"):
             args=(examples.spec(example),),
         )
     st.button(
-        _("Back one change"),
+        _("Undo"),
         key="shapes.undo",
         type="tertiary",
         on_click=shapes.undo,
         disabled=not shapes.past,
     )
-for problem in shapes.problems:
-    panels.note(problem, "warn")
+problems(shapes, "")
 
 with st.spinner(_("Starting Keras …")):
     told_now = shapes.heard()
     found = building.found(shapes.stack, told_now)
-    verdicts(building.answers(shapes.stack, told_now))
+    verdicts(building.answers(shapes.stack, told_now), building.traps(told_now))
 if shapes.asked.problem:
     panels.note(shapes.asked.problem, "warn")
 
 
 def told(k: int) -> None:
     """What is known of layer `k`, below it."""
+    problems(shapes, f"layer:{k}")
     here = found.get(f"layer:{k}", [])
     if here:
         meeting(shapes.stack, k)
@@ -63,15 +63,16 @@ with layers:
         places=True,
         source=partial(source, shapes),
         told=told,
-        refused=shapes.refuse,
+        refused=lambda problem, k: shapes.refuse(problem, f"layer:{k}"),
     )
     editor("shapes", shapes, shapes.take, offer)
 with beside:
     panels.asked(_("What goes in, what is asked for"))
     data_and_targets(shapes)
+    problems(shapes, AROUND)
     for part in ("data", "targets", "states:0", "call", "predict", "fit"):
         findings(f"shapes.{part}", found.get(part, []), shapes.apply)
     panels.asked(_("The same as a program"))
-    st.code(building.written(shapes.stack).text, language=None, wrap_lines=True)
+    st.code(building.written(shapes.stack).text, language=None, wrap_lines=True, line_numbers=True)
 write_link(shapes)
 listen(shapes.asked)

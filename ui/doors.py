@@ -9,6 +9,7 @@ from ui.learn.walk import LEARN
 from unrolled.words import gettext as _
 
 LAB = "../pages/lab.py"
+SHAPES = "../pages/shapes.py"
 DOCTOR = "../pages/doctor.py"
 
 
@@ -27,8 +28,10 @@ def doors() -> None:
             )
         panels.said(_("Five minutes each: drag, guess, understand, do."))
     with play.container(border=True):
-        st.page_link(LAB, label=_("**Play**: the lab"))
+        with st.container(horizontal=True, gap="small"):
+            st.page_link(LAB, label=_("**Play**: the lab"))
+            st.page_link(SHAPES, label=_("**Shapes**: layers on layers"))
         panels.said(_("Any cell, any size, any start; every number from Keras."))
     with mend.container(border=True):
         st.page_link(DOCTOR, label=_("**Fix my code**: paste what fails"))
-        panels.said(_("Which line breaks, in Keras's words, and a fix that was tried."))
+        panels.said(_("Which line breaks, why, and a fix that was tried."))

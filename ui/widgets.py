@@ -1,5 +1,6 @@
 """What every page needs around its widgets."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -46,6 +47,22 @@ def follow(key: str, value: Any, part_of: Any = None) -> str:
     if place not in st.session_state:
         st.session_state[place] = value
     return place
+
+
+def heard(place: str, act: Callable[[], None]) -> Callable[[], None]:
+    """`act` as the callback of the widget at `place`, for as long as it is the one on show.
+
+    A message that left the browser before it heard of the new widget still tells of the old one.
+    Streamlit, which has forgotten what that held, takes this for a change and calls it: without
+    asking here, all the old values would come back over what has taken their place.
+    """
+
+    def called() -> None:
+        key, _at, number = place.partition("@")
+        if int(number or 0) == st.session_state.get(SHOWN, {}).get(key, (0, None))[0]:
+            act()
+
+    return called
 
 
 def _numbered(key: str, number: int) -> str:

@@ -5,8 +5,10 @@ one and the same place.
 """
 
 from dataclasses import dataclass, field
+from math import prod
 
 from unrolled.stack import OpenShape, Shape, StackSpec
+from unrolled.stack.kinds import SEQUENCE
 
 CLASSES = 2
 """Classes that integer targets are drawn from, where the last layer does not say how many."""
@@ -70,12 +72,26 @@ def targets(stack: StackSpec, output: OpenShape | None) -> Shape:
     if stack.targets is not None:
         return stack.targets
     batch = stack.fed[0]
-    if output is None:  # a guess, as good as the last layer tells
-        last = stack.layers[-1].arguments.get("units", 1)
-        return (batch,) if stack.loss.startswith("sparse") else (batch, last)
+    if output is None:
+        guessed = (*_steps(stack), stack.layers[-1].arguments.get("units", 1))
+        return (batch, *(guessed[:-1] if stack.loss.startswith("sparse") else guessed))
     lengths = zip(output[1:], (*stack.fed[1:], *output), strict=False)
     shape = (batch, *(length or guess or 1 for length, guess in lengths))
     return shape[:-1] if stack.loss.startswith("sparse") and len(shape) > 1 else shape
+
+
+def _steps(stack: StackSpec) -> Shape:
+    """The timesteps of what would come out if all layers got what they read; none of one frame.
+
+    A stack that fails is asked for targets too: a fix is proved only where fit takes them.
+    """
+    axes: tuple[str, ...] = stack.layers[0].facts.reads or SEQUENCE[: len(stack.fed)]
+    sample = stack.fed[1:]
+    steps = sample[-2] if len(sample) > 1 else prod(sample)
+    for layer in stack.layers:
+        axes = layer.facts.gives(axes, layer.arguments)
+        steps = max(layer.arguments.get("n", steps) // layer.arguments.get("pool_size", 1), 1)
+    return (steps,) if "timesteps" in axes else ()
 
 
 def _input(stack: StackSpec) -> str:

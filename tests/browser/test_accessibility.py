@@ -95,7 +95,7 @@ def doctor(page: Page, url: str) -> Moments:
     settled(page)
     yield "doctor", None
     for name, offer in (
-        ("two LSTMs in a row", "Use this fix"),
+        ("Two LSTMs in a row", "Use this fix"),
         ("an old answer from the web", "Go on with this program"),
     ):
         page.get_by_role("button", name=name).click()

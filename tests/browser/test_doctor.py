@@ -86,6 +86,9 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(
 ) -> None:
     page = visitor(viewport={"width": 390, "height": 844}).open()
     page.goto(f"{server.url}/doctor")
-    page.get_by_role("button", name="two LSTMs in a row").click()
+    page.get_by_role("button", name="Two LSTMs in a row").click()
     expect(page.get_by_text("is missing an axis")).to_be_visible(timeout=LONG)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    program = page.get_by_role("region", name="Your program")
+    expect(program).to_contain_text("lstm (None, 16)")
+    assert program.evaluate("(p) => p.scrollWidth - p.clientWidth") <= 0, "a shape is cut"

@@ -31,7 +31,7 @@ def settled(app: AppTest) -> AppTest:
 
 def test_a_sample_is_answered_and_its_fix_taken():
     app = doctor()
-    app.button(key="doctor.sample.two LSTMs in a row").click()
+    app.button(key="doctor.sample.Two LSTMs in a row").click()
     app = settled(app)
     assert at(app.text_area, "doctor.text").value == CHAINED
     assert "1 error." in text(app)
@@ -58,6 +58,22 @@ def test_a_link_opens_the_program():
     assert app.query_params["code"] in (packed(CHAINED), [packed(CHAINED)])
 
 
+def test_a_damaged_link_is_told_until_something_is_written():
+    app = doctor(code="eJx!!")
+    assert "This link is damaged" in text(app)
+    at(app.text_area, "doctor.text").set_value("x = 1")
+    assert "damaged" not in text(settled(app))
+
+
+def test_what_no_address_can_hold_is_told():
+    noise = "".join(f"x{k} = {hash(('a', k))}\n" for k in range(700))
+    app = doctor()
+    at(app.text_area, "doctor.text").set_value(noise)
+    assert "The address cannot hold" in text(settled(app))
+    at(app.text_area, "doctor.text").set_value("x = 1\n" * 2_000)
+    assert "The address cannot hold" not in text(settled(app))
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -67,6 +83,7 @@ def test_a_link_opens_the_program():
         "hello",
         "9" * 5000,
         "import os; os.system('x')",
+        "x = 1\n" * 17_000,
     ],
 )
 def test_nonsense_gets_an_answer(typed):
@@ -74,3 +91,5 @@ def test_nonsense_gets_an_answer(typed):
     at(app.text_area, "doctor.text").set_value(typed)
     app = settled(app)
     assert "<script>" not in " ".join(h.proto.body for h in app.get("html"))
+    assert at(app.text_area, "doctor.text").value == typed
+    assert "Keras takes every call" not in text(app)

@@ -2,7 +2,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from ui.widgets import SHOWN, follow
+from ui.widgets import SHOWN, follow, heard, placed
 
 
 @pytest.fixture
@@ -53,6 +53,17 @@ def test_a_refused_choice_is_taken_back_and_a_refused_text_stays(session):
     assert follow("page.text", "2, 3", part_of=("2, 3", 1)) == place
     assert session[place] == "2, x"
     assert follow("page.text", "2, 3", part_of=("2, 3", 2)) != place
+
+
+def test_a_widget_that_was_replaced_is_not_heard_any_more(session):
+    acts = []
+    old = heard(placed("page.units", 4), lambda: acts.append("old"))
+    old()
+    session["page.units"] = 4
+    new = heard(placed("page.units", 5), lambda: acts.append("new"))
+    old()
+    new()
+    assert acts == ["old", "new"]
 
 
 def page():

@@ -98,6 +98,10 @@ def test_targets_that_were_given_stay():
     assert targets(stack, (None, 12, 1)) == (10, 1)
     assert targets(stack_of("LSTM.4~LSTM.5"), None) == (10, 5)
     assert targets(stack_of("LSTM.4~Flatten"), None) == (10, 1)
+    repeated = "LSTM.8.1~RepeatVector.9~LSTM.8.1~TimeDistributed.3"
+    assert targets(stack_of(repeated), None) == (10, 9, 3)
+    assert targets(stack_of("LSTM.8~LSTM.4.1~Dense.2", input="32_12_3"), None) == (10, 12, 2)
+    assert targets(stack_of("LSTM.8~LSTM.4.1", input="12"), None) == (10, 12, 4)
     sparse = stack_of("LSTM.4~LSTM.5", loss="sparse_categorical_crossentropy")
     assert targets(sparse, None) == (10,)
 

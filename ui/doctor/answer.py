@@ -20,19 +20,27 @@ def answer(asking: Asking) -> None:
     asked = asking.asked
     asked.hear()
     with st.container(key="doctor-answer"):
+        if asking.problem:
+            panels.note(asking.problem, "warn")
         if asked.problem:
             panels.note(asked.problem, "warn")
         elif asked.told is None:
-            if asked.about:
+            if asked.about.strip():
                 panels.note(workers_told())
+            else:
+                panels.note(
+                    _(
+                        "Here comes what Keras says of it: the first line that it refuses, what "
+                        "goes wrong silently, and fixes that were tried."
+                    )
+                )
         else:
             _told(asking, asked.told)
     listen(asked)
 
 
 def _told(asking: Asking, diagnosis: Diagnosis) -> None:
-    fine = not diagnosis.findings
-    panels.note(markup.summary(diagnosis), "right" if fine else "plain")
+    panels.note(markup.summary(diagnosis), markup.manner(diagnosis))
     if asking.asked.waiting:
         panels.said(_("fit, predict and the fixes are being tried …"))
     for k, found in enumerate(diagnosis.findings):
@@ -46,7 +54,9 @@ def _told(asking: Asking, diagnosis: Diagnosis) -> None:
 
 def _finding(asking: Asking, k: int, found: Finding, modern: str | None) -> None:
     with st.container(border=True, key=f"doctor.finding.{k}"):
-        st.html(markup.head(found) + markup.words(found) + markup.explanation(found))
+        quoted = markup.line(asking.asked.about, found)
+        told = markup.words(found) + markup.explanation(found)
+        st.html(markup.head(found) + quoted + told)
         for n, fix in enumerate(found.fixes):
             if fix.code == modern:
                 st.html(markup.fix(fix))  # the whole program stands below, with its button

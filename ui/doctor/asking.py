@@ -9,13 +9,19 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from ui.asking import Asked
+from ui.widgets import heard
 from unrolled.doctor.source import LONGEST
+from unrolled.words import gettext as _
 
 KEPT = 30
 """Texts that Undo goes back through."""
 
-LONGEST_LINK = 1_800
-"""Characters that a program may take in a link; a longer one is not put there."""
+ROOM = 1_000_000
+"""Characters that the box takes, far more than are read: what is pasted into a full box is lost
+without a word, and of what is too long it can be said that it is."""
+
+LONGEST_LINK = 6_000
+"""Characters that a program may take in a link: some hundred lines. No link has longer ones."""
 
 
 @dataclass
@@ -24,10 +30,12 @@ class Asking:
 
     Attributes:
         text: it, as it stands in the box.
+        problem: why a link could not be used, as a sentence, until something is written.
         asked: what the workers were asked about it.
     """
 
     text: str = ""
+    problem: str = ""
     asked: Asked = field(default_factory=lambda: Asked("doctor"))
     _earlier: list[str] = field(default_factory=list)
 
@@ -38,8 +46,11 @@ class Asking:
 
     def write(self, text: str) -> None:
         """Put another text into the box, and ask about it."""
+        self.problem = ""
         if text != self.text:
             self._earlier = [*self._earlier[-KEPT:], self.text]
+            while sum(map(len, self._earlier)) > 2 * ROOM:
+                del self._earlier[0]
             self.text = text
         self.asked.ask(text)
 
@@ -52,10 +63,7 @@ class Asking:
     def written(self, key: str) -> Callable[[], None]:
         """A callback for the widget `key`, whose text is to be looked at."""
 
-        def changed() -> None:
-            self.write(st.session_state[key])
-
-        return changed
+        return heard(key, lambda: self.write(st.session_state[key]))
 
 
 def current() -> Asking:
@@ -63,9 +71,14 @@ def current() -> Asking:
     if "doctor.asking" not in st.session_state:
         asking = Asking()
         st.session_state["doctor.asking"] = asking
-        text = unpacked(st.query_params.get("code", ""))
+        code = st.query_params.get("code", "")
+        text = unpacked(code)
         if text:
             asking.write(text)
+        elif code:
+            asking.problem = _(
+                "This link is damaged: its program cannot be read. Paste the code itself."
+            )
     kept: Asking = st.session_state["doctor.asking"]
     return kept
 
@@ -73,15 +86,20 @@ def current() -> Asking:
 def write_link(asking: Asking) -> None:
     """Put the program into the address, where it is short enough."""
     link = packed(asking.text)
-    if not link or len(link) > LONGEST_LINK:
+    if not link or too_long(asking.text):
         st.query_params.pop("code", None)
     elif st.query_params.get("code") != link:
         st.query_params["code"] = link
 
 
+def too_long(text: str) -> bool:
+    """Whether no link can carry a program."""
+    return len(text) > LONGEST or len(packed(text)) > LONGEST_LINK
+
+
 def packed(text: str) -> str:
-    """A program as a link carries it."""
-    if not text.strip():
+    """A program as a link carries it; empty where there is none that could be read."""
+    if not text.strip() or len(text) > LONGEST:
         return ""
     return base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
 

@@ -9,6 +9,9 @@ from unrolled.doctor.diagnosis import Diagnosis, Finding, Fix
 from unrolled.words import gettext as _
 from unrolled.words import ngettext
 
+MOST_OF_LINE = 200
+"""Characters of a line that is quoted."""
+
 MOST_LINES = 1_500
 """Lines of a program that are shown."""
 
@@ -33,7 +36,19 @@ def summary(diagnosis: Diagnosis) -> str:
     ]
     if parts:
         return ", ".join(parts) + "."
+    if not diagnosis.shapes:
+        return _("Nothing in it could be tried. Paste the model, and the data it is given.")
     return _("Nothing wrong was found: Keras takes every call in it.")
+
+
+def manner(diagnosis: Diagnosis) -> str:
+    """How the summary is to look: the kind of its note."""
+    kinds = {found.kind for found in diagnosis.findings}
+    if "error" in kinds:
+        return "warn"
+    if kinds & {"silent", "legacy"}:
+        return "silent"
+    return "right" if diagnosis.shapes and not kinds else "hint"
 
 
 def program(text: str, diagnosis: Diagnosis) -> str:
@@ -47,7 +62,7 @@ def program(text: str, diagnosis: Diagnosis) -> str:
         kinds.setdefault(found.line, found.kind)
     rows = "".join(
         _row(k, line, shapes.get(k, []), kinds.get(k, ""))
-        for k, line in enumerate(text.split("\n")[:MOST_LINES], 1)
+        for k, line in enumerate(text.rstrip().split("\n")[:MOST_LINES], 1)
     )
     label = escape(_("Your program, with the shape that each line makes"), quote=True)
     return (
@@ -58,10 +73,10 @@ def program(text: str, diagnosis: Diagnosis) -> str:
 
 def _row(number: int, line: str, shapes: list[str], kind: str) -> str:
     mark = f' class="u-line-{kind}"' if kind else ""
-    said = escape(", ".join(shapes))
+    said = f"<span>{escape(', '.join(shapes))}</span>" if shapes else ""
     return (
-        f'<tr{mark}><th scope="row">{number}</th><td><code>{escape(line) or "&nbsp;"}</code></td>'
-        f"<td>{said}</td></tr>"
+        f'<tr{mark}><th scope="row">{number}</th>'
+        f"<td><code>{escape(line) or '&nbsp;'}</code>{said}</td></tr>"
     )
 
 
@@ -69,23 +84,31 @@ def head(found: Finding) -> str:
     """What a finding is about."""
     kinds = {
         "error": _("Error"),
-        "silent": _("Silent"),
+        "silent": _("Silent trap"),
         "legacy": _("Old form"),
         "unknown": _("Not understood"),
     }
-    where = _("line {n}").format(n=found.line) if found.line else _("the whole")
+    where = _("line {n}").format(n=found.line) + ": " if found.line else ""
     return (
         f'<h2 class="u-found"><span class="u-chip u-chip-{found.kind}">{escape(kinds[found.kind])}'
-        f"</span> {escape(where)}: {escape(found.title)}</h2>"
+        f"</span> {escape(where + found.title)}</h2>"
     )
+
+
+def line(text: str, found: Finding) -> str:
+    """The line itself, so that nobody has to count; nothing where it concerns the whole."""
+    lines = text.split("\n")
+    if not 1 <= found.line <= len(lines) or not lines[found.line - 1].strip():
+        return ""
+    return f'<code class="u-at">{escape(lines[found.line - 1].strip()[:MOST_OF_LINE])}</code>'
 
 
 def words(found: Finding) -> str:
     """Keras's own words, but for its list of arguments: the explanation has them."""
     if not found.exception:
         return ""
-    core = (found.keras or "").partition("\n\nArguments received by")[0]
-    said = escape(f"{found.exception}: {core}")
+    core = (found.keras or "").partition("\n\nArguments received by")[0].strip()
+    said = escape(f"{found.exception}: {core}" if core else found.exception)
     return f'<code class="u-words">{said}</code>'
 
 

@@ -10,9 +10,9 @@ FOLDER = Path(__file__).parent / "programs"
 def samples() -> dict[str, str]:
     """Programs by what they are called on the page."""
     files = {
-        _("two LSTMs in a row"): "chained",
-        _("no error, wrong answer"): "silent",
-        _("an old answer from the web"): "old",
-        _("a state handed over"): "states",
+        _("Two LSTMs in a row"): "chained",
+        _("No error, wrong answer"): "silent",
+        _("An old answer from the web"): "old",
+        _("A state handed over"): "states",
     }
     return {name: (FOLDER / f"{file}.txt").read_text("utf-8") for name, file in files.items()}

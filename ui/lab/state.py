@@ -16,6 +16,7 @@ import streamlit as st
 from ui.lab.examples import EXAMPLES
 from ui.sizes import room
 from ui.view import View
+from ui.widgets import heard
 from unrolled import weight_targets
 from unrolled.errors import SpecError
 from unrolled.fields import LONGEST_TEXT, Whole, read_query, rules, write_query
@@ -224,16 +225,10 @@ def _in_the_lab(problem: SpecError, given: Mapping[str, Any]) -> SpecError:
 def changes(lab: Lab, name: str, key: str) -> Callable[[], None]:
     """A callback that puts the value of widget `key` into field `name` of the spec."""
 
-    def changed() -> None:
-        lab.change(**{name: st.session_state[key]})
-
-    return changed
+    return heard(key, lambda: lab.change(**{name: st.session_state[key]}))
 
 
 def looks(lab: Lab, name: str, key: str) -> Callable[[], None]:
     """A callback that puts the value of widget `key` into field `name` of the view."""
 
-    def changed() -> None:
-        lab.look(**{name: st.session_state[key]})
-
-    return changed
+    return heard(key, lambda: lab.look(**{name: st.session_state[key]}))

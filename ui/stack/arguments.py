@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.widgets import placed
+from ui.widgets import heard, placed
 from unrolled.errors import SpecError
 from unrolled.fields import Choice, Flag, Rule, Whole
 from unrolled.stack import StackSpec
@@ -15,23 +15,35 @@ from unrolled.words import gettext as _
 Put = Callable[[Any], None]
 """Takes a new value, in a callback."""
 
-LONGEST = 60
-"""Characters of a shape, or of a list of cells, as typed."""
+LONGEST = 1_000
+"""Characters of a shape, or of a list of cells, as typed: what is pasted and longer, is lost."""
 
 
-def control(key: str, name: str, rule: Rule, value: Any, put: Put, stack: StackSpec) -> None:
-    """The control of the argument `name`, which shows `value` as it is in `stack`."""
+ANY = 2**53 - 1
+"""The largest number that a browser hands on as it is."""
+
+
+def control(
+    key: str, name: str, rule: Rule, value: Any, put: Put, stack: StackSpec, told: bool = False
+) -> None:
+    """The control of the argument `name`, which shows `value` as it is in `stack`.
+
+    Args:
+        told: whether `put` says what is wrong with a number: else none out of bounds is taken, and
+            the browser marks it without a word.
+    """
     if isinstance(rule, Flag):
         _flag(key, name, value, put)
     elif isinstance(rule, Whole):
-        key = placed(key, value)
+        key = placed(key, value, part_of=stack)
+        least, most = (-ANY, ANY) if told else (rule.low, rule.high)
         st.number_input(
-            name, rule.low, rule.high, value, key=key, step=1, width=96, on_change=_taken(key, put)
+            name, least, most, value, key=key, step=1, width=96, on_change=_taken(key, put)
         )
     elif isinstance(rule, Number):
-        key = placed(key, value)
-        low, high = float(rule.low), float(rule.high)
-        step = 0.1 if high <= 1 else 1.0
+        key = placed(key, value, part_of=stack)
+        low, high = map(float, (-ANY, ANY) if told else (rule.low, rule.high))
+        step = 0.1 if rule.high <= 1 else 1.0
         st.number_input(
             name,
             low,
@@ -87,10 +99,7 @@ def _flag(key: str, name: str, value: bool, put: Put) -> None:
 
 
 def _taken(key: str, put: Put) -> Callable[[], None]:
-    def changed() -> None:
-        put(st.session_state[key])
-
-    return changed
+    return heard(key, lambda: put(st.session_state[key]))
 
 
 def parsed(rule: Rule, name: str, text: str) -> Any:
@@ -108,7 +117,7 @@ def _typed_name(name: str) -> str:
         "input": "shape",
         "batch": "batch",
         "data": _("data"),
-        "ids": _("highest id"),
+        "ids": _("token ids up to"),
         "targets": _("targets"),
         "states": "initial_state",
     }.get(name, name)

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ui.engine import engine
-from ui.stack import drawing
 from ui.stack.verdicts import Question, Verdict
 from unrolled.doctor.diagnosis import Diagnosis, Finding, Fix
 from unrolled.errors import SpecError
@@ -51,6 +50,12 @@ def _answer(stack: StackSpec, told: Diagnosis | None, question: Question) -> Ver
     return Verdict(question, "ok") if first is None else Verdict(question, "fails", first.title)
 
 
+def traps(told: Diagnosis | None) -> tuple[str, ...]:
+    """What is wrong without a word from Keras, by its title."""
+    findings = () if told is None else told.findings
+    return tuple(dict.fromkeys(f.title for f in findings if f.kind == "silent"))
+
+
 def found(stack: StackSpec, told: Diagnosis | None) -> dict[str, list[Finding]]:
     """What is wrong with it, by the part of the program that is at fault.
 
@@ -62,7 +67,13 @@ def found(stack: StackSpec, told: Diagnosis | None) -> dict[str, list[Finding]]:
         return _refused(stack)
     program = written(stack)
     parts: dict[str, list[Finding]] = {}
+    known: set[tuple[str, str]] = set()
     for finding in told.findings:
+        # What stops a call stops predict and fit as well: it is told once.
+        said = finding.title, finding.explanation
+        if said in known:
+            continue
+        known.add(said)
         fixes = tuple(fix for fix in finding.fixes if _is_stack(stack, fix))
         part = program.part_at(finding.line) or "call"
         parts.setdefault(part, []).append(replace(finding, fixes=fixes))
@@ -107,10 +118,12 @@ def _fixes(stack: StackSpec) -> tuple[Fix, ...]:
     mended = engine().mend(stack)
     if mended is None:
         return ()
+    kind = stack.layers[mended.layer].kind
     return (
         Fix(
-            title=_("Set return_sequences=True on layer {n}").format(n=mended.layer + 1),
-            meaning=drawing.proved(mended),
+            # In the doctor's own words: they stay when its answer comes.
+            title=_("Set return_sequences=True on the {layer} before").format(layer=kind),
+            meaning=_("It then hands on every timestep, not the last one alone."),
             code=program(mended.stack).text,  # with the targets of the stack as it is
             proved=True,
         ),

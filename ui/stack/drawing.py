@@ -1,6 +1,6 @@
 """Tensors between layers, and a refused one, as markup. Every text that goes in is escaped."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from html import escape
 from math import isqrt
 from typing import TYPE_CHECKING
@@ -96,16 +96,46 @@ def refused(k: int, problem: "Refusal") -> str:
 
 def clashing(clash: Clash, came: Named) -> str:
     """What a layer reads, above what it was handed, the axes that do not meet lit on both."""
-    wanted = _reads(clash.reads, clash.missing)
-    lit = "".join(
-        f'<span class="u-axis u-{axis}{_clash(j in clash.wrong)}" title="{axis}">{axis} '
-        f"{'None' if length is None else length}</span>"
-        for j, (axis, length) in enumerate(came.axes)
-    )
-    rows = ((_("It reads"), wanted), (_("It was handed"), lit))
+    wanted, handed = "", ""
+    for axis, j in _side_by_side(clash, len(came.axes)):
+        lit = j in clash.wrong or axis in clash.missing
+        name, length = came.axes[j] if j is not None else ("", None)
+        wanted += _axis(axis, axis, lit) if axis else _hole(name)
+        said = f"{name} {'None' if length is None else length}"
+        handed += _axis(name, said, lit) if name else _hole(axis)
+    rows = ((_("It reads"), wanted), (_("It was handed"), handed))
     return '<div class="u-meet">{}</div>'.format(
         "".join(f"<span>{escape(label)}</span><span>{axes}</span>" for label, axes in rows)
     )
+
+
+def _side_by_side(clash: Clash, came: int) -> Iterator[tuple[str, int | None]]:
+    """Each axis that is read with the number of the one that was handed in its place.
+
+    An axis that only one of the two has stands beside nothing.
+    """
+    reads = list(clash.reads)
+    spare = came - len(reads)
+    for j in range(came):
+        while spare < 0 and reads and reads[0] in clash.missing:
+            yield reads.pop(0), None
+            spare += 1
+        if spare > 0 and j in clash.wrong:
+            yield "", j
+            spare -= 1
+        else:
+            yield (reads.pop(0) if reads else ""), j
+    yield from ((axis, None) for axis in reads)
+
+
+def _axis(axis: str, said: str, lit: bool) -> str:
+    return f'<span class="u-axis u-{axis}{_clash(lit)}" title="{axis}">{said}</span>'
+
+
+def _hole(axis: str) -> str:
+    """Where an axis would stand that is not there."""
+    said = escape(_("no {axis}").format(axis=axis))
+    return f'<span class="u-axis u-{axis} u-hole u-clash">{said}</span>'
 
 
 def proof(mended: "Mended") -> str:

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from ui.doctor.markup import words
 from unrolled.doctor.diagnosis import Finding, Fix
 from unrolled.words import gettext as _
 
@@ -20,25 +21,30 @@ def findings(key: str, found: Sequence[Finding], on_apply: Callable[[Fix], None]
     for j, finding in enumerate(found):
         st.html(markup(finding))
         for i, fix in enumerate(each for each in finding.fixes if each.proved):
-            st.button(
-                fix.title,
-                key=f"{key}.fix.{j}.{i}",
-                type="secondary" if i else "primary",
-                on_click=on_apply,
-                args=(fix,),
-            )
-            if fix.meaning:
-                st.html(f'<div class="u-proof">{escape(fix.meaning)}</div>')
+            with st.container(
+                horizontal=True, vertical_alignment="center", gap="small", key=f"{key}.one.{j}.{i}"
+            ):
+                st.button(
+                    fix.title,
+                    key=f"{key}.fix.{j}.{i}",
+                    type="secondary" if i else "primary",
+                    on_click=on_apply,
+                    args=(fix,),
+                )
+                st.html(meaning(fix))
+
+
+def meaning(fix: Fix) -> str:
+    """What a fix changes in meaning, and that it was tried."""
+    tried = escape(_("Tried just now: Keras takes it."))
+    return f'<div class="u-proof">{escape(fix.meaning)} <i>{tried}</i></div>'
 
 
 def markup(finding: Finding) -> str:
     """A finding without its buttons. Every text that goes in is escaped."""
     kind = "warn" if finding.kind == "error" else "silent"
-    words = ": ".join(text for text in (finding.exception, finding.keras) if text)
-    said = ""
-    if words and finding.exception:
-        said = f'<span class="u-sentence">{escape(_("Keras says:"))}</span>'
-    code = f'<code class="u-words">{escape(words)}</code>' if words else ""
+    code = words(finding)
+    said = f'<span class="u-sentence">{escape(_("Keras says:"))}</span>' if code else ""
     why = f"<p>{escape(finding.explanation)}</p>" if finding.explanation else ""
     return (
         f'<div class="u-refusal u-note u-{kind}"><b>{escape(finding.title)}</b>{said}{code}{why}'

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import streamlit as st
 
 from ui.stack import arguments
-from ui.widgets import placed
+from ui.widgets import heard, placed
 from unrolled.errors import SpecError
 from unrolled.stack import FIRST_KINDS, KINDS, LayerSpec, StackSpec
 from unrolled.words import gettext as _
@@ -34,7 +34,7 @@ class Offer:
         places: whether layers are put between others and moved, and all arguments are offered.
         source: draws the controls of the input.
         told: draws what is known of layer k below it, in place of the editor's own words.
-        refused: gets what was typed and cannot be used.
+        refused: gets what was typed for layer k and cannot be used, and k.
     """
 
     kinds: tuple[str, ...] = FIRST_KINDS
@@ -42,7 +42,7 @@ class Offer:
     places: bool = False
     source: Callable[[], None] | None = None
     told: Callable[[int], None] | None = None
-    refused: Callable[[SpecError], None] = lambda _problem: None
+    refused: Callable[[SpecError, int], None] = lambda _problem, _k: None
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Editing:
             try:
                 self.changed(stack.with_layer(k, change(stack.layers[k])))
             except SpecError as problem:
-                self.offer.refused(problem)
+                self.offer.refused(problem, k)
 
     def set(self, k: int, name: str, value: Any) -> None:
         """Give an argument of layer `k` another value, unless its kind has none of that name."""
@@ -127,7 +127,8 @@ def _kind(editing: Editing, k: int, layer: LayerSpec) -> None:
     label = _("Layer {n}").format(n=k + 1)
     kinds = tuple(dict.fromkeys((*editing.offer.kinds, layer.kind)))
     width = 190 if editing.offer.places else 140
-    st.selectbox(label, kinds, kinds.index(layer.kind), key=key, width=width, on_change=picked)
+    at, changed = kinds.index(layer.kind), heard(key, picked)
+    st.selectbox(label, kinds, at, key=key, width=width, on_change=changed)
 
 
 def _argument(editing: Editing, k: int, layer: LayerSpec, name: str) -> None:
@@ -138,6 +139,7 @@ def _argument(editing: Editing, k: int, layer: LayerSpec, name: str) -> None:
         layer.arguments[name],
         lambda value: editing.set(k, name, value),
         editing.holder.stack,
+        told=editing.offer.told is not None,
     )
 
 
@@ -183,5 +185,5 @@ def _place(editing: Editing, k: int) -> None:
     def picked() -> None:
         acts.get(st.session_state[key], lambda: None)()
 
-    label = _("Place {n}").format(n=k + 1)
+    label = _("Arrange {n}").format(n=k + 1)
     st.menu_button(label, tuple(acts), key=key, on_click=picked)

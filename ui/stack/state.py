@@ -27,6 +27,7 @@ class Shapes:
         stack: the stack on show.
         past: the stacks before, for `undo`.
         problems: sentences on what could not be used, to show until the next change.
+        problem_at: beside what they stand: ``layer:0``, ``around``; on top where that is empty.
         written: the links this page wrote itself.
         asked: what the workers were asked about the stack's program.
     """
@@ -34,6 +35,7 @@ class Shapes:
     stack: StackSpec
     past: list[StackSpec] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    problem_at: str = ""
     written: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
     asked: Asked = field(default_factory=lambda: Asked(KEY))
 
@@ -52,16 +54,16 @@ class Shapes:
             self.past = [*self.past[-MOST_UNDO + 1 :], self.stack]
             self.stack = stack
 
-    def change(self, **fields: Any) -> None:
-        """Change some fields; what cannot be used is said and leaves the stack as it was."""
+    def change(self, at: str = "", **fields: Any) -> None:
+        """Change some fields; what cannot be used is said beside `at`, and the stack stays."""
         try:
             self.take(replace(self.stack, **fields))
         except SpecError as problem:
-            self.refuse(problem)
+            self.refuse(problem, at)
 
-    def refuse(self, problem: SpecError) -> None:
-        """Say what could not be used."""
-        self.problems = [str(problem)]
+    def refuse(self, problem: SpecError, at: str = "") -> None:
+        """Say what could not be used, beside the part `at`."""
+        self.problems, self.problem_at = [str(problem)], at
 
     def undo(self) -> None:
         """Go back to the stack before the last change."""

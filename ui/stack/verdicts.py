@@ -8,6 +8,7 @@ from typing import Literal
 import streamlit as st
 
 from unrolled.words import gettext as _
+from unrolled.words import ngettext
 
 Question = Literal["build", "call", "predict", "fit"]
 
@@ -30,12 +31,16 @@ class Verdict:
     where: str = ""
 
 
-def verdicts(answers: Sequence[Verdict]) -> None:
-    """Draw the answers, and say where they part."""
-    st.html(strip(answers))
+def verdicts(answers: Sequence[Verdict], traps: Sequence[str] = ()) -> None:
+    """Draw the answers, and say where they part.
+
+    Args:
+        traps: what is wrong although Keras says nothing, a title each.
+    """
+    st.html(strip(answers, traps))
 
 
-def strip(answers: Sequence[Verdict]) -> str:
+def strip(answers: Sequence[Verdict], traps: Sequence[str] = ()) -> str:
     """The answers as markup. Every text that goes in is escaped."""
     items = "".join(
         f'<li class="u-verdict u-{answer.state}"><b>{escape(_asked(answer.question))}</b> '
@@ -43,18 +48,25 @@ def strip(answers: Sequence[Verdict]) -> str:
         for answer in answers
     )
     told = difference(answers)
-    sentence = f'<p class="u-said">{escape(told)}</p>' if told else ""
+    if traps:
+        words = ngettext("A silent trap: {titles}.", "Silent traps: {titles}.", len(traps))
+        silent = words.format(titles="; ".join(traps))
+        told = f"{told} {silent}"
+    style = "u-part u-note u-silent" if traps else "u-part"
+    sentence = f'<p class="{style}">{escape(told)}</p>'
     return f'<div role="status"><ul class="u-verdicts">{items}</ul>{sentence}</div>'
 
 
 def difference(answers: Sequence[Verdict]) -> str:
-    """Where the answers part, in a sentence; empty while that is open."""
+    """Where the answers part, in a sentence: always one, or all below it would move."""
     states = {answer.question: answer.state for answer in answers}
     first = next((answer.question for answer in answers if answer.state == "fails"), None)
     if first is None:
-        return _("Keras takes all of it.") if set(states.values()) == {"ok"} else ""
+        if set(states.values()) == {"ok"}:
+            return _("Keras takes all of it.")
+        return _("Keras is being asked …")
     return {
-        "build": "",
+        "build": _("It stops where it is built: nothing can be called yet."),
         "call": _("Building looks at shapes alone, a call at the numbers: here they part."),
         "predict": _("An eager call runs, the compiled loop of predict does not."),
         "fit": _("It runs and predicts; only fit sees the targets and the loss."),

@@ -8,6 +8,8 @@ from unrolled.doctor.diagnosis import Diagnosis, Finding
 from unrolled.words import gettext as _
 
 WIDTH = 88
+MOST_OF_LINE = 200
+"""Characters of a line that is quoted."""
 
 
 def as_data(diagnosis: Diagnosis) -> dict[str, Any]:
@@ -37,7 +39,9 @@ def as_text(diagnosis: Diagnosis, text: str) -> str:
     """
     lines = text.split("\n")
     parts = ["\n".join(_told(found, lines)) for found in diagnosis.findings]
-    if not parts:
+    if not parts and not diagnosis.shapes:
+        parts = [_("Nothing in it could be tried. Give it the model, and the data it is given.")]
+    elif not parts:
         parts = [_("Nothing is wrong with it, as far as it can be seen without running it.")]
     if diagnosis.modern is not None:
         parts.append(_("The program as it is written today:") + "\n\n" + diagnosis.modern)
@@ -54,10 +58,11 @@ def _told(found: Finding, lines: list[str]) -> Iterator[str]:
     where = _("line {n}").format(n=found.line) if found.line else _("the whole")
     yield f"{kinds[found.kind]}, {where}: {found.title}"
     if 1 <= found.line <= len(lines):
-        yield f"    {_plain(lines[found.line - 1].strip())}"
+        yield f"    {_plain(lines[found.line - 1].strip()[:MOST_OF_LINE])}"
     if found.exception:
-        words = textwrap.shorten(found.keras or "", 300, placeholder=" …")
-        yield textwrap.indent(textwrap.fill(f"{found.exception}: {_plain(words)}", WIDTH), "  | ")
+        words = _plain(textwrap.shorten(found.keras or "", 300, placeholder=" …"))
+        said = f"{found.exception}: {words}" if words else found.exception
+        yield textwrap.indent(textwrap.fill(said, WIDTH), "  | ")
     if found.explanation:
         yield textwrap.indent(textwrap.fill(found.explanation, WIDTH), "  ")
     for fix in found.fixes:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.doctor.asking import Asking, packed, unpacked
+from ui.doctor.asking import ROOM, Asking, packed, unpacked
 
 
 def test_undo_goes_back(asked):
@@ -16,6 +16,16 @@ def test_undo_goes_back(asked):
     one.undo()
     assert (one.text, one.asked.about) == ("x = 1", "x = 1")
     assert len(asked) == 6
+
+
+def test_what_undo_keeps_is_bounded(asked):
+    one = Asking()
+    for k in range(4):
+        one.write(str(k) * ROOM)
+    one.undo()
+    one.undo()
+    assert one.text[0] == "1"
+    assert not one.can_undo
 
 
 def test_the_same_text_is_asked_about_again_and_no_step_to_undo(asked):

@@ -2,7 +2,7 @@ from ui.doctor import markup
 from unrolled.doctor.diagnosis import Diagnosis, Finding, Fix, Shaped
 
 FOUND = Finding(2, "error", "ValueError", "<b>words</b>", "<i>title</i>", "because <u>")
-NOTHING = Diagnosis(True, ())
+NOTHING = Diagnosis(True, (), (Shaped(1, "x", "(2, 3)"),))
 
 
 def test_everything_is_escaped():
@@ -10,12 +10,23 @@ def test_everything_is_escaped():
     drawn = (
         markup.program(text, Diagnosis(True, (FOUND,), (Shaped(1, "<x>", "(2, 3)"),)))
         + markup.head(FOUND)
+        + markup.line("a\n<line>", FOUND)
         + markup.words(FOUND)
         + markup.explanation(FOUND)
         + markup.fix(Fix("<a>", "<b>", "x"))
         + markup.change("<old>", Fix("", "", "<new>"))
     )
-    for piece in ("<script>", "<i>title", "<b>words", "<u>", "<x>", "<a>", "<old>", "<new>"):
+    for piece in (
+        "<script>",
+        "<i>title",
+        "<b>words",
+        "<u>",
+        "<x>",
+        "<a>",
+        "<old>",
+        "<new>",
+        "<line>",
+    ):
         assert piece not in drawn
     assert "&lt;script&gt;" in drawn
 
@@ -26,10 +37,33 @@ def test_lines_are_marked_and_shapes_stand_beside_them():
     assert "a (2, 3)" in drawn
 
 
+def test_the_line_is_quoted_where_there_is_one():
+    at = [Finding(n, "error", None, None, "t", "e") for n in range(5)]
+    text = "\n    b,\n\n" + "9" * 5000
+    quoted = [markup.line(text, found) for found in at]
+    assert ">b,<" in quoted[2]
+    assert [bool(line) for line in quoted] == [False, False, True, False, True]
+    assert len(quoted[4]) < 300
+
+
 def test_the_summary_counts():
     found = Diagnosis(True, (FOUND, FOUND, Finding(1, "silent", None, None, "t", "e")))
     assert markup.summary(found) == "2 errors, 1 silent trap."
     assert "Nothing wrong" in markup.summary(NOTHING)
+    assert "could be tried" in markup.summary(Diagnosis(True, ()))
+
+
+def test_the_summary_looks_as_grave_as_what_it_tells():
+    found = {kind: Finding(1, kind, None, None, "t", "e") for kind in ("silent", "unknown")}
+    assert markup.manner(Diagnosis(True, (found["silent"], FOUND))) == "warn"
+    assert markup.manner(Diagnosis(True, (found["silent"], found["unknown"]))) == "silent"
+    assert markup.manner(NOTHING) == "right"
+    assert markup.manner(Diagnosis(True, ())) == "hint"
+    assert markup.manner(Diagnosis(True, (found["unknown"],))) == "hint"
+
+
+def test_an_exception_without_words_stands_alone():
+    assert ">SyntaxError<" in markup.words(Finding(1, "error", "SyntaxError", "", "t", "e"))
 
 
 def test_only_what_differs_is_shown_of_a_change_as_far_in_as_it_stands_apart():

@@ -4,6 +4,7 @@ import pytest
 
 from tests.unrolled.stacks import stack_of
 from ui.stack import building
+from ui.stack.examples import EXAMPLES, spec
 from ui.stack.findings import markup
 from ui.stack.state import Shapes
 from ui.stack.verdicts import Verdict, difference, strip
@@ -21,17 +22,24 @@ def of(*states):
 @pytest.mark.parametrize(
     ("states", "told"),
     [
-        (("fails", "unreached", "unreached", "unreached"), ""),
+        (("fails", "unreached", "unreached", "unreached"), "It stops where it is built"),
         (("ok", "fails", "checking", "checking"), "the numbers: here they part"),
         (("ok", "ok", "fails", "unreached"), "An eager call runs, the compiled loop"),
         (("ok", "ok", "ok", "fails"), "only fit sees the targets"),
         (("ok", "ok", "ok", "ok"), "Keras takes all of it."),
-        (("ok", "ok", "checking", "checking"), ""),
+        (("ok", "ok", "checking", "checking"), "being asked"),
     ],
 )
 def test_where_the_answers_part(states, told):
-    assert (told in difference(of(*states))) == bool(told) or not difference(of(*states))
-    assert bool(difference(of(*states))) == bool(told)
+    assert told in difference(of(*states))
+
+
+def test_a_silent_trap_is_told_beside_the_answers_it_does_not_change():
+    body = strip(of("ok", "ok", "ok", "ok"), ("The mask ends", HOSTILE))
+    assert "u-silent" in body
+    assert "Keras takes all of it. Silent traps: The mask ends; &lt;img" in body
+    assert "<img" not in body
+    assert "u-silent" not in strip(of("ok", "ok", "ok", "ok"))
 
 
 def test_four_answers_side_by_side():
@@ -41,6 +49,28 @@ def test_four_answers_side_by_side():
     assert "No: &lt;img" in body
     assert "<img" not in body
     assert 'role="status"' in body
+
+
+def test_what_stops_call_predict_and_fit_alike_is_told_once():
+    stack = spec("one_state")
+    told = answered(stack)
+    assert [f.title for f in told.findings] == ["LSTM takes 2 states, and is given 1"] * 3
+    ((finding,),) = building.found(stack, told).values()
+    assert finding.fixes
+    assert "Arguments received by" not in markup(finding)
+
+
+@pytest.mark.parametrize("example", ["mask", "targets"])
+def test_what_is_silent_is_no_yes_alone(example):
+    assert building.traps(answered(spec(example)))
+    assert building.traps(None) == ()
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_can_be_mended_by_a_click(example):
+    stack = spec(example)
+    fixes = [f for found in building.found(stack, answered(stack)).values() for f in found]
+    assert any(fix.proved for finding in fixes for fix in finding.fixes)
 
 
 def test_a_finding_is_escaped():

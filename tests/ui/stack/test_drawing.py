@@ -117,8 +117,58 @@ def test_both_tensors_are_lit_where_they_clash():
     stack = stack_of("LSTM.4", input="32_12_3")
     (came,) = of_stack(stack, build(stack).shapes)
     body = drawing.clashing(clash(stack, 0, came.axes), came)
-    assert body.count("u-clash") == 1
+    assert body.count("u-clash") == 2
     assert 'u-axis u-axis u-clash" title="axis">axis 32' in body
+    assert 'u-hole u-clash">no axis' in body
+
+
+@pytest.mark.parametrize(
+    ("layers", "fields", "reads", "handed"),
+    [
+        ("LSTM.8~LSTM.4", {}, "batch [timesteps] features", "batch None [no timesteps] units 8"),
+        (
+            "LSTM.8.1~RepeatVector.3",
+            {},
+            "batch [no timesteps] features",
+            "batch None [timesteps 12] units 8",
+        ),
+        (
+            "LSTM.4",
+            {"input": "32_12_3"},
+            "batch [no axis] timesteps features",
+            "batch None [axis 32] timesteps 12 features 3",
+        ),
+        (
+            "LSTM.4",
+            {"input": "12"},
+            "batch timesteps [features]",
+            "batch None timesteps 12 [no features]",
+        ),
+        (
+            "LSTM.8.0.0.1",
+            {},
+            "[batch] timesteps features",
+            "[batch None] timesteps 12 features 3",
+        ),
+        (
+            "ConvLSTM1D.4.3",
+            {"input": "12_3"},
+            "batch timesteps width [features]",
+            "batch None timesteps 12 width 3 [no features]",
+        ),
+    ],
+)
+def test_each_axis_stands_beside_the_one_in_its_place(layers, fields, reads, handed):
+    stack = stack_of(layers, **fields)
+    built = build(stack)
+    came = of_stack(stack, built.shapes)[built.failed]
+    body = drawing.clashing(clash(stack, built.failed, came.axes), came)
+    rows = []
+    for row in re.findall(r"<span>((?:<span.*?</span>)+)</span>", body):
+        axes = re.findall(r'<span class="([^"]*)"[^>]*>([^<]*)</span>', row)
+        rows.append(" ".join(f"[{said}]" if "u-clash" in style else said for style, said in axes))
+    assert rows[0] == reads
+    assert rows[1] == handed
 
 
 def test_a_layer_that_is_too_large_is_not_refused_by_keras():

@@ -45,9 +45,11 @@ def test_a_first_visitor_sees_a_stack_that_fails_and_mends_it_with_one_click():
     assert answers(app) == ["fails", "unreached", "unreached", "unreached"]
     assert "No: layer 2, LSTM" in text(app)
     assert build(held(app)).problem.words in " ".join(text(app).split())
-    assert '<span class="u-axis u-timesteps u-clash">timesteps</span>' in "".join(markup(app))
+    assert '<span class="u-axis u-timesteps u-clash" title="timesteps">timesteps</span>' in "".join(
+        markup(app)
+    )
     button = app.button(key="shapes.layer.1.fix.0.0")
-    assert button.label == "Set return_sequences=True on layer 1"
+    assert button.label == "Set return_sequences=True on the LSTM before"
     fine(button.click().run())
     assert held(app) == stack_of("LSTM.8.1~LSTM.4~Dense.1")
     assert answers(app) == ["ok", "checking", "checking", "checking"]
@@ -120,6 +122,31 @@ def test_what_is_typed_and_no_value_is_said_and_changes_nothing(typed):
     assert not [note for note in notes(app, "warn") if "expected" in note]
 
 
+@pytest.mark.parametrize(
+    ("layers", "argument", "number"),
+    [("LSTM.4", "units", 10**9), ("LSTM.4", "units", 0), ("Dropout.5e-1", "rate", 7.0)],
+)
+def test_a_number_out_of_bounds_is_told_and_stays_to_be_corrected(layers, argument, number):
+    app = opened(layers)
+    fine(at(app.number_input, f"shapes.{argument}.0").set_value(number).run())
+    assert held(app) == stack_of(layers)
+    (said,) = notes(app, "warn")
+    assert said.startswith(f"{argument}: expected")
+    assert at(app.number_input, f"shapes.{argument}.0").value == number
+
+
+def test_what_cannot_be_used_is_told_where_it_was_typed():
+    app = opened("LSTM.4.1~RNN.LSTM-4")
+    where = app.session_state["shapes"]
+    for key, at_part in (("cells.1", "layer:1"), ("targets", "around"), ("input", "")):
+        fine(at(app.text_input, f"shapes.{key}").set_value("9" * 900).run())
+        assert where.problem_at == at_part
+        assert len(notes(app, "warn")) == 1
+        assert at(app.text_input, f"shapes.{key}").value == "9" * 900
+    order = [body for body in markup(app) if "u-warn" in body or "u-verdicts" in body]
+    assert "u-warn" in order[0]
+
+
 def test_layers_are_put_between_others_moved_and_taken_away():
     app = opened("LSTM.7.1~GRU.5.1~Dense.3")
     act(app, 1, "Move up")
@@ -139,6 +166,17 @@ def test_layers_are_put_between_others_moved_and_taken_away():
     act(app, 2, "Remove")
     act(app, 1, "Remove")
     assert "Remove" not in app.menu_button(key="shapes.place.0").options
+
+
+@pytest.mark.parametrize("example", ["repeat", "one_state"])
+def test_a_late_word_of_what_stood_there_before_changes_nothing(example):
+    app = page(**EXAMPLES[example])
+    late = app._tree.get_widget_states()  # on its way while an example takes the place
+    fine(app.button(key="shapes.example.any_length").click().run())
+    assert held(app) == spec("any_length")
+    late.widgets.extend(app._tree.get_widget_states().widgets)
+    fine(app._run(late))
+    assert held(app) == spec("any_length")
 
 
 # What meets the stack

@@ -37,7 +37,16 @@ def test_the_text_says_all_of_it():
 
 
 def test_nothing_found_is_said():
-    assert "Nothing is wrong" in report.as_text(Diagnosis(True, ()), "")
+    tried = Diagnosis(True, (), WHOLE.shapes)
+    assert "Nothing is wrong" in report.as_text(tried, "")
+    assert "Nothing in it could be tried" in report.as_text(Diagnosis(True, ()), "")
+
+
+def test_what_is_long_or_empty_is_told_shortly():
+    found = Finding(1, "error", "SyntaxError", "", "It breaks", "because")
+    text = report.as_text(Diagnosis(False, (found,)), "(" * 5000)
+    assert "| SyntaxError\n" in text
+    assert len(text) < 500
 
 
 def test_a_terminal_is_not_steered():
