@@ -42,12 +42,26 @@ def diagnose(text: str, complete: bool = True) -> Diagnosis:
         patience = trials.Patience(SECONDS)
         findings = [replace(f, fixes=trials.fixes(case, f, t, patience)) for f, t in explained]
     findings = [replace(found, line=today.origin(found.line)) for found in findings]
-    findings += old_code.told(source, modern, case.story, complete)
+    findings = _once(findings, list(old_code.told(source, modern, case.story, complete)))
     findings.sort(key=lambda found: found.line)
     pending = not complete and (case.story.pending or bool(findings))
     shapes = tuple(replace(s, line=today.origin(s.line)) for s in _shaped(case.story))
     written = None if modern is None else modern.text
     return Diagnosis(True, tuple(findings), shapes, written, pending)
+
+
+def _once(findings: list[Finding], old: list[Finding]) -> list[Finding]:
+    """All findings, without those that say of one error in one line what another says better."""
+    by_error = {(f.line, f.exception, f.keras): f for f in old if f.exception is not None}
+    kept, worse = [], []
+    for found in findings:
+        same = by_error.get((found.line, found.exception or "", found.keras))
+        if same is None or found.kind != "error":
+            kept.append(found)
+        elif found.fixes and not same.fixes:
+            kept.append(found)
+            worse.append(same)
+    return kept + [found for found in old if found not in worse]
 
 
 def _looked_at(program: Edited, complete: bool) -> Case:

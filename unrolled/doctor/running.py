@@ -1,6 +1,8 @@
 """fit, predict and their like: done for real, on no more samples than it takes to see."""
 
 import ast
+from collections.abc import Iterator
+from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -49,10 +51,21 @@ def run(shop: "Calls", node: ast.AST, model: Any, name: str, args: list[Any], kw
         return shop.matters(Unknown(reason, event.line), event.line)
     short = _shortened(given, name)
     event.before = library.noticed_all(model)
+    if isinstance(given.get("x"), GeneratorType):
+        batches = list(given["x"])
+        given["x"] = short.kwargs["x"] = stream(batches)
+        event.before["targets"] = library.targets_in(batches)
+    else:
+        event.before["targets"] = library.targets_in(given.get("x"))
     with shop.recorded(event):
         event.result = library.run(model, name, rest, short.kwargs)
     event.after = library.noticed_all(model)
     return _as_long(event.result, short)
+
+
+def stream(values: list[Any]) -> Iterator[Any]:
+    """The values as a generator, which Keras tells from a list."""
+    yield from list(values)
 
 
 class Short:

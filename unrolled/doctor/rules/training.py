@@ -16,36 +16,6 @@ SPARSE = "sparse_categorical_crossentropy"
 CATEGORICAL = "categorical_crossentropy"
 
 
-def other_samples(_case: Case, event: Event) -> Iterator[Told]:
-    """Another number of inputs than of targets."""
-    if event.kind != "run" or event.error is None:
-        return
-    counts = {name: t.shape[0] for name, t in _passed(event) if t.shape}
-    if len(set(counts.values())) < 2:
-        return
-    listed = ", ".join(f"{name}: {n}" for name, n in counts.items())
-    said = _(
-        "All arrays that go into {method} need as many samples, their axis 0. They have {counts}. "
-        "An initial state belongs to its sample: one row for all of them has to be repeated."
-    )
-    yield Told(
-        "samples",
-        event,
-        _("The arrays have different numbers of samples"),
-        said.format(method=event.name, counts=listed),
-    )
-
-
-def _passed(event: Event) -> Iterator[tuple[str, Any]]:
-    for name in ("x", "y"):
-        value = event.kwargs.get(name)
-        parts = value if isinstance(value, list | tuple) else [value]
-        for k, part in enumerate(parts):
-            tensor = known(part)
-            if tensor is not None:
-                yield (name if len(parts) == 1 else f"{name}[{k}]"), tensor
-
-
 def other_input(case: Case, event: Event) -> Iterator[Told]:
     """Data in another shape than the model was made for."""
     wanted = event.before.get("input") if event.kind == "run" else _wanted(event)
@@ -130,7 +100,8 @@ def other_targets(case: Case, event: Event) -> Iterator[Told]:
     """Targets in another shape than what the model gives: refused, or broadcast in silence."""
     if event.kind != "run" or event.name not in TRAINED:
         return
-    out, target = event.before.get("output"), known(event.kwargs.get("y"))
+    out = event.before.get("output")
+    target = known(event.kwargs.get("y")) or event.before.get("targets")
     loss = event.before.get("loss") or ""
     if out is None or target is None or not target.shape or _goes(target.shape, out, loss):
         return
@@ -362,7 +333,6 @@ def not_compiled(case: Case, event: Event) -> Iterator[Told]:
 
 RULES = (
     not_compiled,
-    other_samples,
     other_input,
     other_targets,
     one_class,
