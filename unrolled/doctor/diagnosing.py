@@ -51,17 +51,16 @@ def diagnose(text: str, complete: bool = True) -> Diagnosis:
 
 
 def _once(findings: list[Finding], old: list[Finding]) -> list[Finding]:
-    """All findings, without those that say of one error in one line what another says better."""
-    by_error = {(f.line, f.exception, f.keras): f for f in old if f.exception is not None}
-    kept, worse = [], []
-    for found in findings:
-        same = by_error.get((found.line, found.exception or "", found.keras))
-        if same is None or found.kind != "error":
-            kept.append(found)
-        elif found.fixes and not same.fixes:
-            kept.append(found)
-            worse.append(same)
-    return kept + [found for found in old if found not in worse]
+    """All findings, without the errors that old code explains and that nothing else mends."""
+    explained = {(f.line, f.exception or "", f.keras) for f in old if f.exception is not None}
+    kept = [
+        found
+        for found in findings
+        if found.kind != "error"
+        or found.fixes
+        or (found.line, found.exception or "", found.keras) not in explained
+    ]
+    return kept + old
 
 
 def _looked_at(program: Edited, complete: bool) -> Case:

@@ -54,9 +54,10 @@ def run(shop: "Calls", node: ast.AST, model: Any, name: str, args: list[Any], kw
     if isinstance(given.get("x"), GeneratorType):
         batches = list(given["x"])
         given["x"] = short.kwargs["x"] = stream(batches)
-        event.before["targets"] = library.targets_in(batches)
+        event.before |= library.in_batches(batches)
     else:
-        event.before["targets"] = library.targets_in(given.get("x"))
+        x = given.get("x")
+        event.before |= library.in_batches(x) if not isinstance(x, list | tuple) else {}
     with shop.recorded(event):
         event.result = library.run(model, name, rest, short.kwargs)
     event.after = library.noticed_all(model)
@@ -114,7 +115,8 @@ def _split_off(kwargs: dict[str, Any]) -> None:
         return
     n = shape_of(arrays[0])[0]
     first = int(n * (1 - share))
-    if not 0 < first < n or max(shape_of(a)[0] for a in arrays) <= 4 * ORDINARY_BATCH:
+    batch = kwargs.get("batch_size") or ORDINARY_BATCH
+    if not 0 < first < n or not isinstance(batch, int) or _fewer(n, batch) == n:
         return
     del kwargs["validation_split"]
     kwargs["validation_data"] = (_rows(kwargs["x"], n - first), _rows(kwargs["y"], n - first))

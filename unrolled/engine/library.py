@@ -69,7 +69,8 @@ RUNS = frozenset("fit predict evaluate train_on_batch predict_on_batch test_on_b
 ATTRIBUTES = frozenset(
     "shape dtype ndim name units cell cells states weights trainable_weights non_trainable_weights "
     "trainable_variables variables layers inputs outputs input output input_shape output_shape "
-    "built stateful state_size output_size return_sequences return_state history kernel bias "
+    "built stateful compute_dtype state_size output_size return_sequences return_state history "
+    "kernel bias "
     "embeddings recurrent_kernel forward_layer backward_layer layer optimizer loss metrics "
     "activation T value "
     "trainable filters rate input_dim output_dim mask_value params epoch ndims rank size".split()
@@ -453,20 +454,20 @@ def noticed_all(model: Any) -> dict[str, Any]:
     }
 
 
-def targets_in(x: Any) -> Tensor | None:
-    """The targets of a data set or of a list of batches; None where it has none, or several."""
-    if isinstance(x, tf.data.Dataset):
-        first = x.element_spec
-    elif isinstance(x, list) and x:
+def in_batches(x: Any) -> dict[str, Any]:
+    """What a data set or a list of batches hands out, by name, where it is told by its first."""
+    first = x.element_spec if isinstance(x, tf.data.Dataset) else None
+    if isinstance(x, list) and x:
         first = x[0]
-    else:
-        return None
-    if not isinstance(first, tuple) or len(first) < 2:
-        return None
-    shape = getattr(first[1], "shape", None)
-    if shape is None or getattr(shape, "rank", 0) is None:
-        return None
-    return Tensor(tuple(shape), "float32")
+    if first is None:
+        return {}
+    parts = zip(("inputs", "targets"), first, strict=False) if isinstance(first, tuple) else ()
+    found: dict[str, Any] = {"batch": first}
+    for name, part in parts:
+        shape = getattr(part, "shape", None)
+        if shape is not None and getattr(shape, "rank", 0) is not None:
+            found[name] = Tensor(tuple(shape), "float32")
+    return found
 
 
 def _loss_name(loss: Any) -> str | None:
@@ -536,6 +537,8 @@ WORDS = {
     "initializer": keras.initializers,
     "regularizer": keras.regularizers,
     "constraint": keras.constraints,
+    "optimizer": keras.optimizers,
+    "loss": keras.losses,
 }
 """Where the words of an argument are looked up, by the end of its name."""
 
@@ -547,7 +550,8 @@ def words_for(name: str) -> list[str]:
     module = WORDS.get(name.rpartition("_")[2])
     if module is None:
         return MODES.get(name, [])
-    return [word for word in dir(module) if word.islower() and takes_word(name, word)]
+    words = [word.lower() if name == "optimizer" else word for word in dir(module)]
+    return [word for word in words if word.islower() and takes_word(name, word)]
 
 
 def takes_word(name: str, word: str) -> bool:

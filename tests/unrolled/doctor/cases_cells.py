@@ -581,4 +581,21 @@ CASES = [
         told=("states_of_cell_1",),
         fix="y, [h, c], [g] = rnn",
     ),
+    Case(
+        "C states not indexed, under another name",
+        "class Leaky(layers.Layer):\n"
+        "    def __init__(self, units):\n"
+        "        super().__init__()\n"
+        "        self.state_size = units\n"
+        "    def call(self, x, states):\n"
+        "        prev = states\n"
+        "        h = 0.5 * prev + x\n"
+        "        return h, [h]\n"
+        "y = layers.RNN(Leaky(3))(np.zeros((2, 5, 3)))\n",
+        9,
+        raised="TypeError",
+        words="can't multiply sequence by non-int",
+        told=("list of 1",),
+        fix="prev = states[0]",
+    ),
 ]

@@ -360,4 +360,14 @@ CASES = [
         told=("(1, 4)", "6 samples"),
         fix="np.repeat(c0, 6, axis=0)",
     ),
+    Case(
+        "K13 if not",
+        "x = keras.Input((5, 3))\n_, h = layers.GRU(4, return_state=True)(x)\n"
+        "if not h:\n    h = ops.zeros((1, 4))\n",
+        3,
+        raised="TypeError",
+        words="cannot be used as a boolean",
+        told=("None",),
+        fix="if h is None:",
+    ),
 ]

@@ -214,4 +214,16 @@ CASES = [
         told=("(2, 5, 8, 8, 3)", "timesteps"),
         fix="layers.TimeDistributed(layers.Conv2D(4, 3))(x)",
     ),
+    Case(
+        "chained without return_sequences, in a model of its own",
+        "class Net(keras.Model):\n    def __init__(self):\n        super().__init__()\n"
+        "        self.first = layers.GRU(6)\n        self.second = layers.GRU(6)\n"
+        "    def call(self, x):\n        return self.second(self.first(x))\n"
+        "net = Net()\nnet(np.zeros((2, 4, 3)))\n",
+        7,
+        raised="ValueError",
+        words=NDIM + "2",
+        told=("(2, 6)", "return_sequences"),
+        fix="self.first = layers.GRU(6, return_sequences=True)",
+    ),
 ]

@@ -95,4 +95,34 @@ CASES = [
         told=("rate", "25"),
         fix="layers.Dropout(0.25)",
     ),
+    Case(
+        "a loss of another name",
+        INPUT + "model = keras.Model(x, layers.Dense(1)(layers.GRU(4)(x)))\n"
+        'model.compile("adam", "mean_square_error")\n'
+        "model.fit(np.zeros((4, 5, 3)), np.zeros((4, 1)))\n",
+        4,
+        raised="ValueError",
+        words="Could not interpret loss identifier",
+        told=("'mean_square_error'", "mean_squared_error"),
+        fix='model.compile("adam", "mean_squared_error")',
+    ),
+    Case(
+        "an optimizer of another name",
+        INPUT + "model = keras.Model(x, layers.Dense(1)(layers.GRU(4)(x)))\n"
+        'model.compile(optimizer="adams", loss="mse")\n',
+        3,
+        raised="ValueError",
+        words="Could not interpret optimizer identifier",
+        told=("optimizer", "'adams'", "adam"),
+        fix='optimizer="adam"',
+    ),
+    Case(
+        "an LSTM as PyTorch makes it",
+        "lstm = layers.LSTM(input_size=2, hidden_size=4, batch_first=True)\n",
+        1,
+        raised="TypeError",
+        words="missing 1 required positional argument: 'units'",
+        told=("units", "PyTorch"),
+        fix="layers.LSTM(units=4)",
+    ),
 ]

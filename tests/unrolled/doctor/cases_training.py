@@ -227,4 +227,33 @@ CASES = [
         told=("LSTM", "e+03"),
         fix="np.abs(x).max()",
     ),
+    Case(
+        "a generator of inputs alone",
+        model() + "def batches():\n    while True:\n        yield np.random.rand(4, 5, 3)\n"
+        "model.fit(batches(), steps_per_epoch=3)\n",
+        11,
+        raised="ValueError",
+        words="the generator must return a tuple",
+        told=("(4, 5, 3)", "targets"),
+    ),
+    Case(
+        "a data set of single samples",
+        "import tensorflow as tf\n"
+        + model()
+        + "data = tf.data.Dataset.from_tensor_slices((x, np.random.rand(8, 1)))\nmodel.fit(data)\n",
+        10,
+        raised="ValueError",
+        words="Invalid input shape for input",
+        told=("(None, 5, 3)", "(5, 3)"),
+        fix="data.batch(32)",
+    ),
+    Case(
+        "one target for three outputs",
+        model(width="3", loss="mae") + "model.fit(x, np.random.rand(8))\n",
+        8,
+        raised="InvalidArgumentError",
+        words="Incompatible shapes",
+        told=("(None, 3)", "(8,)"),
+        fix="layers.Dense(1)",
+    ),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 from unrolled.doctor import changes
 from unrolled.doctor.diagnosis import Candidate
 from unrolled.doctor.rules.asking import argument
-from unrolled.doctor.rules.told import Case, Told, known
+from unrolled.doctor.rules.told import Case, Told, known, shown
 from unrolled.doctor.story import Event
 from unrolled.words import gettext as _
 
@@ -80,10 +80,25 @@ def lists_of_numbers(case: Case, event: Event) -> Iterator[Told]:
     yield Told("lists", event, _("The data are lists, not arrays"), said, tuple(found))
 
 
+def no_pairs(_case: Case, event: Event) -> Iterator[Told]:
+    """A generator for fit that gives arrays, not pairs of them."""
+    if event.kind != "run" or event.error is None or "batch" not in event.before:
+        return
+    if isinstance(event.before["batch"], tuple):
+        return
+    came = known(event.before["batch"])
+    said = _(
+        "A generator has to give a tuple each time: (inputs,), (inputs, targets) or (inputs, "
+        "targets, weights). This one gives {came}."
+    ).format(came=shown(came.shape) if came else type(event.before["batch"]).__name__)
+    said += " " + _("Write yield x, y with the targets that belong to x.")
+    yield Told("no_pairs", event, _("The generator gives no pairs"), said)
+
+
 def _of_numbers(value: Any) -> bool:
     while isinstance(value, list | tuple) and value:
         value = value[0]
     return isinstance(value, int | float)
 
 
-RULES = (lists_of_numbers, other_samples)
+RULES = (lists_of_numbers, no_pairs, other_samples)

@@ -15,6 +15,10 @@ from unrolled.words import gettext as _
 ORDINARY = {"units": "32", "filters": "16", "kernel_size": "3", "n": "5", "rate": "0.2"}
 """What may be written for an argument that was left out."""
 
+UNITS = ("hidden_size", "num_units", "hidden_dim")
+ELSEWHERE = (*UNITS, "input_size", "num_layers", "batch_first", "bidirectional")
+"""What other libraries call the width of h, and what they are told that Keras finds out."""
+
 
 def left_out(case: Case, event: Event) -> Iterator[Told]:
     """A layer made without an argument that it cannot do without."""
@@ -35,11 +39,19 @@ def left_out(case: Case, event: Event) -> Iterator[Told]:
             "timesteps or features the data has; those come with the Input."
         )
     found = []
+    strange = [name for name in event.kwargs if name in ELSEWHERE]
+    if strange:
+        said += " " + _(
+            "Keras has no {names}: that is how PyTorch or TensorFlow 1 call it."
+        ).format(names=", ".join(strange))
     if all(name in ORDINARY for name in missing):
+        sizes = [text(case, argument(event.node, name)) for name in UNITS if name in event.kwargs]
         codes = [f"{name}={ORDINARY[name]}" for name in missing]
+        codes = [f"units={sizes[0]}"] if sizes and missing == ["units"] else codes
         written = [text(case, node) for node in event.node.args]
         written += codes
-        written += [f"{k.arg}={text(case, k.value)}" for k in event.node.keywords]
+        kept = [k for k in event.node.keywords if k.arg not in strange]
+        written += [f"{k.arg}={text(case, k.value)}" for k in kept]
         code = f"{text(case, event.node.func)}({', '.join(written)})"
         change = changes.replace(case.source, event.node, code)
         meaning = _("The number is an example: take the one that you need.")
@@ -50,10 +62,12 @@ def left_out(case: Case, event: Event) -> Iterator[Told]:
 
 
 def unknown_word(case: Case, event: Event) -> Iterator[Told]:
-    """A word for an activation or an initializer, or a mode, that Keras does not have."""
-    if event.kind != "make" or event.error is None:
+    """A word for an activation, a loss or the like, or a mode, that Keras does not have."""
+    compiling = event.kind == "method" and event.name == "compile"
+    if event.error is None or not (compiling or event.kind == "make"):
         return
-    for name, value in event.kwargs.items():
+    named = dict(zip(("optimizer", "loss"), event.args, strict=False)) if compiling else {}
+    for name, value in (named | event.kwargs).items():
         words = library.words_for(name)
         if not words or not isinstance(value, str) or library.takes_word(name, value):
             continue
@@ -67,7 +81,8 @@ def unknown_word(case: Case, event: Event) -> Iterator[Told]:
             said += " " + _("Known are {words}.").format(words=", ".join(words))
         elif near:
             said += " " + _("Did you mean {near}?").format(near=near[0])
-        node, found = argument(event.node, name), []
+        place = ("optimizer", "loss").index(name) if name in named else None
+        node, found = argument(event.node, name, place), []
         for word in near or (words if listed else []):
             if node is not None:
                 change = changes.replace(case.source, node, f'"{word}"')
@@ -78,6 +93,26 @@ def unknown_word(case: Case, event: Event) -> Iterator[Told]:
         )
         yield Told("unknown_word", event, title, said, tuple(found))
         return
+
+
+def unknown_loss(case: Case, event: Event) -> Iterator[Told]:
+    """A word for a loss that Keras does not have: it is refused when the model is trained."""
+    loss = event.before.get("loss") if event.kind == "run" else None
+    if event.error is None or not isinstance(loss, str) or library.takes_word("loss", loss):
+        return
+    near = difflib.get_close_matches(loss, library.words_for("loss"), 1, 0.5)
+    said = _("loss of compile has to be a word that Keras knows. It is given {came}.").format(
+        came=repr(loss)[:60]
+    )
+    said += " " + _("Did you mean {near}?").format(near=near[0]) if near else ""
+    written = (n for n in ast.walk(case.source.tree) if isinstance(n, ast.Constant))
+    node, found = next((n for n in written if n.value == loss), None), []
+    if node is not None and near:
+        change = changes.replace(case.source, node, f'"{near[0]}"')
+        title = _("Write {code}").format(code=f'loss="{near[0]}"')
+        found.append(Candidate(title, _("A word that Keras knows."), (change,)))
+    title = _("Keras knows no loss called {came}").format(came=repr(loss)[:40])
+    yield Told("unknown_word", event, title, said, tuple(found))
 
 
 MEANT = {"add": "sum", "mean": "ave", "average": "ave", "avg": "ave", "multiply": "mul"}
@@ -172,4 +207,4 @@ def not_in_a_list(case: Case, event: Event) -> Iterator[Told]:
     yield Told("not_in_a_list", event, title, said, tuple(found))
 
 
-RULES = (left_out, unknown_word, wraps_no_layer, layer_for_tensor, not_in_a_list)
+RULES = (left_out, unknown_word, unknown_loss, wraps_no_layer, layer_for_tensor, not_in_a_list)

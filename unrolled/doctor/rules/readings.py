@@ -238,6 +238,11 @@ def asked_for_truth(case: Case, event: Event) -> Iterator[Told]:
         change = changes.wrap(case.source, event.node, pieces.IS_THERE)
         meaning = _("True where there is a tensor at all.")
         found.append(Candidate(_("Write {code}").format(code=change.code), meaning, (change,)))
+    elif isinstance(event.node, ast.UnaryOp):
+        code = f"{text(case, event.node.operand)} is None"
+        change = changes.replace(case.source, event.node, code)
+        meaning = _("True where there is no tensor.")
+        found.append(Candidate(_("Write {code}").format(code=code), meaning, (change,)))
     yield Told("truth", event, title, said, tuple(found))
 
 

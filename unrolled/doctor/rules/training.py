@@ -20,6 +20,8 @@ def other_input(case: Case, event: Event) -> Iterator[Told]:
     """Data in another shape than the model was made for."""
     wanted = event.before.get("input") if event.kind == "run" else _wanted(event)
     came = known(event.kwargs.get("x", event.args[0] if event.args else None))
+    in_batches = came is None and "inputs" in event.before
+    came = event.before["inputs"] if in_batches else came
     if wanted is None or came is None or event.error is None or _fits(came.shape, wanted):
         return
     title = _("The model takes x of shape {wanted} and is given {came}")
@@ -29,6 +31,13 @@ def other_input(case: Case, event: Event) -> Iterator[Told]:
     )
     node = _argument(event, "x", 0)
     found = [] if node is None else list(_reshaped(case, node, came.shape, wanted))
+    if in_batches:
+        found = []
+        if node is not None and len(came.shape) == len(wanted) - 1:
+            change = changes.wrap(case.source, node, "{}.batch(32)")
+            meaning = _("Samples then come 32 at a time, with a batch axis.")
+            title_of = _("Give it {code}").format(code=change.code)
+            found.append(Candidate(title_of, meaning, (change,)))
     yield Told(
         "input_shape",
         event,
@@ -167,6 +176,7 @@ def _target_fixes(
     last = event.on.layers[-1] if getattr(event.on, "layers", None) else None
     maker = case.maker(last)
     width = target[-1] if len(target) == len(out) else None
+    width = 1 if len(target) == 1 and len(out) == 2 and loss != SPARSE else width
     if maker is not None and width not in (None, out[-1]) and type(last).__name__ == "Dense":
         title = _("Make the last layer Dense({n})").format(n=width)
         change = _units(case, maker, str(width))

@@ -40,9 +40,26 @@ def samples_apart(case: Case, event: Event) -> Iterator[Told]:
                 (changes.set_argument(case.source, inner_maker(maker), "return_state", "True"),),
             )
         )
+    elif maker is not None and states and wanted == len(states) == 2:
+        said += " " + _("The states are only handed out with return_state=True.")
+        found += _states_alone(case, event, layer, maker)
     elif layer is None and event.error is None:
         return  # rows of data taken apart on purpose
     yield Told("samples_apart", event, title, said, tuple(found))
+
+
+def _states_alone(case: Case, event: Event, layer: Any, maker: ast.Call) -> Iterator[Candidate]:
+    """``_, h, c = ...`` for ``h, c = ...``, with the states handed out."""
+    if not isinstance(event.node, ast.Tuple | ast.List):
+        return
+    names = ", ".join(["_", *(case.source.part(name) for name in event.node.elts)])
+    edits = (
+        changes.set_argument(case.source, inner_maker(maker), "return_state", "True"),
+        changes.replace(case.source, event.node, names),
+    )
+    title = _("Set return_state=True on the {layer}, and write {names} = ...")
+    meaning = _("The output comes first; the states come after it.")
+    yield Candidate(title.format(layer=type(layer).__name__, names=names), meaning, edits)
 
 
 def wrong_number(case: Case, event: Event) -> Iterator[Told]:
@@ -66,6 +83,10 @@ def wrong_number(case: Case, event: Event) -> Iterator[Told]:
         m=ngettext("{n} name", "{n} names", wanted).format(n=wanted),
     )
     targets = [case.source.part(name) for name in event.node.elts]
+    flat = [case.source.part(name) for name in _names(event.node)]
+    if len(flat) == there and not nested:
+        targets, wanted = flat, there
+        said += " " + _("Keras puts the states of a layer into no tuple of their own.")
     found = nested
     if wanted == there - 1 and re.fullmatch(r"(\w+_)?h(idden)?(_?\d+|_\w+)?", targets[0]):
         change = changes.replace(case.source, event.node, ", ".join(["_", *targets]))
@@ -88,10 +109,19 @@ def wrong_number(case: Case, event: Event) -> Iterator[Told]:
     yield Told(
         "number_of_results",
         event,
-        title.format(layer=type(layer).__name__, n=there, m=wanted),
+        title.format(layer=type(layer).__name__, n=there, m=len(event.node.elts)),
         said,
         tuple(found),
     )
+
+
+def _names(node: ast.expr) -> Iterator[ast.expr]:
+    """The names on the left, those in brackets one by one."""
+    if isinstance(node, ast.Tuple | ast.List):
+        for item in node.elts:
+            yield from _names(item)
+    else:
+        yield node
 
 
 def _has_lists(results: Any) -> bool:
