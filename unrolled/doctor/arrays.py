@@ -182,8 +182,19 @@ def _random(name: str, args: list[Any], kwargs: dict[str, Any]) -> Any:
     }
     if name not in names:
         raise NotThere(f"random.{name}")
-    size = {**dict(zip(names[name], args, strict=False)), **kwargs}.get("size")
-    return sized(_as_shape(size))
+    given = {**dict(zip(names[name], args, strict=False)), **kwargs}
+    found = sized(_as_shape(given.get("size")))
+    return _between(name, given, found) if isinstance(found, np.ndarray) else found
+
+
+def _between(name: str, given: dict[str, Any], found: np.ndarray[Any, Any]) -> Any:
+    """Made-up numbers moved to where the program has them: how large they are may matter."""
+    numbers = {key: value for key, value in given.items() if isinstance(value, int | float)}
+    if name == "uniform" and (low := numbers.get("low", 0.0)) <= (high := numbers.get("high", 1.0)):
+        return low + (high - low) * np.random.default_rng(0).random(found.shape)
+    if name == "normal" and ("loc" in numbers or "scale" in numbers):
+        return numbers.get("loc", 0.0) + numbers.get("scale", 1.0) * found
+    return found
 
 
 def _whole(args: list[Any], kwargs: dict[str, Any]) -> Any:

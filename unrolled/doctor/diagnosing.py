@@ -42,12 +42,25 @@ def diagnose(text: str, complete: bool = True) -> Diagnosis:
         patience = trials.Patience(SECONDS)
         findings = [replace(f, fixes=trials.fixes(case, f, t, patience)) for f, t in explained]
     findings = [replace(found, line=today.origin(found.line)) for found in findings]
-    findings += old_code.told(source, modern, case.story, complete)
+    findings = _once(findings, list(old_code.told(source, modern, case.story, complete)))
     findings.sort(key=lambda found: found.line)
     pending = not complete and (case.story.pending or bool(findings))
     shapes = tuple(replace(s, line=today.origin(s.line)) for s in _shaped(case.story))
     written = None if modern is None else modern.text
     return Diagnosis(True, tuple(findings), shapes, written, pending)
+
+
+def _once(findings: list[Finding], old: list[Finding]) -> list[Finding]:
+    """All findings, without the errors that old code explains and that nothing else mends."""
+    explained = {(f.line, f.exception or "", f.keras) for f in old if f.exception is not None}
+    kept = [
+        found
+        for found in findings
+        if found.kind != "error"
+        or found.fixes
+        or (found.line, found.exception or "", found.keras) not in explained
+    ]
+    return kept + old
 
 
 def _looked_at(program: Edited, complete: bool) -> Case:

@@ -1,6 +1,8 @@
 """fit, predict and their like: done for real, on no more samples than it takes to see."""
 
 import ast
+from collections.abc import Iterator
+from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -49,10 +51,22 @@ def run(shop: "Calls", node: ast.AST, model: Any, name: str, args: list[Any], kw
         return shop.matters(Unknown(reason, event.line), event.line)
     short = _shortened(given, name)
     event.before = library.noticed_all(model)
+    if isinstance(given.get("x"), GeneratorType):
+        batches = list(given["x"])
+        given["x"] = short.kwargs["x"] = stream(batches)
+        event.before |= library.in_batches(batches)
+    else:
+        x = given.get("x")
+        event.before |= library.in_batches(x) if not isinstance(x, list | tuple) else {}
     with shop.recorded(event):
         event.result = library.run(model, name, rest, short.kwargs)
     event.after = library.noticed_all(model)
     return _as_long(event.result, short)
+
+
+def stream(values: list[Any]) -> Iterator[Any]:
+    """The values as a generator, which Keras tells from a list."""
+    yield from list(values)
 
 
 class Short:
@@ -101,7 +115,8 @@ def _split_off(kwargs: dict[str, Any]) -> None:
         return
     n = shape_of(arrays[0])[0]
     first = int(n * (1 - share))
-    if not 0 < first < n or max(shape_of(a)[0] for a in arrays) <= 4 * ORDINARY_BATCH:
+    batch = kwargs.get("batch_size") or ORDINARY_BATCH
+    if not 0 < first < n or not isinstance(batch, int) or _fewer(n, batch) == n:
         return
     del kwargs["validation_split"]
     kwargs["validation_data"] = (_rows(kwargs["x"], n - first), _rows(kwargs["y"], n - first))

@@ -131,7 +131,15 @@ class Workshop:
 
     def failed(self, error: Exception, node: ast.AST) -> None:
         """Put `error` into the story."""
-        _error, line, event = self.lines.get(id(error), (error, getattr(node, "lineno", 0), None))
+        seen = self.lines.get(id(error), (error, getattr(node, "lineno", 0), None))
+        inner = error.__context__
+        while inner is not None:  # Keras raises it anew, with the arguments in its words
+            found = self.lines.get(id(inner))
+            called = found is not None and found[2] is not None and found[2].kind == "call"
+            if found is not None and called and str(inner) in str(error):
+                seen = found
+            inner = inner.__context__
+        _error, line, event = seen
         self.story.failures.append(Failure(line, type(error).__name__, str(error), event))
 
     def unknown(self, node: ast.AST, sentence: str) -> Unknown:

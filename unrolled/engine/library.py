@@ -35,7 +35,7 @@ KERAS = re.compile(
 """Names below ``keras`` that may be used; what does not exist says so itself."""
 
 TENSORFLOW = re.compile(
-    r"constant|zeros|ones|fill|range|eye|reshape|transpose|expand_dims|squeeze|concat|stack|unstack"
+    r"constant|zeros|ones|repeat|fill|range|eye|reshape|transpose|expand_dims|squeeze|concat|stack|unstack"
     r"|split|tile|cast|convert_to_tensor|matmul|tensordot|einsum|tanh|sigmoid|exp|sqrt|square|abs|pow"
     r"|maximum|minimum|add|subtract|multiply|divide|shape|rank|size|reduce_\w+|argmax|gather|where"
     r"|(zeros|ones)_like|identity|one_hot|reverse|pad|sequence_mask|stop_gradient|Variable|not_equal"
@@ -69,7 +69,8 @@ RUNS = frozenset("fit predict evaluate train_on_batch predict_on_batch test_on_b
 ATTRIBUTES = frozenset(
     "shape dtype ndim name units cell cells states weights trainable_weights non_trainable_weights "
     "trainable_variables variables layers inputs outputs input output input_shape output_shape "
-    "built stateful state_size output_size return_sequences return_state history kernel bias "
+    "built stateful compute_dtype state_size output_size return_sequences return_state history "
+    "kernel bias "
     "embeddings recurrent_kernel forward_layer backward_layer layer optimizer loss metrics "
     "activation T value "
     "trainable filters rate input_dim output_dim mask_value params epoch ndims rank size".split()
@@ -453,6 +454,22 @@ def noticed_all(model: Any) -> dict[str, Any]:
     }
 
 
+def in_batches(x: Any) -> dict[str, Any]:
+    """What a data set or a list of batches hands out, by name, where it is told by its first."""
+    first = x.element_spec if isinstance(x, tf.data.Dataset) else None
+    if isinstance(x, list) and x:
+        first = x[0]
+    if first is None:
+        return {}
+    parts = zip(("inputs", "targets"), first, strict=False) if isinstance(first, tuple) else ()
+    found: dict[str, Any] = {"batch": first}
+    for name, part in parts:
+        shape = getattr(part, "shape", None)
+        if shape is not None and getattr(shape, "rank", 0) is not None:
+            found[name] = Tensor(tuple(shape), "float32")
+    return found
+
+
 def _loss_name(loss: Any) -> str | None:
     if loss is None or isinstance(loss, str):
         return loss
@@ -463,6 +480,11 @@ def _loss_name(loss: Any) -> str | None:
 def is_layer_class(value: type) -> bool:
     """Whether `value` is a class of layers."""
     return issubclass(value, keras.layers.Layer)
+
+
+def is_ragged(value: Any) -> bool:
+    """Whether a value is a tensor of several lengths."""
+    return isinstance(value, tf.RaggedTensor)
 
 
 def built_width(layer: Any) -> int | None:
@@ -496,6 +518,51 @@ def parameters(kind: str, name: str, on: Any, work: Any) -> list[str] | None:
 def positional(function: Any) -> list[str]:
     """The parameters of a class or a function, in order."""
     return _keywords(vars(function)["__init__"] if _makes(function) else function)
+
+
+def required(work: Any) -> list[str]:
+    """The parameters without which a class of theirs cannot be made, in order."""
+    if not isinstance(work, type) or not is_layer_class(work):
+        return []
+    try:
+        found = list(inspect.signature(work).parameters.values())
+    except (TypeError, ValueError):
+        return []
+    named = [one for one in found if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
+    return [one.name for one in named if one.default is inspect.Parameter.empty]
+
+
+WORDS = {
+    "activation": keras.activations,
+    "initializer": keras.initializers,
+    "regularizer": keras.regularizers,
+    "constraint": keras.constraints,
+    "optimizer": keras.optimizers,
+    "loss": keras.losses,
+}
+"""Where the words of an argument are looked up, by the end of its name."""
+
+MODES: dict[str, list[str]] = {"merge_mode": ["concat", "sum", "mul", "ave"]}
+
+
+def words_for(name: str) -> list[str]:
+    """The words that an argument of a layer takes; empty where it takes none."""
+    module = WORDS.get(name.rpartition("_")[2])
+    if module is None:
+        return MODES.get(name, [])
+    words = [word.lower() if name == "optimizer" else word for word in dir(module)]
+    return [word for word in words if word.islower() and takes_word(name, word)]
+
+
+def takes_word(name: str, word: str) -> bool:
+    """Whether Keras knows a word for an argument of a layer."""
+    module = WORDS.get(name.rpartition("_")[2])
+    if module is None:
+        return word in MODES.get(name, [word])
+    try:
+        return module.get(word) is not None
+    except Exception:
+        return False
 
 
 def _makes(function: Any) -> bool:

@@ -545,4 +545,57 @@ CASES = [
         words="Argument `cell` should have a `call` method",
         told=("call",),
     ),
+    Case(
+        "C one tensor for two states",
+        "class Cell(layers.Layer):\n"
+        "    def __init__(self, units):\n"
+        "        super().__init__()\n"
+        "        self.state_size = [units, units]\n"
+        "    def call(self, x, states):\n"
+        "        h = ops.tanh(x + states[0])\n"
+        "        return h, h\n"
+        "y = layers.RNN(Cell(3))(np.random.rand(2, 5, 3))\n",
+        8,
+        raised="ValueError",
+        words="Too few leaves for PyTreeSpec; expected: 2, got: 1",
+        told=("h, h", "(2)"),
+        fix="return h, [h, h]",
+    ),
+    Case(
+        "the states of an LSTMCell taken apart",
+        "cell = layers.LSTMCell(4)\nh = c = np.zeros((3, 4))\n"
+        "y, h, c = cell(np.random.rand(3, 5), [h, c])\n",
+        3,
+        raised="ValueError",
+        words="not enough values to unpack (expected 3, got 2)",
+        told=("output, [h, c]",),
+        fix="y, [h, c] = cell",
+    ),
+    Case(
+        "the states of stacked cells taken apart",
+        "rnn = layers.RNN([layers.LSTMCell(4), layers.GRUCell(6)], return_state=True)\n"
+        "y, h, c, g = rnn(np.random.rand(3, 5, 2))\n",
+        2,
+        raised="ValueError",
+        words="not enough values to unpack (expected 4, got 3)",
+        told=("states_of_cell_1",),
+        fix="y, [h, c], [g] = rnn",
+    ),
+    Case(
+        "C states not indexed, under another name",
+        "class Leaky(layers.Layer):\n"
+        "    def __init__(self, units):\n"
+        "        super().__init__()\n"
+        "        self.state_size = units\n"
+        "    def call(self, x, states):\n"
+        "        prev = states\n"
+        "        h = 0.5 * prev + x\n"
+        "        return h, [h]\n"
+        "y = layers.RNN(Leaky(3))(np.zeros((2, 5, 3)))\n",
+        9,
+        raised="TypeError",
+        words="can't multiply sequence by non-int",
+        told=("list of 1",),
+        fix="prev = states[0]",
+    ),
 ]

@@ -90,4 +90,30 @@ CASES = [
         told=("LSTM", "tanh"),
         fix="x / np.abs(x).max(), y",
     ),
+    Case(
+        "swap by tf.reshape",
+        "import tensorflow as tf\nx = tf.random.normal((50, 12, 3))\n"
+        "x = tf.reshape(x, (12, 50, 3))\n",
+        3,
+        "silent",
+        told=("(50, 12, 3)", "(12, 50, 3)"),
+        fix="tf.transpose(x, [1, 0, 2])",
+    ),
+    Case(
+        "S14 windows by ops.reshape",
+        "x = ops.arange(30)\nw = ops.reshape(x, (-1, 7, 1))\n",
+        2,
+        raised="InvalidArgumentError",
+        words="Input to reshape is a tensor with 30 values",
+        told=("(30,)", "30 numbers"),
+        fix="ops.stack([x[i:i + 7]",
+    ),
+    Case(
+        "S11 ids of TensorFlow into a GRU",
+        "import tensorflow as tf\nids = tf.random.uniform((8, 12), 0, 100, dtype=tf.int32)\n"
+        "y = layers.GRU(4)(tf.expand_dims(ids, -1))\n",
+        3,
+        "silent",
+        told=("Embedding",),
+    ),
 ]

@@ -329,4 +329,45 @@ CASES = [
         told=("(2, 4)", "return_sequences"),
         fix="layers.LSTM(4, return_sequences=True)",
     ),
+    Case(
+        "R27 bi last, in a Lambda",
+        "model = keras.Sequential([\n    keras.Input((5, 3)),\n"
+        "    layers.Bidirectional(layers.LSTM(4, return_sequences=True)),\n"
+        "    layers.Lambda(lambda y: y[:, -1]),\n])\n",
+        4,
+        "silent",
+        told=("backward",),
+        fix="return_sequences=False",
+    ),
+    Case(
+        "I24 the row of a variable, repeated",
+        "import tensorflow as tf\nx = keras.Input((5, 3))\nh0 = tf.Variable(tf.zeros((1, 4)))\n"
+        "y = layers.GRU(4)(x, initial_state=tf.repeat(h0, 2, axis=0))\n",
+        4,
+        kind="silent",
+        told=("initial_state",),
+        fix="class Start(layers.Layer):",
+    ),
+    Case(
+        "h0 and c0 of one row",
+        "x, h, c = keras.Input((5, 3)), keras.Input((4,)), keras.Input((4,))\n"
+        "model = keras.Model([x, h, c], layers.LSTM(4)(x, initial_state=[h, c]))\n"
+        "h0, c0 = np.zeros((1, 4)), np.zeros((1, 4))\n"
+        "model.predict([np.zeros((6, 5, 3)), h0, c0])\n",
+        4,
+        raised="ValueError",
+        words="Make sure all arrays contain the same number of samples.",
+        told=("(1, 4)", "6 samples"),
+        fix="np.repeat(c0, 6, axis=0)",
+    ),
+    Case(
+        "K13 if not",
+        "x = keras.Input((5, 3))\n_, h = layers.GRU(4, return_state=True)(x)\n"
+        "if not h:\n    h = ops.zeros((1, 4))\n",
+        3,
+        raised="TypeError",
+        words="cannot be used as a boolean",
+        told=("None",),
+        fix="if h is None:",
+    ),
 ]

@@ -186,4 +186,44 @@ CASES = [
         told=("Embedding", "(2, 3, 10, 3)"),
         fix="e = onehot\n",
     ),
+    Case(
+        "pictures without timesteps for a ConvLSTM2D",
+        "x = np.zeros((4, 8, 8, 3))\ny = layers.ConvLSTM2D(2, 3)(x)\n",
+        2,
+        raised="ValueError",
+        words="expected ndim=5, found ndim=4",
+        told=("(4, 8, 8, 3)", "timesteps, rows, columns, channels"),
+        fix="(x[None])",
+    ),
+    Case(
+        "TimeDistributed around a GRU, in a Sequential",
+        "model = keras.Sequential([\n    keras.Input((5, 3)),\n"
+        "    layers.TimeDistributed(layers.GRU(4)),\n])\n",
+        3,
+        raised="ValueError",
+        words="must be fully-defined",
+        told=("(batch, sequences, timesteps, features)", "(None, 5, 3)"),
+        fix="    layers.GRU(4),",
+    ),
+    Case(
+        "a Conv2D over time",
+        "x = np.zeros((2, 5, 8, 8, 3))\ny = layers.Conv2D(4, 3)(x)\n",
+        2,
+        raised="ValueError",
+        words="Kernel shape must have the same length as input",
+        told=("(2, 5, 8, 8, 3)", "timesteps"),
+        fix="layers.TimeDistributed(layers.Conv2D(4, 3))(x)",
+    ),
+    Case(
+        "chained without return_sequences, in a model of its own",
+        "class Net(keras.Model):\n    def __init__(self):\n        super().__init__()\n"
+        "        self.first = layers.GRU(6)\n        self.second = layers.GRU(6)\n"
+        "    def call(self, x):\n        return self.second(self.first(x))\n"
+        "net = Net()\nnet(np.zeros((2, 4, 3)))\n",
+        7,
+        raised="ValueError",
+        words=NDIM + "2",
+        told=("(2, 6)", "return_sequences"),
+        fix="self.first = layers.GRU(6, return_sequences=True)",
+    ),
 ]

@@ -355,4 +355,23 @@ CASES = [
         told=("(2, None, 2)",),
         fix="data.to_tensor()",
     ),
+    Case(
+        "M09d a mask of padding beside the data",
+        "x = np.random.rand(2, 4, 3)\nids = np.array([[5, 2, 0, 0], [3, 8, 4, 1]])\n"
+        "pad = ids == 0\ny = layers.GRU(4)(x, mask=pad)\n",
+        4,
+        kind="silent",
+        told=("True",),
+        fix="ops.logical_not(pad)",
+    ),
+    Case(
+        "M15 ragged data of one feature",
+        "import tensorflow as tf\nx = tf.ragged.constant([[[1.0], [2.0]], [[3.0]]])\n"
+        "y = layers.GRU(4)(x)\n",
+        3,
+        raised="ValueError",
+        words="must be fully-defined",
+        told=("several lengths",),
+        fix="x.to_tensor()",
+    ),
 ]

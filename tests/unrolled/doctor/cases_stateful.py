@@ -501,4 +501,24 @@ CASES = [
         told=("stateful=True", "None"),
         fix="stateful=True",
     ),
+    Case(
+        "a second state of a GRU",
+        "gru = layers.GRU(4, stateful=True)\ngru(np.zeros((2, 5, 3)))\n"
+        "gru.states[1].assign(np.zeros((2, 4)))\n",
+        3,
+        raised="IndexError",
+        words="list index out of range",
+        told=("states[0] is h", "LSTM"),
+    ),
+    Case(
+        "states of the first layer of a functional model",
+        "x = keras.Input(batch_shape=(2, 5, 3))\n"
+        "model = keras.Model(x, layers.LSTM(4, stateful=True)(x))\n"
+        "model.layers[0].states[0].assign(np.zeros((2, 4)))\n",
+        3,
+        raised="AttributeError",
+        words="'InputLayer' object has no attribute 'states'",
+        told=("InputLayer", "model.get_layer"),
+        fix="model.layers[1].states[0]",
+    ),
 ]

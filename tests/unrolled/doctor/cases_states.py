@@ -539,4 +539,31 @@ CASES = [
         told=("initial_state", "0.0"),
         fix="[ops.full((2, 4), 0.0), ops.full((2, 4), 0.0)]",
     ),
+    Case(
+        "two states beside each other",
+        "x, h, c = np.random.rand(3, 6, 2), np.zeros((3, 4)), np.zeros((3, 4))\n"
+        "y = layers.LSTM(4)(x, h, c)\n",
+        2,
+        raised="IndexError",
+        words="list index out of range",
+        told=("initial_state", "2 states", "1 state"),
+        fix="(x, [h, c])",
+    ),
+    Case(
+        "states in a tuple of their own, as PyTorch has them",
+        "y, (h, c) = layers.LSTM(4, return_state=True)(np.zeros((3, 6, 2)))\n",
+        1,
+        raised="ValueError",
+        words="too many values to unpack (expected 2)",
+        told=("3 tensors", "2 names"),
+        fix="y, h, c = ",
+    ),
+    Case(
+        "h and c of a layer that hands out none, batch of two",
+        "h, c = layers.LSTM(4)(np.zeros((2, 6, 3)))\n",
+        1,
+        "silent",
+        told=("(2, 4)", "return_state=True"),
+        fix="_, h, c = layers.LSTM(4, return_state=True)",
+    ),
 ]

@@ -178,4 +178,82 @@ CASES = [
         told=("(None, 5, 3)", "(2, 5, 4)", "features"),
         fix="x[..., :3]",
     ),
+    Case(
+        "targets of a generator for one output",
+        model()
+        + "def batches():\n    while True:\n"
+        + "        yield np.random.rand(8, 5, 3), np.random.rand(8, 2)\n"
+        + "model.fit(batches(), steps_per_epoch=3)\n",
+        11,
+        "silent",
+        told=("(None, 1)", "(8, 2)"),
+        fix="layers.Dense(2)",
+    ),
+    Case(
+        "targets of a data set, output at each step",
+        "import tensorflow as tf\n"
+        + model(SEQUENCES)
+        + "data = tf.data.Dataset.from_tensor_slices((x, np.random.rand(8, 1))).batch(4)\n"
+        + "model.fit(data)\n",
+        10,
+        "silent",
+        told=("(None, 5, 1)", "(None, 1)"),
+        fix="layers.LSTM(4, return_sequences=False)",
+    ),
+    Case(
+        "lists in place of arrays",
+        model() + "model.fit([[[1, 2, 3]] * 5] * 4, [1, 2, 3, 4])\n",
+        8,
+        raised="ValueError",
+        words="Unrecognized data type",
+        told=("x, y",),
+        fix="np.array([1, 2, 3, 4])",
+    ),
+    Case(
+        "fewer targets than samples",
+        model() + "y = np.random.rand(6, 1)\nmodel.fit(x, y)\n",
+        9,
+        raised="ValueError",
+        words="Make sure all arrays contain the same number of samples.",
+        told=("x: 8, y: 6",),
+        fix="model.fit(x[:6], y)",
+    ),
+    Case(
+        "large numbers from uniform",
+        model() + "x = np.random.uniform(2000, 4000, (8, 5, 3))\ny = np.random.rand(8, 1)\n"
+        "model.fit(x, y)\n",
+        10,
+        "silent",
+        told=("LSTM", "e+03"),
+        fix="np.abs(x).max()",
+    ),
+    Case(
+        "a generator of inputs alone",
+        model() + "def batches():\n    while True:\n        yield np.random.rand(4, 5, 3)\n"
+        "model.fit(batches(), steps_per_epoch=3)\n",
+        11,
+        raised="ValueError",
+        words="the generator must return a tuple",
+        told=("(4, 5, 3)", "targets"),
+    ),
+    Case(
+        "a data set of single samples",
+        "import tensorflow as tf\n"
+        + model()
+        + "data = tf.data.Dataset.from_tensor_slices((x, np.random.rand(8, 1)))\nmodel.fit(data)\n",
+        10,
+        raised="ValueError",
+        words="Invalid input shape for input",
+        told=("(None, 5, 3)", "(5, 3)"),
+        fix="data.batch(32)",
+    ),
+    Case(
+        "one target for three outputs",
+        model(width="3", loss="mae") + "model.fit(x, np.random.rand(8))\n",
+        8,
+        raised="InvalidArgumentError",
+        words="Incompatible shapes",
+        told=("(None, 3)", "(8,)"),
+        fix="layers.Dense(1)",
+    ),
 ]

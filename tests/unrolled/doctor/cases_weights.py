@@ -112,4 +112,22 @@ CASES = [
         words="list index out of range",
         told=("get_weights()", "empty list"),
     ),
+    Case(
+        "R41 gates of a GRU, of one weight by its number",
+        "gru = layers.GRU(5)\ngru.build((None, 4, 3))\nkernel = gru.get_weights()[0]\nunits = 5\n"
+        "W_r = kernel[:, :units]\nW_z = kernel[:, units:2 * units]\nW_h = kernel[:, 2 * units:]\n",
+        5,
+        "silent",
+        told=("z, r, h", "r, z, h"),
+        fix="W_z = kernel[:, :units]",
+    ),
+    Case(
+        "R41 gates of an LSTM, cut in one line",
+        "lstm = layers.LSTM(5)\nlstm.build((None, 4, 3))\nw = lstm.get_weights()\nk = w[0]\nn = 5\n"
+        "ki, kf, ko, kc = k[:, :n], k[:, n:2 * n], k[:, 2 * n:3 * n], k[:, 3 * n:]\n",
+        6,
+        "silent",
+        told=("i, f, c, o", "i, f, o, c"),
+        fix="ki, kf, kc, ko = ",
+    ),
 ]

@@ -473,4 +473,52 @@ rows = keras.utils.to_categorical(np.array([[4, 7, 2], [3, 2, 1]]), 10)
 z = layers.GRU(4)(rows)
 flat = layers.Reshape((5, 3))(keras.Input((15,)))
 """,
+    "a stateful model and whole batches for validation": """\
+model = keras.Sequential([
+    keras.Input(batch_shape=(4, 5, 3)), layers.GRU(4, stateful=True), layers.Dense(1)
+])
+model.compile("adam", "mse")
+x, y = np.random.rand(20, 5, 3), np.random.rand(20, 1)
+model.fit(x, y, batch_size=4, shuffle=False, validation_split=0.2)
+""",
+    "targets from a generator and from a data set": """\
+import tensorflow as tf
+def batches():
+    while True:
+        yield np.random.rand(4, 5, 3), np.random.rand(4, 1)
+x = keras.Input((5, 3))
+model = keras.Model(x, layers.Dense(1)(layers.LSTM(4, activation="tanh")(x)))
+model.compile(optimizer="rmsprop", loss="mean_squared_error")
+model.fit(batches(), steps_per_epoch=2)
+model.fit(tf.data.Dataset.from_tensor_slices((np.zeros((8, 5, 3)), np.zeros((8, 1)))).batch(4))
+""",
+    "a mask of what is not missing": """\
+x = np.random.rand(2, 4, 3)
+missing = np.array([[0, 0, 1, 1], [0, 0, 0, 0]])
+there = missing == 0
+y = layers.GRU(4)(x, mask=there)
+""",
+    "states of cells in brackets": """\
+cell = layers.LSTMCell(4)
+h = c = np.zeros((3, 4), "float32")
+y, (h, c) = cell(np.random.rand(3, 2).astype("float32"), [h, c])
+rnn = layers.RNN([layers.GRUCell(4), layers.GRUCell(5)], return_state=True)
+z, (a,), (b,) = rnn(np.random.rand(3, 6, 2))
+""",
+    "a start of one's own in a model of one's own": """\
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.h0 = keras.Variable(np.zeros((1, 4)))
+        self.gru = layers.GRU(4)
+    def call(self, x):
+        return self.gru(x, initial_state=ops.tile(self.h0, (2, 1)))
+y = Net()(np.random.rand(2, 5, 3))
+""",
+    "heads apart and together again": """\
+x = np.random.rand(2, 6, 8)
+heads = ops.reshape(x, (2, 6, 4, 2))
+whole = ops.reshape(ops.transpose(heads, (0, 2, 1, 3)), (2, 4, 12))
+y = layers.GRU(4)(ops.reshape(heads, (2, 6, 8)))
+""",
 }

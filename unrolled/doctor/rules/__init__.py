@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Iterator
 
 from unrolled.doctor.rules import (
+    batches,
     cell_results,
     cell_steps,
     cell_twice,
@@ -16,6 +17,7 @@ from unrolled.doctor.rules import (
     forgetting,
     handing,
     inputs,
+    making,
     masks,
     names,
     outputs,
@@ -32,6 +34,7 @@ from unrolled.doctor.rules import (
     training,
     unpacking,
     weights,
+    widths,
 )
 from unrolled.doctor.rules.told import Case, Told
 from unrolled.doctor.story import Event, Failure
@@ -46,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     *cell_steps.RULES,
     *cell_results.RULES,
     *inputs.RULES,
+    *widths.RULES,
     *sizes.RULES,
     *stored.RULES,
     *fixed_batch.RULES,
@@ -61,7 +65,9 @@ RULES: tuple[Rule, ...] = (
     *weights.RULES,
     *forgetting.RULES,
     *symbolic.RULES,
+    *making.RULES,
     *names.RULES,
+    *batches.RULES,
     *training.RULES,
     *outputs.RULES,
     *data.RULES,

@@ -113,6 +113,18 @@ class Asked:
         title = _("Give it {word}={code}").format(word=self.word, code=code)
         return Candidate(title, meaning, self.instead(code))
 
+    def behind(self) -> ast.expr | None:
+        """A third argument by position, which Keras reads as the mask."""
+        call = self.event.node
+        return call.args[2] if isinstance(call, ast.Call) and len(call.args) == 3 else None
+
+    def joined(self, code: str) -> tuple[Change, ...]:
+        """The changes that put `code` in the place of the second and the third argument."""
+        call = self.event.node
+        if not isinstance(call, ast.Call) or len(call.args) != 3:
+            return ()
+        return (*self.instead(code), changes.drop_argument(self.case.source, call, 2))
+
     def ops(self, name: str) -> str:
         """A function of ``keras.ops`` as the program would write it."""
         return f"{keras_path(self.case, 'ops')}.{name}"

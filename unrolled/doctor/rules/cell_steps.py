@@ -184,6 +184,8 @@ def _taken_from_list(case: Case, method: ast.FunctionDef, word: str) -> Iterator
             parts = [node.left, node.right]
         elif isinstance(node, ast.Call):
             parts = list(node.args)
+        elif isinstance(node, ast.Assign):
+            parts = [node.value]
         bare += [part for part in parts if isinstance(part, ast.Name) and part.id == word]
     if bare:
         edits = tuple(changes.replace(case.source, part, f"{word}[0]") for part in bare)

@@ -35,6 +35,9 @@ def swapped_by_reshape(case: Case, event: Event) -> Iterator[Told]:
     if of is not None:
         text = case.source.part(of)
         code = f"{text}.transpose({', '.join(map(str, order))})"
+        if event.kind == "function" and isinstance(event.node.func, ast.Attribute):
+            module = case.source.part(event.node.func.value)
+            code = f"{module}.transpose({text}, {list(order)})"
         change = changes.replace(case.source, event.node, code)
         title = _("Write {code}").format(code=code)
         found.append(Candidate(title, _("transpose moves the axes."), (change,)))
@@ -43,7 +46,7 @@ def swapped_by_reshape(case: Case, event: Event) -> Iterator[Told]:
 
 
 def _is_reshape(event: Event) -> bool:
-    return event.kind == "numpy" and event.name == "reshape"
+    return event.kind in ("numpy", "function") and event.name == "reshape"
 
 
 def _reshaped_node(event: Event) -> ast.expr | None:
@@ -91,7 +94,7 @@ def _windows(case: Case, event: Event, shape: Shape) -> Iterator[Candidate]:
     """Windows of a series that overlap, where a reshape asks for windows."""
     of, wanted = _reshaped_node(event), _wanted_lengths(event)
     rows = shape[0] if shape else None
-    if of is None or not isinstance(event.node, ast.expr) or len(shape) > 2 or not wanted:
+    if of is None or not isinstance(event.node, ast.Call) or len(shape) > 2 or not wanted:
         return
     rest = shape[1:] or ((1,) if wanted[-1] == 1 else ())
     length = wanted[-1 - len(rest)] if len(wanted) > len(rest) else None
@@ -100,7 +103,10 @@ def _windows(case: Case, event: Event, shape: Shape) -> Iterator[Candidate]:
     of_text = case.source.part(of)
     one = f"{of_text}[i:i + {length}]" + ("[:, None]" if rest and len(shape) == 1 else "")
     count = f"len({of_text})" + (f" - {length - 1}" if length > 1 else "")
-    code = f"np.stack([{one} for i in range({count})])"
+    module = "np"
+    if event.kind == "function" and isinstance(event.node.func, ast.Attribute):
+        module = case.source.part(event.node.func.value)
+    code = f"{module}.stack([{one} for i in range({count})])"
     change = changes.replace(case.source, event.node, code)
     meaning = _("A window begins at each row, and they overlap.")
     title = _("Cut windows of {n} timesteps").format(n=length)
@@ -216,14 +222,18 @@ def ids_as_numbers(case: Case, event: Event) -> Iterator[Told]:
     yield Told("ids_as_numbers", event, _("Numbers of words are taken for sizes"), said)
 
 
+WHOLE = ("random.randint", "random.integers", "randint", "random_uniform", "pad_sequences")
+"""What makes whole numbers, where they stand for words in programs that bring no data."""
+
+
 def _are_ids(case: Case, value: Any) -> bool:
     tensor = known(value)
     if tensor is None or not tensor.dtype.startswith(("int", "uint")):
         return False
     made = case.story.origin(value)
-    while made is not None and made.kind == "numpy" and made.name in ("reshape", "expand_dims"):
+    while made is not None and made.name in ("reshape", "expand_dims", "expand_dims_v2"):
         made = case.story.origin(made.on if made.on is not None else made.args[0])
-    return made is not None and made.name in ("random.randint", "random.integers", "pad_sequences")
+    return made is not None and made.name in WHOLE
 
 
 FULL = 100.0

@@ -134,7 +134,7 @@ def never_trained(case: Case, event: Event) -> Iterator[Told]:
     if not any(t.symbolic for t in library.tensors(list(event.args[:1]))):
         return
     given = event.kwargs.get("initial_state", event.args[1] if len(event.args) > 1 else None)
-    if not any(library.is_trainable(one) for one in flat(given)):
+    if not any(_is_variable(case, one) for one in flat(given)) or _in_class(case, event):
         return
     title = _("The variable is no part of the model: it will never be trained")
     said = _(
@@ -143,6 +143,23 @@ def never_trained(case: Case, event: Event) -> Iterator[Told]:
         "with self.add_weight(shape=(1, units)), and repeat its row for every sample."
     )
     yield Told("state_untrained", event, title, said, tuple(_as_layer(case, event, given)))
+
+
+REPEATING = ("tile", "repeat", "broadcast_to", "broadcast_to_v2", "repeat_v2")
+
+
+def _is_variable(case: Case, value: Any) -> bool:
+    """Whether a state is a variable, or its one row copied for each sample."""
+    made = case.story.origin(value)
+    if made is not None and made.kind == "function" and made.name in REPEATING and made.args:
+        value = made.args[0]
+    return library.is_trainable(value)
+
+
+def _in_class(case: Case, event: Event) -> bool:
+    """Whether a call stands in a class, whose variables Keras finds by itself."""
+    classes = (node for node in ast.walk(case.source.tree) if isinstance(node, ast.ClassDef))
+    return any(node is event.node for owner in classes for node in ast.walk(owner))
 
 
 def _as_layer(case: Case, event: Event, given: Any) -> Iterator[Candidate]:
@@ -158,7 +175,7 @@ def _as_layer(case: Case, event: Event, given: Any) -> Iterator[Candidate]:
     if len(states) != len(items):
         return
     codes = [
-        f"Start({shape_of(one)[-1]})({x})" if library.is_trainable(one) else text(case, item)
+        f"Start({shape_of(one)[-1]})({x})" if _is_variable(case, one) else text(case, item)
         for one, item in zip(states, items, strict=True)
     ]
     whole = codes[0] if len(codes) == 1 and written is items[0] else f"[{', '.join(codes)}]"

@@ -1,4 +1,4 @@
-"""Layers that refuse what they are given: the number of axes, and how wide the last one is."""
+"""Layers that refuse what they are given: the number of axes."""
 
 import ast
 from collections.abc import Iterator
@@ -8,8 +8,9 @@ import numpy as np
 
 from unrolled.doctor import changes
 from unrolled.doctor.diagnosis import Candidate
-from unrolled.doctor.rules.told import Case, Told, axes, given, known, layer_of, shown, written
-from unrolled.doctor.rules.wants import Wants, in_words, wants
+from unrolled.doctor.rules.asking import text
+from unrolled.doctor.rules.told import Case, Told, axes, given, known, layer_of, written
+from unrolled.doctor.rules.wants import SEQUENCE, Wants, in_words, wants
 from unrolled.doctor.story import Event
 from unrolled.engine import library
 from unrolled.words import gettext as _
@@ -70,6 +71,11 @@ def _why(case: Case, event: Event, before: Any, missing: bool, wanted: Wants) ->
         return _("Input(shape=...) leaves the batch out: Keras adds it in front.")
     if not missing and before is None and input_maker(case, event) is not None:
         return _("Input(shape=...) leaves the batch out: Keras adds it in front.")
+    if missing and case.settings(layer_of(event))["class"] == "TimeDistributed":
+        return _(
+            "TimeDistributed hands the layer inside of it one timestep after another, each without "
+            "the axis that it steps through: that layer then misses one."
+        )
     if before is not None:
         return _("That is what the {layer} before it hands on.").format(layer=name)
     if missing and _are_whole(event):
@@ -77,9 +83,17 @@ def _why(case: Case, event: Event, before: Any, missing: bool, wanted: Wants) ->
             "It holds whole numbers. If words are numbered like that, an Embedding before it gives "
             "each number a vector; other numbers still need the axis of features."
         )
+    if missing and wanted.fewest > len(SEQUENCE):
+        return _(
+            "Which one is missing is for you to say: the timesteps, where each sample is one "
+            "picture; the batch, where all of it is one sequence; or channels, of which there is "
+            "one where each place holds a single number."
+        )
     if missing:
         return _("A single number at each timestep is one feature, and still needs its axis.")
-    return ""
+    if case.settings(layer_of(event))["class"].startswith("Conv"):
+        return _("This layer has no axis of timesteps: TimeDistributed calls it at each of them.")
+    return _("Axes are (batch, timesteps, ...): all after them have to be one vector of features.")
 
 
 def _are_whole(event: Event) -> bool:
@@ -96,7 +110,7 @@ def _candidates(
     if before is not None:
         yield from _about_layer_before(case, event, before, missing)
     yield from _about_this_layer(case, event, missing)
-    source = _source_of_data(case, event)
+    source = source_of_data(case, event)
     if source is not None and _are_whole(event):
         yield from _embedded(case, event, source)
     if source is not None:
@@ -146,8 +160,13 @@ def _about_layer_before(case: Case, event: Event, before: Any, missing: int) -> 
 
 def _about_this_layer(case: Case, event: Event, missing: int) -> Iterator[Candidate]:
     layer = layer_of(event)
-    maker = case.maker(layer)
-    if maker is None or case.settings(layer)["class"] != "TimeDistributed" or not maker.args:
+    maker, name = case.maker(layer), case.settings(layer)["class"]
+    if maker is not None and missing == -1 and name.startswith("Conv") and "LSTM" not in name:
+        code = f"{prefix(case, maker)}TimeDistributed({text(case, maker)})"
+        change = changes.replace(case.source, maker, code)
+        meaning = _("It is then called at each timestep by itself.")
+        yield Candidate(_("Put TimeDistributed around it"), meaning, (change,))
+    if maker is None or name != "TimeDistributed" or not maker.args:
         return
     yield Candidate(
         _("Take the TimeDistributed away"),
@@ -156,7 +175,7 @@ def _about_this_layer(case: Case, event: Event, missing: int) -> Iterator[Candid
     )
 
 
-def _source_of_data(case: Case, event: Event) -> ast.expr | None:
+def source_of_data(case: Case, event: Event) -> ast.expr | None:
     """The expression of an array that a layer is called with."""
     if event.kind != "call" or not isinstance(event.node, ast.Call) or not event.node.args:
         return None
@@ -190,6 +209,12 @@ def _about_data(
             ("{}[:, None, None]", _("Each number is then a sequence of one timestep.")),
         ],
     }.get((missing, len(came)), [])
+    if missing == 1 and len(came) > 2:
+        forms = [
+            ("{}[None]", _("All of it is then one sequence, its axis 0 the timesteps.")),
+            ("{}[..., None]", _("Each place then holds one channel.")),
+            ("{}[:, None]", _("Each sample is then a sequence of one timestep.")),
+        ]
     if missing < 0 and 1 in came[1:]:
         forms = [(f"{{}}.squeeze({came.index(1, 1)})", _("The axis of length 1 goes."))]
     elif missing == -1 and len(came) == 4:
@@ -321,67 +346,4 @@ def shape_node(maker: ast.Call) -> ast.expr | None:
     return maker.args[0] if maker.args else None
 
 
-def wrong_width(case: Case, event: Event) -> Iterator[Told]:
-    """A layer that was built for another number of features than it is given."""
-    layer, came = layer_of(event), given(event)
-    if event.kind != "call" or event.error is None or came is None or not came.shape:
-        return
-    width = library.built_width(layer)
-    if width is None or came.shape[-1] in (None, width):
-        return
-    name = type(layer).__name__
-    title = _("{layer} was built for {n} features and is given {m}")
-    swapped = len(came.shape) == 3 and came.shape[1] == width
-    why = _("Its kernel has a row for each of the {n} features it saw first.").format(n=width)
-    node = _source_of_data(case, event)
-    found = []
-    if swapped:
-        why += " " + _("Axis 1 has that length: timesteps and features look swapped.")
-        if node is not None:
-            change = changes.wrap(case.source, node, "{}.transpose(0, 2, 1)")
-            found.append(
-                Candidate(
-                    _("Swap them: {code}").format(code=change.code),
-                    _("transpose moves the axes; a reshape would scramble the time."),
-                    (change,),
-                )
-            )
-    if node is not None and isinstance(came.shape[-1], int) and came.shape[-1] > width:
-        change = changes.wrap(case.source, node, f"{{}}[..., :{width}]")
-        found.append(
-            Candidate(
-                _("Give it {n} features: {code}").format(n=width, code=change.code),
-                _("The other features are left out."),
-                (change,),
-            )
-        )
-    said = _("x must be (..., {n}), as the layer was built; it is {came}.")
-    explanation = f"{said.format(n=width, came=shown(came.shape))} {why}"
-    yield Told(
-        "width",
-        event,
-        title.format(layer=name, n=width, m=came.shape[-1]),
-        explanation,
-        tuple(found),
-    )
-
-
-def nothing_to_read(case: Case, event: Event) -> Iterator[Told]:
-    """A sequence of no timesteps, or a batch of no samples."""
-    layer, came = layer_of(event), given(event)
-    if event.kind != "call" or event.error is None or came is None or 0 not in came.shape[:2]:
-        return
-    name = type(layer).__name__
-    what = _("timesteps") if 0 in came.shape[1:2] else _("samples")
-    yield Told(
-        "empty",
-        event,
-        _("{layer} is given no {what}").format(layer=name, what=what),
-        _(
-            "x must have at least one of each axis; it is {came}. There is nothing to step "
-            "through. Check how the windows are cut: a slice such as x[:, :0] is empty."
-        ).format(came=shown(came.shape)),
-    )
-
-
-RULES = (wrong_rank, nothing_to_read, wrong_width)
+RULES = (wrong_rank,)

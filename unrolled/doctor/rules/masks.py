@@ -254,6 +254,8 @@ def _reversed(case: Case, event: Event, mask: Any) -> bool:
     asks_equal = made is not None and made.kind == "function" and made.name == "equal"
     if asks_equal and made is not None and any(_is_zero(arg) for arg in made.args):
         return True
+    if _asks_for_zeros(case, event) and _hides_a_sample(mask):
+        return True
     there = _there(case, event.args[0])
     tensor = known(mask)
     if there is None or tensor is None or tensor.symbolic or tensor.shape != there.shape:
@@ -263,6 +265,26 @@ def _reversed(case: Case, event: Event, mask: Any) -> bool:
         hidden = values.astype(bool)
         return bool(there.any() and (hidden == ~there).all())
     return False
+
+
+def _asks_for_zeros(case: Case, event: Event) -> bool:
+    """Whether the mask is written as ``ids == 0``, in the call or under a name."""
+    node = argument(event.node, "mask", 2)
+    if isinstance(node, ast.Name):
+        named = [s for s in ast.walk(case.source.tree) if isinstance(s, ast.Assign)]
+        last = [s.value for s in named if text(case, s.targets[0]) == node.id]
+        node = last[-1] if last else None
+    if not isinstance(node, ast.Compare) or not isinstance(node.ops[0], ast.Eq):
+        return False
+    right = node.comparators[0]
+    return isinstance(right, ast.Constant) and _is_zero(right.value)
+
+
+def _hides_a_sample(mask: Any) -> bool:
+    """Whether one sample would not be read at all: no mask of padding is meant like that."""
+    if not isinstance(mask, np.ndarray) or mask.ndim != 2:
+        return False
+    return bool((~mask.astype(bool)).all(axis=1).any() and mask.any())
 
 
 def _is_zero(value: Any) -> bool:

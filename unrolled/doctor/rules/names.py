@@ -69,8 +69,30 @@ def unknown_attribute(case: Case, event: Event) -> Iterator[Told]:
         change = changes.replace(case.source, event.node, f"{part}.{near[0]}")
         title = _("Write {code}").format(code=change.code)
         found.append(Candidate(title, _("The name that Keras has for it."), (change,)))
+    if owner == "InputLayer":
+        said += " " + _(
+            "The first layer of a functional model is its Input. The layers that were called on it "
+            "come after: ask for one by its number or by its name, model.get_layer(name)."
+        )
+        found += list(_layers_behind(case, event))
     title = _("{owner} has no {name}").format(owner=owner, name=event.name)
     yield Told("unknown_attribute", event, title, said, tuple(found))
+
+
+def _layers_behind(case: Case, event: Event) -> Iterator[Candidate]:
+    """``model.layers[1].states`` for ``model.layers[0].states``."""
+    of = event.node.value if isinstance(event.node, ast.Attribute) else None
+    if not isinstance(of, ast.Subscript) or not isinstance(of.slice, ast.Constant):
+        return
+    made = (e.result for e in case.before(event) if library.is_model(e.result))
+    model = next((m for m in made if any(layer is event.on for layer in m.layers)), None)
+    for k, layer in enumerate(getattr(model, "layers", ())):
+        if library.is_layer(layer) and hasattr(layer, event.name):
+            change = changes.replace(case.source, of.slice, str(k))
+            title = _("Take layer {k}, {layer}").format(k=k, layer=type(layer).__name__)
+            meaning = _("The first one that has {name}.").format(name=event.name)
+            yield Candidate(title, meaning, (change,))
+            return
 
 
 def unknown_name(case: Case, event: Event) -> Iterator[Told]:
@@ -108,25 +130,33 @@ def _renamed(case: Case, event: Event, last: str, near: str) -> Iterator[Candida
 
 def strange_value(case: Case, event: Event) -> Iterator[Told]:
     """A layer made with a size that is none: nothing, a fraction, zero."""
-    if event.kind != "make" or event.error is None:
+    if event.error is None:
         return
-    for name, value in _named(event):
+    made = event
+    if event.kind in ("call", "add"):  # a fraction is refused when the layer is built
+        origin = case.story.origin(layer_of(event))
+        if origin is None or origin.kind != "make":
+            return
+        made = origin
+    elif event.kind != "make":
+        return
+    for name, value in _named(made):
         if name not in ("units", "filters", "n", "input_dim", "output_dim"):
             continue
         if isinstance(value, int) and not isinstance(value, bool) and value > 0:
             continue
         said = _("{what} needs a whole number of at least 1 as {name}. It is given {came}.")
         found = []
-        node = _value_node(event, name)
-        if node is not None and isinstance(value, float) and 1 <= value < 1e6:
-            change = changes.replace(case.source, node, str(round(value)))
-            meaning = _("The nearest whole number.")
+        node = _value_node(made, name)
+        if node is not None and isinstance(value, int | float) and 1 <= abs(value) < 1e6:
+            change = changes.replace(case.source, node, str(abs(round(value))))
+            meaning = _("The nearest whole number that is one.")
             found.append(Candidate(_("Write {n}").format(n=change.code), meaning, (change,)))
         yield Told(
             "strange_value",
             event,
             _("{name} has to be a whole number").format(name=name),
-            said.format(what=event.name, name=name, came=repr(value)[:60]),
+            said.format(what=made.name, name=name, came=repr(value)[:60]),
             tuple(found),
         )
         return
@@ -191,6 +221,29 @@ def percent(case: Case, event: Event) -> Iterator[Told]:
         )
 
 
+RATED = ("Dropout", "SpatialDropout1D", "GaussianDropout", "AlphaDropout")
+
+
+def refused_rate(case: Case, event: Event) -> Iterator[Told]:
+    """A rate of a layer of dropout in percent, which is refused."""
+    if event.kind != "make" or event.error is None or event.name not in RATED:
+        return
+    value = event.args[0] if event.args else event.kwargs.get("rate")
+    node = _value_node(event, "rate")
+    if not isinstance(value, int | float) or node is None or 0 <= value <= 1:
+        return
+    share = f"{value / 100:g}" if 1 < value <= 100 else "0.2"
+    change = changes.replace(case.source, node, share)
+    said = _(
+        "rate of {layer} is the share of the inputs that is left out, between 0 and 1. It is given "
+        "{value}, as if it were in percent."
+    ).format(layer=event.name, value=value)
+    title = _("rate={value} is no share").format(value=value)
+    meaning = _("That share of the inputs is left out at each step of training.")
+    fix = Candidate(_("Write rate={share}").format(share=share), meaning, (change,))
+    yield Told("refused_rate", event, title, said, (fix,))
+
+
 def refused_layer(case: Case, event: Event) -> Iterator[Told]:
     """Something that is no layer, added to a Sequential."""
     layer = layer_of(event)
@@ -211,4 +264,12 @@ def refused_layer(case: Case, event: Event) -> Iterator[Told]:
     yield Told("no_layer", event, _("This is no layer"), said, tuple(found))
 
 
-RULES = (unknown_keyword, unknown_attribute, unknown_name, strange_value, percent, refused_layer)
+RULES = (
+    unknown_keyword,
+    unknown_attribute,
+    unknown_name,
+    strange_value,
+    percent,
+    refused_rate,
+    refused_layer,
+)

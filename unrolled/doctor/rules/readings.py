@@ -28,11 +28,7 @@ def last_of_both(case: Case, event: Event) -> Iterator[Told]:
     if not whole or key[1] != -1 or len(event.on.shape) != 3:
         return
     title = _("The last timestep of a Bidirectional is no summary")
-    said = _(
-        "The backward layer begins at the end: at the last timestep its half of the output has "
-        "read one timestep only. Its summary stands at the first one. return_sequences=False puts "
-        "both together."
-    )
+    said = _no_summary()
     node, found = event.node, []
     width = event.on.shape[-1]
     if isinstance(node, ast.Subscript) and settings.get("merge_mode") == "concat" and width:
@@ -53,6 +49,47 @@ def last_of_both(case: Case, event: Event) -> Iterator[Told]:
             meaning = _("The layer then hands out the summary itself.")
             found.append(Candidate(_("Set return_sequences=False"), meaning, edits))
     yield Told("last_of_both", event, title, said, tuple(found))
+
+
+def last_of_both_inside(case: Case, event: Event) -> Iterator[Told]:
+    """``Lambda(lambda y: y[:, -1])`` behind a Bidirectional."""
+    layer = event.args[0] if event.kind == "add" and event.args else event.on
+    if event.kind not in ("add", "call") or type(layer).__name__ != "Lambda":
+        return
+    before, maker = case.layer_before(event), case.maker(layer)
+    settings = case.settings(before) if library.is_layer(before) else {"class": ""}
+    if settings["class"] != "Bidirectional" or not settings.get("return_sequences"):
+        return
+    if maker is None or event.error is not None or not _takes_last(maker):
+        return
+    found, outer = [], case.maker(before)
+    if outer is not None:
+        edits = [
+            changes.set_argument(case.source, inner_maker(outer), "return_sequences", "False"),
+            changes.replace(case.source, maker, f"{keras_path(case, 'layers')}.Identity()"),
+        ]
+        meaning = _("The layer then hands out the summary itself.")
+        found.append(Candidate(_("Set return_sequences=False"), meaning, tuple(edits)))
+    title = _("The last timestep of a Bidirectional is no summary")
+    yield Told("last_of_both", event, title, _no_summary(), tuple(found))
+
+
+def _takes_last(maker: ast.Call) -> bool:
+    """Whether a Lambda is written as the last timestep of what it is given."""
+    function = maker.args[0] if maker.args else None
+    body = function.body if isinstance(function, ast.Lambda) else None
+    key = body.slice if isinstance(body, ast.Subscript) else None
+    if not isinstance(key, ast.Tuple) or len(key.elts) < 2:
+        return False
+    return ast.unparse(key.elts[0]) == ":" and ast.unparse(key.elts[1]) == "-1"
+
+
+def _no_summary() -> str:
+    return _(
+        "The backward layer begins at the end: at the last timestep its half of the output has "
+        "read one timestep only. Its summary stands at the first one. return_sequences=False puts "
+        "both together."
+    )
 
 
 def too_many_indices(case: Case, event: Event) -> Iterator[Told]:
@@ -201,7 +238,19 @@ def asked_for_truth(case: Case, event: Event) -> Iterator[Told]:
         change = changes.wrap(case.source, event.node, pieces.IS_THERE)
         meaning = _("True where there is a tensor at all.")
         found.append(Candidate(_("Write {code}").format(code=change.code), meaning, (change,)))
+    elif isinstance(event.node, ast.UnaryOp):
+        code = f"{text(case, event.node.operand)} is None"
+        change = changes.replace(case.source, event.node, code)
+        meaning = _("True where there is no tensor.")
+        found.append(Candidate(_("Write {code}").format(code=code), meaning, (change,)))
     yield Told("truth", event, title, said, tuple(found))
 
 
-RULES = (last_of_both, too_many_indices, not_a_placeholder, asked_for_truth, fresh_weights)
+RULES = (
+    last_of_both,
+    last_of_both_inside,
+    too_many_indices,
+    not_a_placeholder,
+    asked_for_truth,
+    fresh_weights,
+)

@@ -22,6 +22,8 @@ def width_unknown(case: Case, event: Event) -> Iterator[Told]:
         return
     if not library.is_layer(layer) or len(came.shape) < 2 or came.shape[-1] is not None:
         return
+    if event.kind == "call" and library.is_ragged(event.args[0] if event.args else None):
+        return  # it has several lengths, which is told elsewhere
     settings = case.settings(layer)
     if not (settings["recurrent"] or "units" in settings or "filters" in settings):
         return

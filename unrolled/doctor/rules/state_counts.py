@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from unrolled.doctor.diagnosis import Candidate
 from unrolled.doctor.rules.asked_states import Asked, Trouble, listed, when
 from unrolled.doctor.rules.asking import result_targets
+from unrolled.doctor.rules.asking import text as text_of
 from unrolled.doctor.rules.given_states import (
     CELLS,
     flat,
@@ -95,6 +96,13 @@ def _more(asked: Asked) -> Iterator[Candidate]:
         title = _("Leave {word} away").format(word=asked.word)
         yield Candidate(title, meaning, asked.without())
         return
+    behind = asked.behind()
+    if behind is not None and len(items) == 1 and wanted == 2:
+        code = f"[{items[0]}, {text_of(asked.case, behind)}]"
+        meaning = _("Both states in one list: what stands behind it is read as the mask.")
+        yield Candidate(
+            _("Give it initial_state={code}").format(code=code), meaning, asked.joined(code)
+        )
     first = known(asked.given.parts[0])
     stacked = first is not None and len(first.shape) == 3 and first.shape[0] == wanted
     if stacked and len(items) == 1:

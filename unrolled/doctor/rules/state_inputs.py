@@ -95,7 +95,7 @@ def not_given(case: Case, event: Event) -> Iterator[Told]:
             yield _does_not_fit(case, event, k, one, value)
             return
         if tensor.shape[:1] != rows:
-            yield _other_rows(case, event, k, one, value, rows)
+            yield _other_rows(case, event, k, one, given, rows)
             return
 
 
@@ -153,8 +153,9 @@ def _does_not_fit(case: Case, event: Event, k: int, one: Any, value: Any) -> Tol
 
 
 def _other_rows(
-    case: Case, event: Event, k: int, one: Any, value: Any, rows: tuple[int | None, ...]
+    case: Case, event: Event, k: int, one: Any, given: list[Any], rows: tuple[int | None, ...]
 ) -> Told:
+    value = given[k]
     name = name_of(case, one) or f"Input {k}"
     title = _("The state {name} must have a row for each sample").format(name=name)
     said = _(
@@ -170,6 +171,14 @@ def _other_rows(
             form, meaning = f"{{}}[:{rows[0]}]", _("The first rows alone.")
         change = changes.wrap(case.source, items[k], form)
         found.append(Candidate(_("Give it {code}").format(code=change.code), meaning, (change,)))
+        alike = [
+            changes.wrap(case.source, item, form)
+            for item, one in zip(items, given, strict=True)
+            if known(one) is not None and shape_of(one)[:1] == shape_of(value)[:1]
+        ]
+        if len(alike) > 1:
+            title_of = _("The same for each of the {n}").format(n=len(alike))
+            found.append(Candidate(title_of, meaning, tuple(alike)))
         maker = case.maker(value)
         shape = None if maker is None else argument(maker, "shape", 0)
         if isinstance(shape, ast.Tuple) and shape.elts:

@@ -7,11 +7,13 @@ from typing import Any
 from unrolled.doctor import changes
 from unrolled.doctor.diagnosis import Candidate
 from unrolled.doctor.rules.asking import argument, inner_maker, keras_path, text
+from unrolled.doctor.rules.given_states import slot_names
 from unrolled.doctor.rules.resets import assigning
 from unrolled.doctor.rules.told import Case, Told, known, shown
 from unrolled.doctor.story import Event
 from unrolled.engine import library
 from unrolled.words import gettext as _
+from unrolled.words import ngettext
 
 
 def no_states(case: Case, event: Event) -> Iterator[Told]:
@@ -42,6 +44,40 @@ def no_states(case: Case, event: Event) -> Iterator[Told]:
         meaning = _("The layer then keeps its states from call to call.")
         found.append(Candidate(_("Set stateful=True on the layer"), meaning, (change,)))
     yield Told("no_states", event, title.format(layer=name), said, tuple(found))
+
+
+def beyond_states(case: Case, event: Event) -> Iterator[Told]:
+    """``layer.states[1]`` of a layer that keeps one state."""
+    if event.kind != "index" or not isinstance(event.error, IndexError):
+        return
+    holder = getattr(event.node, "value", None)
+    read = next((e for e in case.before(event) if e.node is holder), None)
+    if read is None or read.name != "states" or not library.is_layer(read.on):
+        return
+    name, count = type(read.on).__name__, len(read.result)
+    names = slot_names(case.settings(read.on))
+    said = _("{layer} keeps {n}: {names}. The index has to be below {count}; it is {k}.").format(
+        layer=name,
+        n=ngettext("{n} state", "{n} states", count).format(n=count),
+        names=", ".join(f"states[{k}] is {name}" for k, name in enumerate(names)),
+        count=count,
+        k=event.args[0] if event.args else "?",
+    )
+    if "c" not in names:
+        said += " " + _("A second state, c, belongs to an LSTM.")
+    title = _("{layer} has no states[{k}]").format(
+        layer=name, k=event.args[0] if event.args else "?"
+    )
+    found, statement = [], case.statement(event.node)
+    if isinstance(event.node, ast.Subscript):
+        change = changes.replace(case.source, event.node.slice, str(count - 1))
+        meaning = _("The last state that there is.")
+        found.append(Candidate(_("Take states[{k}]").format(k=count - 1), meaning, (change,)))
+    if isinstance(statement, ast.Expr):
+        change = changes.delete_line(case.source, statement)
+        meaning = _("There is no such state to be set.")
+        found.insert(0, Candidate(_("Leave the line out"), meaning, (change,)))
+    yield Told("beyond_states", event, title, said, tuple(found))
 
 
 def reads_none(case: Case, event: Event) -> Iterator[Told]:
@@ -311,6 +347,7 @@ def initial_of(case: Case, event: Event) -> Iterator[Told]:
 
 RULES = (
     no_states,
+    beyond_states,
     reads_none,
     wrong_assign,
     failed_rebound,

@@ -16,40 +16,12 @@ SPARSE = "sparse_categorical_crossentropy"
 CATEGORICAL = "categorical_crossentropy"
 
 
-def other_samples(_case: Case, event: Event) -> Iterator[Told]:
-    """Another number of inputs than of targets."""
-    if event.kind != "run" or event.error is None:
-        return
-    counts = {name: t.shape[0] for name, t in _passed(event) if t.shape}
-    if len(set(counts.values())) < 2:
-        return
-    listed = ", ".join(f"{name}: {n}" for name, n in counts.items())
-    said = _(
-        "All arrays that go into {method} need as many samples, their axis 0. They have {counts}. "
-        "An initial state belongs to its sample: one row for all of them has to be repeated."
-    )
-    yield Told(
-        "samples",
-        event,
-        _("The arrays have different numbers of samples"),
-        said.format(method=event.name, counts=listed),
-    )
-
-
-def _passed(event: Event) -> Iterator[tuple[str, Any]]:
-    for name in ("x", "y"):
-        value = event.kwargs.get(name)
-        parts = value if isinstance(value, list | tuple) else [value]
-        for k, part in enumerate(parts):
-            tensor = known(part)
-            if tensor is not None:
-                yield (name if len(parts) == 1 else f"{name}[{k}]"), tensor
-
-
 def other_input(case: Case, event: Event) -> Iterator[Told]:
     """Data in another shape than the model was made for."""
     wanted = event.before.get("input") if event.kind == "run" else _wanted(event)
     came = known(event.kwargs.get("x", event.args[0] if event.args else None))
+    in_batches = came is None and "inputs" in event.before
+    came = event.before["inputs"] if in_batches else came
     if wanted is None or came is None or event.error is None or _fits(came.shape, wanted):
         return
     title = _("The model takes x of shape {wanted} and is given {came}")
@@ -59,6 +31,13 @@ def other_input(case: Case, event: Event) -> Iterator[Told]:
     )
     node = _argument(event, "x", 0)
     found = [] if node is None else list(_reshaped(case, node, came.shape, wanted))
+    if in_batches:
+        found = []
+        if node is not None and len(came.shape) == len(wanted) - 1:
+            change = changes.wrap(case.source, node, "{}.batch(32)")
+            meaning = _("Samples then come 32 at a time, with a batch axis.")
+            title_of = _("Give it {code}").format(code=change.code)
+            found.append(Candidate(title_of, meaning, (change,)))
     yield Told(
         "input_shape",
         event,
@@ -130,7 +109,8 @@ def other_targets(case: Case, event: Event) -> Iterator[Told]:
     """Targets in another shape than what the model gives: refused, or broadcast in silence."""
     if event.kind != "run" or event.name not in TRAINED:
         return
-    out, target = event.before.get("output"), known(event.kwargs.get("y"))
+    out = event.before.get("output")
+    target = known(event.kwargs.get("y")) or event.before.get("targets")
     loss = event.before.get("loss") or ""
     if out is None or target is None or not target.shape or _goes(target.shape, out, loss):
         return
@@ -196,6 +176,7 @@ def _target_fixes(
     last = event.on.layers[-1] if getattr(event.on, "layers", None) else None
     maker = case.maker(last)
     width = target[-1] if len(target) == len(out) else None
+    width = 1 if len(target) == 1 and len(out) == 2 and loss != SPARSE else width
     if maker is not None and width not in (None, out[-1]) and type(last).__name__ == "Dense":
         title = _("Make the last layer Dense({n})").format(n=width)
         change = _units(case, maker, str(width))
@@ -362,7 +343,6 @@ def not_compiled(case: Case, event: Event) -> Iterator[Told]:
 
 RULES = (
     not_compiled,
-    other_samples,
     other_input,
     other_targets,
     one_class,

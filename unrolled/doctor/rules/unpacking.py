@@ -40,9 +40,26 @@ def samples_apart(case: Case, event: Event) -> Iterator[Told]:
                 (changes.set_argument(case.source, inner_maker(maker), "return_state", "True"),),
             )
         )
+    elif maker is not None and states and wanted == len(states) == 2:
+        said += " " + _("The states are only handed out with return_state=True.")
+        found += _states_alone(case, event, layer, maker)
     elif layer is None and event.error is None:
         return  # rows of data taken apart on purpose
     yield Told("samples_apart", event, title, said, tuple(found))
+
+
+def _states_alone(case: Case, event: Event, layer: Any, maker: ast.Call) -> Iterator[Candidate]:
+    """``_, h, c = ...`` for ``h, c = ...``, with the states handed out."""
+    if not isinstance(event.node, ast.Tuple | ast.List):
+        return
+    names = ", ".join(["_", *(case.source.part(name) for name in event.node.elts)])
+    edits = (
+        changes.set_argument(case.source, inner_maker(maker), "return_state", "True"),
+        changes.replace(case.source, event.node, names),
+    )
+    title = _("Set return_state=True on the {layer}, and write {names} = ...")
+    meaning = _("The output comes first; the states come after it.")
+    yield Candidate(title.format(layer=type(layer).__name__, names=names), meaning, edits)
 
 
 def wrong_number(case: Case, event: Event) -> Iterator[Told]:
@@ -54,38 +71,81 @@ def wrong_number(case: Case, event: Event) -> Iterator[Told]:
         return
     there, wanted = len(event.on), len(event.node.elts)
     names = result_names(case.settings(layer))
+    nested = list(_in_lists(case, event))
     listed = ", ".join(names) if len(names) == there else ""
+    counted = ngettext("{n} tensor", "{n} tensors", there)
+    if _has_lists(event.on):
+        counted = ngettext("{n} value", "{n} values", there)
     said = _("{layer} hands out {n}: {names}. On the left stand {m}.").format(
         layer=type(layer).__name__,
-        n=ngettext("{n} tensor", "{n} tensors", there).format(n=there),
+        n=counted.format(n=there),
         names=listed or "…",
         m=ngettext("{n} name", "{n} names", wanted).format(n=wanted),
     )
     targets = [case.source.part(name) for name in event.node.elts]
-    found = []
+    flat = [case.source.part(name) for name in _names(event.node)]
+    if len(flat) == there and not nested:
+        targets, wanted = flat, there
+        said += " " + _("Keras puts the states of a layer into no tuple of their own.")
+    found = nested
     if wanted == there - 1 and re.fullmatch(r"(\w+_)?h(idden)?(_?\d+|_\w+)?", targets[0]):
         change = changes.replace(case.source, event.node, ", ".join(["_", *targets]))
         meaning = _("The output comes first; the states come after it.")
         title = _("Write {code} = ...").format(code=change.code)
         found.append(Candidate(title, meaning, (change,)))
     if wanted < there:
-        targets += [f"_{name}" for name in (names if listed else ["more"] * there)[wanted:there]]
+        more = names if listed else ["more"] * there
+        targets += [f"_{name}" if name.isidentifier() else "_" for name in more[wanted:there]]
     else:
         targets = targets[:there]
-    change = changes.replace(case.source, event.node, ", ".join(targets))
-    fix = Candidate(
-        _("Write {code} = ...").format(code=change.code),
-        _("One name for each tensor, in Keras's order."),
-        (change,),
-    )
+    if not nested:
+        change = changes.replace(case.source, event.node, ", ".join(targets))
+        meaning = _("One name for each tensor, in Keras's order.")
+        title = _("Write {code} = ...").format(code=change.code)
+        found.append(Candidate(title, meaning, (change,)))
     title = _("{layer} hands out {n} tensors, not {m}")
+    if _has_lists(event.on):
+        title = _("{layer} hands out {n} values, not {m}: states come in lists")
     yield Told(
         "number_of_results",
         event,
-        title.format(layer=type(layer).__name__, n=there, m=wanted),
+        title.format(layer=type(layer).__name__, n=there, m=len(event.node.elts)),
         said,
-        (*found, fix),
+        tuple(found),
     )
+
+
+def _names(node: ast.expr) -> Iterator[ast.expr]:
+    """The names on the left, those in brackets one by one."""
+    if isinstance(node, ast.Tuple | ast.List):
+        for item in node.elts:
+            yield from _names(item)
+    else:
+        yield node
+
+
+def _has_lists(results: Any) -> bool:
+    return any(isinstance(part, list | tuple) for part in results)
+
+
+def _in_lists(case: Case, event: Event) -> Iterator[Candidate]:
+    """The names put together as the results are, where there is one for each tensor in them."""
+    assert isinstance(event.node, ast.Tuple | ast.List)
+    names = [case.source.part(name) for name in event.node.elts]
+    lengths = [len(p) if isinstance(p, list | tuple) else None for p in event.on]
+    if not _has_lists(event.on) or sum(1 if n is None else n for n in lengths) != len(names):
+        return
+    parts = []
+    for length in lengths:
+        if length is None:
+            parts.append(names.pop(0))
+            continue
+        parts.append(f"[{', '.join(names[:length])}]")
+        names = names[length:]
+    change = changes.replace(case.source, event.node, ", ".join(parts))
+    title = _("Write {code} = ...").format(code=change.code)
+    meaning = _("The states of a cell come as one list: its names stand in brackets.")
+    yield Candidate(title, meaning, (change,))
 
 
 def result_names(settings: dict[str, Any]) -> list[str]:
@@ -93,6 +153,8 @@ def result_names(settings: dict[str, Any]) -> list[str]:
     inner = settings.get("inner", settings)
     states = {"LSTM": ["h", "c"], "ConvLSTM1D": ["h", "c"], "ConvLSTM2D": ["h", "c"]}
     own = states.get(inner["class"], ["h"])
+    if inner["class"] in ("LSTMCell", "GRUCell", "SimpleRNNCell"):
+        return ["output", "[h, c]" if inner["class"] == "LSTMCell" else "[h]"]
     if settings["class"] == "Bidirectional":
         outputs = ["output"] if settings.get("merge_mode") is not None else ["forward", "backward"]
         return [*outputs, *(f"forward_{s}" for s in own), *(f"backward_{s}" for s in own)]

@@ -53,7 +53,8 @@ def _at_each_timestep(inner: Wants | None) -> Wants:
     """What TimeDistributed around a layer reads: the timesteps, and what that layer wants."""
     if inner is None or inner.axes == ("batch", "features"):
         return TABLE["TimeDistributed"]
-    axes = ("batch", "timesteps", *(f"{name}" for name in inner.axes[1:]))
+    steps = "sequences" if "timesteps" in inner.axes else "timesteps"
+    axes = ("batch", steps, *inner.axes[1:])
     return Wants(inner.fewest + 1, inner.most if inner.most == ANY else inner.most + 1, axes)
 
 

@@ -232,10 +232,24 @@ def _blocks(case: Case, event: Event) -> Iterator[Blocks]:
         gates, units = ORDERS.get(settings["class"], ()), settings.get("units")
         if not gates or not isinstance(units, int):
             return
-        for name in result_targets(case, event.node):
+        for name in [*result_targets(case, event.node), *_items_named(case, event.node)]:
             found = _sliced(case, name, units, len(gates))
             if len(found) > 1 and max(found) < len(gates):
                 yield event.on, ast.Name(name, ast.Load(), lineno=event.line), found
+
+
+def _items_named(case: Case, node: ast.AST) -> Iterator[str]:
+    """The names of single weights: ``kernel = lstm.get_weights()[0]``, or by a name between."""
+    statement = assigned(case, node)
+    name = text(case, statement.targets[0]) if statement is not None else ""
+    for one in ast.walk(case.source.tree):
+        if not isinstance(one, ast.Assign) or not isinstance(one.value, ast.Subscript):
+            continue
+        of, key = one.value.value, one.value.slice
+        by_name = isinstance(of, ast.Name) and of.id == name
+        numbered = isinstance(key, ast.Constant) and isinstance(key.value, int)
+        if (of is node or by_name) and numbered and isinstance(one.targets[0], ast.Name):
+            yield one.targets[0].id
 
 
 def _split(case: Case, event: Event) -> Iterator[Blocks]:
@@ -264,10 +278,10 @@ def _layer_of_weight(case: Case, value: Any) -> Any:
 def _sliced(case: Case, name: str, units: int, blocks: int) -> dict[int, ast.Name]:
     """The names that single blocks of the array `name` are given, by the number of the block."""
     found: dict[int, ast.Name] = {}
-    for node in ast.walk(case.source.tree):
-        if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Subscript):
+    for target, value in _given_names(case):
+        if not isinstance(value, ast.Subscript):
             continue
-        target, of, key = node.targets[0], node.value.value, node.value.slice
+        of, key = value.value, value.slice
         last = key.elts[-1] if isinstance(key, ast.Tuple) and key.elts else key
         if not isinstance(of, ast.Name) or of.id != name or not isinstance(last, ast.Slice):
             continue
@@ -278,6 +292,18 @@ def _sliced(case: Case, name: str, units: int, blocks: int) -> dict[int, ast.Nam
         if isinstance(target, ast.Name):
             found[begins] = target
     return found
+
+
+def _given_names(case: Case) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Each target of an assignment with its value, those of ``a, b = ...`` by themselves."""
+    for node in ast.walk(case.source.tree):
+        if not isinstance(node, ast.Assign):
+            continue
+        target, value = node.targets[0], node.value
+        if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+            yield from zip(target.elts, value.elts, strict=False)
+        else:
+            yield target, value
 
 
 def _times(node: ast.expr, units: int) -> int | None:

@@ -1,0 +1,128 @@
+"""Layers that cannot be made, and layers in the place of tensors."""
+
+from tests.unrolled.doctor.cases import Case
+
+INPUT = "x = keras.Input((5, 3))\n"
+
+CASES = [
+    Case(
+        "a layer without units",
+        INPUT + 'y = layers.GRU(return_sequences=True, activation="tanh")(x)\n',
+        2,
+        raised="TypeError",
+        words="missing 1 required positional argument: 'units'",
+        told=("GRU", "units"),
+        fix='GRU(units=32, return_sequences=True, activation="tanh")',
+    ),
+    Case(
+        "units with a decimal point, refused when it is built",
+        INPUT + "y = layers.LSTM(units=8.0)(x)\n",
+        2,
+        raised="ValueError",
+        words="Found invalid dimension",
+        told=("units", "8.0"),
+        fix="LSTM(units=8)",
+    ),
+    Case(
+        "an activation misspelt",
+        INPUT + 'y = layers.SimpleRNN(8, activation="rely")(x)\n',
+        2,
+        raised="ValueError",
+        words="Could not interpret activation function identifier",
+        told=("activation", "'rely'", "relu"),
+        fix='activation="relu"',
+    ),
+    Case(
+        "an initializer that is not there",
+        'cell = layers.LSTMCell(8, recurrent_initializer="orthogonl")\n',
+        1,
+        raised="ValueError",
+        words="Could not interpret initializer identifier",
+        told=("recurrent_initializer", "orthogonal"),
+        fix='recurrent_initializer="orthogonal"',
+    ),
+    Case(
+        "a merge_mode of another name",
+        INPUT + 'y = layers.Bidirectional(layers.GRU(4), merge_mode="add")(x)\n',
+        2,
+        raised="ValueError",
+        words="Invalid merge mode",
+        told=("merge_mode", "'add'", "concat, sum, mul, ave"),
+        fix='merge_mode="sum"',
+    ),
+    Case(
+        "both directions of a Dense",
+        INPUT + "y = layers.Bidirectional(layers.Dense(4))(x)\n",
+        2,
+        raised="TypeError",
+        words="could not be deserialized properly",
+        told=("Dense", "recurrent"),
+        fix="y = layers.Dense(4)(x)",
+    ),
+    Case(
+        "a layer for a tensor",
+        INPUT + "gru = layers.GRU(4)\ny = layers.Dense(1)(gru)\n",
+        3,
+        raised="ValueError",
+        words="Only input tensors may be passed as positional arguments",
+        told=("Dense", "GRU"),
+        fix="layers.Dense(1)(gru(x))",
+    ),
+    Case(
+        "attention to one tensor",
+        INPUT + "h = layers.LSTM(4, return_sequences=True)(x)\ny = layers.Attention()(h)\n",
+        3,
+        raised="ValueError",
+        words="must be called on a list of inputs",
+        told=("(None, 5, 4)", "list"),
+        fix="layers.Attention()([h, h])",
+    ),
+    Case(
+        "two tensors beside each other",
+        INPUT + "a, b = layers.LSTM(4)(x), layers.GRU(4)(x)\ny = layers.Concatenate()(a, b)\n",
+        3,
+        raised="TypeError",
+        words="too many positional arguments",
+        told=("(None, 4), (None, 4)", "list"),
+        fix="layers.Concatenate()([a, b])",
+    ),
+    Case(
+        "a share in percent for a Dropout",
+        INPUT + "y = layers.Dropout(25)(layers.GRU(4)(x))\n",
+        2,
+        raised="ValueError",
+        words="Invalid value received for argument `rate`",
+        told=("rate", "25"),
+        fix="layers.Dropout(0.25)",
+    ),
+    Case(
+        "a loss of another name",
+        INPUT + "model = keras.Model(x, layers.Dense(1)(layers.GRU(4)(x)))\n"
+        'model.compile("adam", "mean_square_error")\n'
+        "model.fit(np.zeros((4, 5, 3)), np.zeros((4, 1)))\n",
+        4,
+        raised="ValueError",
+        words="Could not interpret loss identifier",
+        told=("'mean_square_error'", "mean_squared_error"),
+        fix='model.compile("adam", "mean_squared_error")',
+    ),
+    Case(
+        "an optimizer of another name",
+        INPUT + "model = keras.Model(x, layers.Dense(1)(layers.GRU(4)(x)))\n"
+        'model.compile(optimizer="adams", loss="mse")\n',
+        3,
+        raised="ValueError",
+        words="Could not interpret optimizer identifier",
+        told=("optimizer", "'adams'", "adam"),
+        fix='optimizer="adam"',
+    ),
+    Case(
+        "an LSTM as PyTorch makes it",
+        "lstm = layers.LSTM(input_size=2, hidden_size=4, batch_first=True)\n",
+        1,
+        raised="TypeError",
+        words="missing 1 required positional argument: 'units'",
+        told=("units", "PyTorch"),
+        fix="layers.LSTM(units=4)",
+    ),
+]
