@@ -37,6 +37,8 @@ def _told(asking: Asking, diagnosis: Diagnosis) -> None:
         panels.said(_("fit, predict and the fixes are being tried …"))
     for k, found in enumerate(diagnosis.findings):
         _finding(asking, k, found, diagnosis.modern)
+    for note in diagnosis.notes:
+        panels.said(note.explanation)
     if diagnosis.modern is not None:
         _modern(asking, diagnosis.modern)
     if diagnosis.understood:
