@@ -297,6 +297,7 @@ class Expressions(Workshop):
         holder, key = self.value(target.value, scope), self.value(target.slice, scope)
         parts = key if isinstance(key, tuple) else (key,)
         if isinstance(holder, Unknown | Hollow) or any(isinstance(p, Unknown) for p in parts):
+            self.cut_short = True  # it holds something that nobody knows
             return
         if isinstance(holder, np.ndarray):
             if not isinstance(value, Unknown | Hollow):

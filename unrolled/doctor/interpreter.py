@@ -90,9 +90,10 @@ class Interpreter(OwnCode):
             self.story.broken[id(found[0])] = found[0]
 
     def _of_rest(self, error: Exception) -> bool:
-        """Whether an error may come of a loop whose last turns were not looked at."""
+        """Whether an error may come of turns of a loop, or values, that were not looked at."""
         _error, _line, event = self.lines.get(id(error), (error, 0, None))
-        return self.cut_short and event is None and isinstance(error, LookupError)
+        missing = isinstance(error, LookupError | ValueError | ZeroDivisionError)
+        return self.cut_short and event is None and missing
 
     def body(self, statements: list[ast.stmt], scope: Scope) -> None:
         """Several statements; what they run into ends them."""
@@ -206,6 +207,7 @@ class Interpreter(OwnCode):
         turns = len(values) if isinstance(values, range) else 0
         if isinstance(values, range):
             values = values[:MOST_PLAIN_TURNS]
+        self.cut_short = self.cut_short or isinstance(values, Unknown)
         items = [values] if isinstance(values, Unknown) else self.items(values)
         lists = _lengths(scope)
         known, begun = len(self.story.failures), self.story.count()

@@ -38,7 +38,7 @@ def find(whole: str) -> Any:
     if whole in WRITING:
         return Function(lambda *_a, **_k: library.no_callback(), takes_unknown=True)
     if whole.startswith("sklearn.preprocessing.") and whole.endswith("Scaler"):
-        return Function(lambda *_a, **_k: SCALER, takes_unknown=True)
+        return Function(_scaler, takes_unknown=True)
     if whole in STORED or first in AROUND or first in sys.stdlib_module_names:
         return Silence()
     return None
@@ -123,16 +123,11 @@ def _scaled(values: Any, *_args: Any, **_kwargs: Any) -> Any:
     return values if isinstance(values, Hollow) else np.asarray(values, "float64")
 
 
-SCALER = Tool(
-    {
-        **{
-            name: Function(_scaled, deep=True)
-            for name in ("fit_transform", "transform", "inverse_transform")
-        },
-        "fit": Function(lambda *_a, **_k: SCALER, takes_unknown=True),
-    }
-)
-"""What scales numbers: their shape stays."""
+def _scaler(*_args: Any, **_kwargs: Any) -> Tool:
+    """What scales numbers: their shape stays."""
+    names = ("fit_transform", "transform", "inverse_transform")
+    methods = {name: Function(_scaled, deep=True) for name in names}
+    return Tool({**methods, "fit": Function(_scaler, takes_unknown=True)})
 
 
 def _parser(*_args: Any, **_kwargs: Any) -> Tool:
@@ -148,7 +143,7 @@ def _parser(*_args: Any, **_kwargs: Any) -> Tool:
     def parse(*_args: Any, **_kwargs: Any) -> Tool:
         return Tool(given)
 
-    work = {"add_argument": add, "parse_args": parse}
+    work: dict[str, Callable[..., Any]] = {"add_argument": add, "parse_args": parse}
     return Tool({name: Function(one, takes_unknown=True) for name, one in work.items()})
 
 

@@ -27,6 +27,9 @@ SPECIAL = frozenset(
 )
 
 
+MAKING = ("enum.", "typing.NamedTuple", "typing.TypedDict")
+"""Classes of Python's own that make something else of what stands in a class below them."""
+
 OURS = re.compile(r"'(Unknown|Method|Silence|Tool|Module|Function)'|\bUnknown\(")
 """What an error says where a value that stands for something else reached Keras or Python."""
 
@@ -195,6 +198,8 @@ class OwnCode(Calls):
             if isinstance(base, Unknown):
                 self.matters(base, node.lineno)
                 return Unknown()
+        if any((self.source.name(base) or "").startswith(MAKING) for base in node.bases):
+            return Unknown()
         kinds = tuple(base for base in bases if isinstance(base, type))
         inner = Scope({}, scope)
         functions = []

@@ -58,7 +58,7 @@ class Workshop:
         seconds: at work that it may take in all, of the thread that made this: a machine or a
             process that is busy with something else changes no answer.
         heard: warnings so far.
-        cut_short: whether a loop had more turns than were looked at.
+        cut_short: whether a loop had turns, or a collection got items, that were not looked at.
     """
 
     source: Source
