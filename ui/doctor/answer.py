@@ -25,7 +25,7 @@ def answer(asking: Asking) -> None:
         if asked.problem:
             panels.note(asked.problem, "warn")
         elif asked.told is None:
-            if asked.about.strip():
+            if asked.text.strip():
                 panels.note(workers_told())
             else:
                 panels.note(
@@ -45,6 +45,8 @@ def _told(asking: Asking, diagnosis: Diagnosis) -> None:
         panels.said(_("fit, predict and the fixes are being tried …"))
     for k, found in enumerate(diagnosis.findings):
         _finding(asking, k, found, diagnosis.modern)
+    for note in diagnosis.notes:
+        panels.said(note.explanation)
     if diagnosis.modern is not None:
         _modern(asking, diagnosis.modern)
     if diagnosis.understood:
@@ -54,7 +56,7 @@ def _told(asking: Asking, diagnosis: Diagnosis) -> None:
 
 def _finding(asking: Asking, k: int, found: Finding, modern: str | None) -> None:
     with st.container(border=True, key=f"doctor.finding.{k}"):
-        quoted = markup.line(asking.asked.about, found)
+        quoted = markup.line(asking.asked.text, found)
         told = markup.words(found) + markup.explanation(found)
         st.html(markup.head(found) + quoted + told)
         for n, fix in enumerate(found.fixes):

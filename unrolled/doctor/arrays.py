@@ -52,7 +52,9 @@ ALLOWED = (
         "broadcast_to argsort unique floor ceil isfinite array_split split roll append delete "
         "insert pad diff outer take linspace meshgrid newaxis array_equal allclose isclose "
         "logical_not logical_and logical_or not_equal equal greater less count_nonzero prod "
-        "power mod full "
+        "power mod full interp gradient percentile quantile searchsorted digitize flatnonzero "
+        "nonzero argwhere isin setdiff1d intersect1d union1d tril triu tan arctan arctan2 log2 "
+        "expm1 nanstd nansum fliplr flipud average cov corrcoef float_power "
         "lib.stride_tricks.sliding_window_view set_printoptions bool_ uint8 float16".split()
     )
 )

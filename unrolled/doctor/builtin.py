@@ -1,6 +1,7 @@
 """What of Python itself pasted code may call: nothing that reaches beyond its own values."""
 
 import math
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -8,7 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from unrolled.doctor.values import LONGEST, Hollow, TooLarge, Unknown, filled_in, written_out
+from unrolled.doctor.values import (
+    LONGEST,
+    Hollow,
+    TooLarge,
+    Unknown,
+    binary,
+    filled_in,
+    written_out,
+)
 
 
 @dataclass(frozen=True)
@@ -19,24 +28,31 @@ class Function:
         work: does it.
         takes_unknown: whether it makes something of unknown values too.
         name: of what rules want to know that it was called; else empty.
+        deep: whether it looks into lists, and unknown values there are its too.
     """
 
     work: Callable[..., Any]
     takes_unknown: bool = False
     name: str = ""
+    deep: bool = False
 
 
 def _nothing(*_args: Any, **_kwargs: Any) -> None:
     """Printing, plotting and the like: nothing depends on it."""
 
 
-def _listed(kind: Callable[[Any], Any]) -> Callable[..., Any]:
-    def make(values: Any = ()) -> Any:
+def _work(settings: dict[str, Any]) -> dict[str, Any]:
+    """Arguments with the functions that ours stand for: ``key=len``."""
+    return {k: v.work if isinstance(v, Function) else v for k, v in settings.items()}
+
+
+def _listed(kind: Callable[..., Any]) -> Callable[..., Any]:
+    def make(values: Any = (), **settings: Any) -> Any:
         if isinstance(values, Hollow):
             raise TooLarge
         if hasattr(values, "__len__") and len(values) > LONGEST:
             raise TooLarge
-        return kind(values)
+        return kind(values, **_work(settings))
 
     return make
 
@@ -54,6 +70,22 @@ def _some(value: Any) -> Any:
     if isinstance(value, Hollow):
         return [value.view[0]] * min(3, value.shape[0])
     return value
+
+
+def _mapped(function: Any, *values: Any) -> list[Any]:
+    work = function.work if isinstance(function, Function) else function
+    return [work(*given) for given in zip(*map(_bounded, values), strict=False)]
+
+
+def _filtered(function: Any, values: Any) -> list[Any]:
+    work = function.work if isinstance(function, Function) else function
+    return [value for value in _bounded(values) if (value if work is None else work(value))]
+
+
+def _next(values: Any, *otherwise: Any) -> Any:
+    if isinstance(values, list | tuple):  # a generator that was gone through already
+        return next(iter(values), *(otherwise or (Unknown(),)))
+    return next(values, *otherwise)
 
 
 def _instance(value: Any, kinds: Any) -> bool:
@@ -91,8 +123,8 @@ NAMES = MappingProxyType(
         "str": Function(written_out),
         "abs": Function(abs),
         "round": Function(round),
-        "min": Function(lambda *values, **_k: min(*map(_bounded, values))),
-        "max": Function(lambda *values, **_k: max(*map(_bounded, values))),
+        "min": Function(lambda *values, **k: min(*map(_bounded, values), **_work(k))),
+        "max": Function(lambda *values, **k: max(*map(_bounded, values), **_work(k))),
         "sum": Function(lambda values, *start: sum(_bounded(values), *start)),
         "any": Function(lambda values: any(_bounded(values))),
         "all": Function(lambda values: all(_bounded(values))),
@@ -100,6 +132,19 @@ NAMES = MappingProxyType(
         "zip": Function(_zipped),
         "isinstance": Function(_instance),
         "id": Function(id),
+        "slice": Function(slice),
+        "map": Function(_mapped),
+        "filter": Function(_filtered),
+        "next": Function(_next),
+        "iter": Function(lambda values: values),
+        "divmod": Function(divmod),
+        "pow": Function(lambda a, b: binary("Pow", a, b)),
+        "type": Function(type),
+        "chr": Function(chr),
+        "ord": Function(ord),
+        "callable": Function(callable),
+        "frozenset": Function(_listed(frozenset)),
+        "repr": Function(written_out),
         "object": object,
         "property": Function(property),
         "staticmethod": Function(staticmethod),
@@ -127,10 +172,14 @@ MATH = MappingProxyType(
 
 METHODS: dict[type, frozenset[str]] = {
     list: frozenset("append extend insert pop index count copy remove reverse clear sort".split()),
+    Counter: frozenset({"most_common"}),
     dict: frozenset("get items keys values update pop setdefault copy".split()),
     set: frozenset("add union intersection difference discard".split()),
     tuple: frozenset("index count".split()),
-    str: frozenset("lower upper split strip join format startswith endswith replace".split()),
+    str: frozenset(
+        "lower upper split strip join format startswith endswith replace splitlines isalpha "
+        "isdigit isspace find count title capitalize lstrip rstrip".split()
+    ),
 }
 
 
@@ -144,12 +193,25 @@ def method(of: Any, name: str, args: list[Any], kwargs: dict[str, Any]) -> Any:
     if isinstance(of, str) and name == "format" and not kwargs:
         return filled_in(of, args)
     if isinstance(of, str) and name in ("format", "join", "replace"):
-        return of  # a text to print: nothing depends on it
+        return _written(of, name, args)
     if isinstance(of, list) and len(of) > LONGEST:
         raise TooLarge
     if name == "extend" and args and len(_bounded(args[0])) > LONGEST:
         raise TooLarge
-    return getattr(of, name)(*args, **kwargs)
+    return getattr(of, name)(*args, **_work(kwargs))
+
+
+def _written(of: str, name: str, args: list[Any]) -> Any:
+    """A text made of others, whose letters may be counted; else one that is only printed."""
+    parts = args[0] if name == "join" and args else args
+    known = isinstance(parts, list | tuple | set | dict | str) and all(
+        isinstance(part, str) for part in parts
+    )
+    if name == "format" or not known:
+        return of
+    if sum(map(len, parts)) + len(of) * max(1, len(parts)) > LONGEST:
+        raise TooLarge
+    return of.join(parts) if name == "join" else of.replace(parts[0], parts[1])
 
 
 def _bounded(values: Any) -> Any:

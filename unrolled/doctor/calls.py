@@ -1,7 +1,9 @@
 """Names, attributes and calls of a program that is looked at."""
 
 import ast
-from collections.abc import Iterator
+import builtins
+import itertools
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -14,6 +16,12 @@ from unrolled.doctor.story import Event
 from unrolled.doctor.values import Hollow, Unknown, check_items
 from unrolled.engine import library
 from unrolled.words import gettext as _
+
+MOST_CYCLED = 256
+"""Values of a generator that a dataset is made of."""
+
+OF_DATASETS = frozenset({"map", "filter", "flat_map"})
+"""Methods of a dataset that take a function."""
 
 
 class Module(str):
@@ -68,6 +76,8 @@ class Calls(Expressions):
         whole = without_import(node.id)
         if whole is not None:
             return self.named(node, whole)
+        if hasattr(builtins, node.id):
+            return self.unknown(node, _("{text} is not looked at here."))
         words = pythons_words.not_defined(node.id)
         reason = _("{name} is not made in this code.").format(name=node.id)
         return Unknown(reason, node.lineno, node.id, words)
@@ -114,6 +124,10 @@ class Calls(Expressions):
             return self.unknown(node, _("{text} is not looked at here."))
         if isinstance(value, others.Silence):
             return value
+        if isinstance(value, others.Tool):
+            return value.methods.get(name, others.Silence())
+        if value is builtin.NAMES["dict"] and name == "fromkeys":
+            return builtin.Function(dict.fromkeys)
         if isinstance(value, Hollow | np.ndarray):
             return self._of_array(value, name)
         if self.is_own(value):
@@ -241,7 +255,8 @@ class Calls(Expressions):
         self, node: ast.AST, function: builtin.Function, args: list[Any], kwargs: dict[str, Any]
     ) -> Any:
         if not function.takes_unknown:
-            for value in (*args, *kwargs.values()):
+            inside = _first_unknown(args, kwargs) if function.deep or function.name else None
+            for value in (inside, *args, *kwargs.values()):
                 if isinstance(value, Unknown):
                     return value
         if not function.name:
@@ -321,8 +336,13 @@ class Calls(Expressions):
             return self._sequential(node, args, kwargs)
         event = self._event_of(node, function, args, kwargs)
         work = getattr(function.of, function.name) if isinstance(function, Method) else function
+        if event.kind == "method" and function.name in OF_DATASETS:
+            args = [library.untranslated(a) if self.is_own(a) else a for a in args]
         given = self.real([*args])
         named = {key: self.real(value) for key, value in kwargs.items()}
+        if event.name == "from_generator":
+            given[:1] = [_cycled(one) for one in given[:1]]
+            named.update((k, _cycled(v)) for k, v in named.items() if k == "generator")
         if event.kind == "call":
             library.check_size(work, args)
             event.before = library.noticed(work)
@@ -375,6 +395,15 @@ class Calls(Expressions):
         """Put into the story what is known of a value after a line."""
         if value is not None:
             self.story.shapes.append((line, name, value))
+
+
+def _cycled(generator: Callable[[], Any]) -> Callable[[], Any]:
+    """A function that gives the first values of a generator again and again, without asking it.
+
+    TensorFlow asks in a thread of its own, and a batch takes more values than are looked at.
+    """
+    values = list(generator())
+    return lambda: itertools.islice(itertools.cycle(values), MOST_CYCLED)
 
 
 def _listed(node: ast.AST) -> list[ast.expr]:

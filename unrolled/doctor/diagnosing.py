@@ -47,7 +47,14 @@ def diagnose(text: str, complete: bool = True) -> Diagnosis:
     pending = not complete and (case.story.pending or bool(findings))
     shapes = tuple(replace(s, line=today.origin(s.line)) for s in _shaped(case.story))
     written = None if modern is None else modern.text
-    return Diagnosis(True, tuple(findings), shapes, written, pending)
+    notes = tuple(_notes(case.story, today))
+    return Diagnosis(True, tuple(findings), shapes, written, pending, notes)
+
+
+def _notes(story: Story, today: Edited) -> Iterator[Finding]:
+    if story.assumed is not None:
+        note = _of_unknown(story.assumed)
+        yield replace(note, line=today.origin(note.line))
 
 
 def _once(findings: list[Finding], old: list[Finding]) -> list[Finding]:

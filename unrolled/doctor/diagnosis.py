@@ -106,6 +106,7 @@ class Diagnosis:
         shapes: line by line.
         modern: the whole program as it is written today; None where it is that already.
         pending: whether fit, predict or the proofs of fixes are still to come.
+        notes: what else to know, with nothing wrong: which numbers were taken for open sizes.
     """
 
     understood: bool
@@ -113,3 +114,4 @@ class Diagnosis:
     shapes: tuple[Shaped, ...] = ()
     modern: str | None = None
     pending: bool = False
+    notes: tuple[Finding, ...] = ()

@@ -295,7 +295,9 @@ class Expressions(Workshop):
 
     def _set_item(self, target: ast.Subscript, value: Any, scope: Scope) -> None:
         holder, key = self.value(target.value, scope), self.value(target.slice, scope)
-        if isinstance(holder, Unknown | Hollow) or isinstance(key, Unknown):
+        parts = key if isinstance(key, tuple) else (key,)
+        if isinstance(holder, Unknown | Hollow) or any(isinstance(p, Unknown) for p in parts):
+            self.cut_short = True  # it holds something that nobody knows
             return
         if isinstance(holder, np.ndarray):
             if not isinstance(value, Unknown | Hollow):

@@ -11,12 +11,16 @@ from unrolled.doctor.own import OwnCode
 from unrolled.doctor.scope import Enough, NotUnderstood, Scope
 from unrolled.doctor.source import Source
 from unrolled.doctor.story import Story
-from unrolled.doctor.values import Hollow, TooLarge, Unknown
+from unrolled.doctor.values import LONGEST, Hollow, TooLarge, Unknown
 from unrolled.engine import library
 from unrolled.words import gettext as _
 
 MOST_TURNS = 50
 """Turns of a loop that are looked at; what happens in more of them happens again."""
+
+
+MOST_PLAIN_TURNS = 500
+"""Turns of a loop in which nothing of Keras or NumPy happens."""
 
 
 class Returned(Exception):  # noqa: N818  it is a way out, not a fault
@@ -49,9 +53,7 @@ class Interpreter(OwnCode):
             self.story.unknowns.append(Unknown(reason, getattr(statement, "lineno", 0)))
         self.story.seconds = time.thread_time() - self.begun
         self.story.sizes = {n: text for text, n in self.assumed.numbers.items()}
-        assumed = self.assumed.told()
-        if assumed is not None:
-            self.story.unknowns.append(assumed)
+        self.story.assumed = self.assumed.told()
         return self.story
 
     def tried(self, statement: ast.stmt, scope: Scope) -> None:
@@ -72,9 +74,26 @@ class Interpreter(OwnCode):
             self.matters(Unknown(reason, statement.lineno), statement.lineno)
             self._forget(statement, scope)
         except Exception as error:  # whatever Keras, NumPy or Python raise is the answer
-            if not self.hides_unknown(error):
+            self._left_without(statement, scope)
+            if not self.hides_unknown(error) and not self._of_rest(error):
                 self.failed(error, statement)
             self._forget(statement, scope)
+
+    def _left_without(self, statement: ast.stmt, scope: Scope) -> None:
+        """A Sequential whose next layer could not be made: what comes after would not fit."""
+        call = statement.value if isinstance(statement, ast.Expr) else None
+        function = call.func if isinstance(call, ast.Call) else None
+        if not isinstance(function, ast.Attribute) or function.attr != "add":
+            return
+        found = scope.find(function.value.id) if isinstance(function.value, ast.Name) else None
+        if found is not None and isinstance(found[0], library.SEQUENTIAL):
+            self.story.broken[id(found[0])] = found[0]
+
+    def _of_rest(self, error: Exception) -> bool:
+        """Whether an error may come of turns of a loop, or values, that were not looked at."""
+        _error, _line, event = self.lines.get(id(error), (error, 0, None))
+        missing = isinstance(error, LookupError | ValueError | ZeroDivisionError)
+        return self.cut_short and event is None and missing
 
     def body(self, statements: list[ast.stmt], scope: Scope) -> None:
         """Several statements; what they run into ends them."""
@@ -185,11 +204,17 @@ class Interpreter(OwnCode):
         if values is None:
             with self.recorded(self.event(node.iter, "index", "for")):
                 self.items(values)
+        turns = len(values) if isinstance(values, range) else 0
         if isinstance(values, range):
-            values = values[:MOST_TURNS]
+            values = values[:MOST_PLAIN_TURNS]
+        self.cut_short = self.cut_short or isinstance(values, Unknown)
         items = [values] if isinstance(values, Unknown) else self.items(values)
-        known = len(self.story.failures)
-        for item in items[:MOST_TURNS]:
+        lists = _lengths(scope)
+        known, begun = len(self.story.failures), self.story.count()
+        for done, item in enumerate(items):
+            if done >= MOST_PLAIN_TURNS or (done == MOST_TURNS and self.story.count() > begun):
+                self._grow(lists, done, max(turns, len(items)))
+                break
             self.bind(node.target, item, scope)
             try:
                 self.body(node.body, scope)
@@ -199,7 +224,19 @@ class Interpreter(OwnCode):
             if len(self.story.failures) > known:
                 break
         else:
+            self._grow(lists, len(items), turns)
             self._block(node.orelse, scope)
+
+    def _grow(self, lists: list[tuple[list[Any], int]], done: int, turns: int) -> None:
+        """Bring lists that a loop fills to the length they have after all of its turns."""
+        if turns <= done or not done:
+            return
+        self.cut_short = True
+        for grown, before in lists:
+            each, rest = divmod(len(grown) - before, done)
+            whole = before + each * turns
+            if each > 0 and not rest and whole <= LONGEST:
+                grown += [grown[-1]] * (whole - len(grown))
 
     def _do_while(self, node: ast.While, scope: Scope) -> None:
         for _turn in range(MOST_TURNS):
@@ -270,6 +307,16 @@ class Interpreter(OwnCode):
         except Returned as returned:
             return returned.value
         return None
+
+
+def _lengths(scope: Scope) -> list[tuple[list[Any], int]]:
+    """The lists that have a name, with how long they are now."""
+    found: dict[int, list[Any]] = {}
+    here: Scope | None = scope
+    while here is not None:
+        found.update((id(v), v) for v in here.names.values() if isinstance(v, list))
+        here = here.outer
+    return [(value, len(value)) for value in found.values()]
 
 
 def _loaded(target: ast.expr) -> ast.expr:

@@ -3,12 +3,13 @@
 import ast
 import importlib.util
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from types import FunctionType
 from typing import Any
 
-from unrolled.doctor import builtin, others, pythons_words
+from unrolled.doctor import builtin, others, pythons_words, records
 from unrolled.doctor.calls import Calls, Module
 from unrolled.doctor.scope import NotUnderstood, Scope
 from unrolled.doctor.values import Unknown
@@ -21,7 +22,16 @@ DEEPEST = 30
 MOST_YIELDED = 4
 """Values that are taken from a generator."""
 
-SPECIAL = frozenset({"__init__", "__call__", "__len__", "__getitem__", "__iter__", "__next__"})
+SPECIAL = frozenset(
+    {"__init__", "__post_init__", "__call__", "__len__", "__getitem__", "__iter__", "__next__"}
+)
+
+
+MAKING = ("enum.", "typing.NamedTuple", "typing.TypedDict")
+"""Classes of Python's own that make something else of what stands in a class below them."""
+
+OURS = re.compile(r"'(Unknown|Method|Silence|Tool|Module|Function)'|\bUnknown\(")
+"""What an error says where a value that stands for something else reached Keras or Python."""
 
 
 class Super:
@@ -154,9 +164,10 @@ class OwnCode(Calls):
     def hides_unknown(self, error: Exception) -> bool:
         """Whether an error only says that an unknown value was used."""
         unknown, self.unknown_inside = self.unknown_inside, None
-        if unknown is None or "Unknown" not in str(error):
+        if not OURS.search(str(error)):
             return False
-        self.matters(unknown, unknown.line)
+        if unknown is not None:
+            self.matters(unknown, unknown.line)
         return True
 
     def _generated(self, node: ast.FunctionDef, scope: Scope) -> Any:
@@ -187,6 +198,8 @@ class OwnCode(Calls):
             if isinstance(base, Unknown):
                 self.matters(base, node.lineno)
                 return Unknown()
+        if any((self.source.name(base) or "").startswith(MAKING) for base in node.bases):
+            return Unknown()
         kinds = tuple(base for base in bases if isinstance(base, type))
         inner = Scope({}, scope)
         functions = []
@@ -202,11 +215,25 @@ class OwnCode(Calls):
             for name, value in inner.names.items()
             if not name.startswith("__") or name in SPECIAL
         }
+        if records.is_record(node, self.source.name):
+            names.update(self._record(node, kinds, scope, names))
         made_class = type(node.name, kinds, {**names, "__module__": "yours"})
         self.own_classes[id(made_class)] = made_class
         for function in functions:
             self.own_functions[id(function)][1].append(made_class)
         return made_class
+
+    def _record(
+        self, node: ast.ClassDef, kinds: tuple[type, ...], scope: Scope, names: dict[str, Any]
+    ) -> dict[str, Any]:
+        """What ``@dataclass`` adds to a class."""
+        known: dict[str, Any] = {}
+        for kind in kinds:
+            known.update(getattr(kind, "_fields_of_yours", {}))
+        known.update(records.fields(node, scope, self.value))
+        if "__init__" in names:
+            return {}
+        return {"__init__": Bound(records.init(node.name, known)), "_fields_of_yours": known}
 
     def statement(self, node: ast.stmt, scope: Scope) -> None:
         """One statement."""
@@ -248,7 +275,9 @@ class OwnCode(Calls):
         root = module.partition(".")[0]
         if root not in ("keras", "tensorflow"):
             return
-        place = module.replace("tensorflow.keras", "keras") if "keras" in module else module
+        place = module
+        if module.startswith("tensorflow.keras"):  # which is a part of Keras of its own
+            place = module.replace("tensorflow.keras", "keras._tf_keras.keras", 1)
         try:
             found = importlib.util.find_spec(place)
         except (ImportError, ValueError, AttributeError):

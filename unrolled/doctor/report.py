@@ -22,6 +22,10 @@ def as_data(diagnosis: Diagnosis) -> dict[str, Any]:
             for shaped in diagnosis.shapes
         ],
         "modern": diagnosis.modern,
+        "notes": [
+            {"line": note.line, "title": note.title, "explanation": note.explanation}
+            for note in diagnosis.notes
+        ],
     }
 
 
@@ -43,6 +47,7 @@ def as_text(diagnosis: Diagnosis, text: str) -> str:
         parts = [_("Nothing in it could be tried. Give it the model, and the data it is given.")]
     elif not parts:
         parts = [_("Nothing is wrong with it, as far as it can be seen without running it.")]
+    parts += ["\n".join(_told(note, lines)) for note in diagnosis.notes]
     if diagnosis.modern is not None:
         parts.append(_("The program as it is written today:") + "\n\n" + diagnosis.modern)
     return "\n\n".join(parts) + "\n"

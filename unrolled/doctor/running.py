@@ -37,8 +37,10 @@ def run(shop: "Calls", node: ast.AST, model: Any, name: str, args: list[Any], kw
     event = shop.event(node, "run", name, on=model, args=tuple(args), kwargs=given)
     unknown = [key for key, value in given.items() if _has_unknown(value)]
     for key in unknown:
-        _tell(shop, node, given[key])
+        came = given[key]
         given[key] = None if key not in ("x", "y") else _made_up(model, key, given)
+        if key in ("x", "y") and (given[key] is None or _is_missing(came)):
+            _tell(shop, node, came)
     if ("x" in unknown and given["x"] is None) or ("y" in unknown and given["y"] is None):
         return Unknown()
     if "x" in unknown and "y" not in given and name in ("fit", "evaluate"):
@@ -49,6 +51,7 @@ def run(shop: "Calls", node: ast.AST, model: Any, name: str, args: list[Any], kw
     if not library.may_run(model):
         reason = _("The model is too large to be run here; it was only built.")
         return shop.matters(Unknown(reason, event.line), event.line)
+    given = {key: _handed_out(value) for key, value in given.items()}
     short = _shortened(given, name)
     event.before = library.noticed_all(model)
     if isinstance(given.get("x"), GeneratorType):
@@ -67,6 +70,14 @@ def run(shop: "Calls", node: ast.AST, model: Any, name: str, args: list[Any], kw
 def stream(values: list[Any]) -> Iterator[Any]:
     """The values as a generator, which Keras tells from a list."""
     yield from list(values)
+
+
+def _handed_out(value: Any) -> Any:
+    """The first batches of what hands them out by number, as a generator of them."""
+    if not library.is_batches(value):
+        return value
+    batches = [value[k] for k in range(min(len(value), WHOLE_BATCHES + 1))]
+    return (batch for batch in batches)
 
 
 class Short:
@@ -182,6 +193,12 @@ def _has_unknown(value: Any) -> bool:
     return isinstance(value, Unknown)
 
 
+def _is_missing(value: Any) -> bool:
+    """Whether it has a name that the program gives to nothing."""
+    parts = value if isinstance(value, list | tuple) else [value]
+    return any(isinstance(part, Unknown) and part.name for part in parts)
+
+
 def _tell(shop: "Calls", node: ast.AST, value: Any) -> None:
     for part in value if isinstance(value, list | tuple) else [value]:
         if isinstance(part, Unknown):
@@ -195,4 +212,6 @@ def _made_up(model: Any, key: str, given: dict[str, Any]) -> Any:
         return None
     counts = [shape_of(part)[0] for part in _arrays(given.values()) if shape_of(part)]
     samples = shape[0] or max(counts, default=ORDINARY_BATCH)
+    if key == "x" and library.takes_tokens(model):
+        return np.ones((samples, *(n or 1 for n in shape[1:])), "int32")
     return filled((samples, *(n or 1 for n in shape[1:])), np.dtype("float32"))

@@ -15,7 +15,7 @@ from unrolled.doctor.story import Event, Failure, Story
 from unrolled.doctor.values import Hollow, Unknown
 from unrolled.errors import shown
 
-MOST_STEPS = 30_000
+MOST_STEPS = 300_000
 """Expressions and statements that are looked at, loops unrolled."""
 
 
@@ -58,6 +58,7 @@ class Workshop:
         seconds: at work that it may take in all, of the thread that made this: a machine or a
             process that is busy with something else changes no answer.
         heard: warnings so far.
+        cut_short: whether a loop had turns, or a collection got items, that were not looked at.
     """
 
     source: Source
@@ -68,6 +69,7 @@ class Workshop:
     lines: dict[int, tuple[BaseException, int, Event | None]] = field(default_factory=dict)
     told: set[tuple[int, str]] = field(default_factory=set)
     heard: list[warnings.WarningMessage] = field(default_factory=list)
+    cut_short: bool = False
 
     def __post_init__(self) -> None:
         self.assumed = assumed.for_program(self.source.tree)

@@ -110,6 +110,7 @@ WITHOUT_IMPORT = {
     "np": "numpy",
     "numpy": "numpy",
     "K": "keras.backend",
+    "backend": "keras.backend",
     "layers": "keras.layers",
     "ops": "keras.ops",
     "Model": "keras.Model",

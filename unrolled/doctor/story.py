@@ -73,6 +73,7 @@ class Story:
         broken: models that a layer could not be added to, by their ids: they fail again and again.
         pending: whether a fit or a predict was left for later.
         seconds: at work that it took.
+        assumed: what is to be said of them.
         sizes: expressions whose value is not known, by the number that was taken for each.
     """
 
@@ -84,6 +85,7 @@ class Story:
     pending: bool = False
     seconds: float = 0.0
     sizes: dict[int, str] = field(default_factory=dict)
+    assumed: Unknown | None = None
     _origins: dict[int, tuple[Any, Event]] = field(default_factory=dict)
 
     def comes_from(self, value: Any, event: Event) -> None:
@@ -93,6 +95,10 @@ class Story:
                 self.comes_from(part, event)
         elif not isinstance(value, int | float | str | bool | None):
             self._origins[id(value)] = (value, event)
+
+    def count(self) -> int:
+        """How often anything of Keras was done so far."""
+        return sum(event.kind != "numpy" and event.name != "setitem" for event in self.events)
 
     def origin(self, value: Any) -> Event | None:
         """The event that gave `value`; None where it came from no event."""

@@ -27,7 +27,8 @@ KERAS = re.compile(
     r"|(models\.)?(Sequential|Model)|Input|InputSpec|Layer|Variable|KerasTensor"
     r"|backend\.(?!set_(?!value))\w+"
     r"|callbacks\.(Callback|EarlyStopping|ReduceLROnPlateau|LearningRateScheduler|LambdaCallback"
-    r"|History|TerminateOnNaN)|utils\.(to_categorical|pad_sequences|normalize|to_ordinal)"
+    r"|History|TerminateOnNaN)|utils\.(to_categorical|pad_sequences|normalize|to_ordinal|PyDataset"
+    r"|Sequence|timeseries_dataset_from_array)|preprocessing\.timeseries_dataset_from_array"
     r"|preprocessing\.sequence\.pad_sequences|tree\.\w+|losses|metrics|optimizers|backend|ops|layers"
     r"|models|initializers|activations|utils|random|callbacks|regularizers|constraints|tree"
     r"|preprocessing(\.sequence)?|optimizers\.legacy|optimizers\.schedules|datasets(\.\w+)?|saving"
@@ -40,11 +41,17 @@ TENSORFLOW = re.compile(
     r"|maximum|minimum|add|subtract|multiply|divide|shape|rank|size|reduce_\w+|argmax|gather|where"
     r"|(zeros|ones)_like|identity|one_hot|reverse|pad|sequence_mask|stop_gradient|Variable|not_equal"
     r"|equal|greater|less|logical_\w+|clip_by_value|boolean_mask|slice|strided_slice|broadcast_to"
-    r"|random(\.(normal|uniform))?|nn(\.(tanh|sigmoid|relu|softmax))?|math(\.\w+)?|linalg(\.\w+)?"
+    r"|random(\.(normal|uniform|categorical|shuffle|truncated_normal))?|nn(\.\w+)?|math(\.\w+)?"
+    r"|linalg(\.\w+)?|clip_by_\w+|norm|sort|argsort|argmin|cumsum|sin|cos|round|sign"
+    r"|tensor_scatter_nd_update|gather_nd|unique|roll|repeat|meshgrid|ensure_shape|map_fn"
+    r"|cond|Tensor|data\.AUTOTUNE|data\.experimental\.AUTOTUNE|data\.Dataset\.(range|zip|from_generator)"
     r"|ragged(\.constant)?|RaggedTensor|GradientTape|function|TensorShape|TensorSpec|data(\.Dataset(\.from_tensor(_slice)?s)?)?"
     r"|float16|float32|float64|int32|int64|bool|string|device|name_scope|newaxis|keras|__version__"
 )
 """Names below ``tensorflow`` that may be used."""
+
+KEPT = re.compile(r"preprocessing\.text(\.\w+)?")
+"""Names below ``tensorflow.keras`` that are not below ``keras`` any more."""
 
 PROCESS_WIDE = re.compile(
     r"keras\.(utils\.set_random_seed|backend\.(clear_session|set_floatx|set_session)|"
@@ -58,8 +65,10 @@ METHODS = frozenset(
     "reset_state reset_states get_initial_state compute_output_shape compute_mask assign "
     "assign_add assign_sub numpy call add_weight add_loss batch shuffle repeat take skip prefetch "
     "from_tensor_slices to_tensor gradient watch apply apply_gradients update_state result as_list "
-    "set_shape cache from_tensor item fit predict evaluate train_on_batch predict_on_batch "
-    "test_on_batch".split()
+    "set_shape cache from_tensor item map filter window flat_map unbatch enumerate cardinality zip "
+    "fit_on_texts texts_to_sequences texts_to_matrix sequences_to_texts "
+    "as_numpy_iterator concatenate batch_size padded_batch adapt fit predict evaluate "
+    "train_on_batch predict_on_batch test_on_batch".split()
 )
 """Methods of their objects that may be called."""
 
@@ -73,7 +82,9 @@ ATTRIBUTES = frozenset(
     "kernel bias "
     "embeddings recurrent_kernel forward_layer backward_layer layer optimizer loss metrics "
     "activation T value "
-    "trainable filters rate input_dim output_dim mask_value params epoch ndims rank size".split()
+    "trainable filters rate input_dim output_dim mask_value params epoch ndims rank size "
+    "learning_rate iterations beta_1 beta_2 rho epsilon momentum word_index index_word "
+    "word_counts num_words element_spec".split()
 )
 """What may be read of their objects."""
 
@@ -106,7 +117,7 @@ def _listed(first: str, rest: str) -> bool:
         return KERAS.fullmatch(rest) is not None
     below = rest.removeprefix("keras.")
     if below != rest:
-        return KERAS.fullmatch(below) is not None
+        return (KERAS.fullmatch(below) or KEPT.fullmatch(below)) is not None
     return TENSORFLOW.fullmatch(rest) is not None
 
 
@@ -135,6 +146,33 @@ class Tensor:
     dtype: str
     symbolic: bool = False
     masked: bool = False
+
+
+def takes_tokens(model: Any) -> bool:
+    """Whether a model begins with an Embedding: it is given numbers of words."""
+    inner = [part for part in model.layers if not isinstance(part, keras.layers.InputLayer)]
+    return bool(inner) and isinstance(inner[0], keras.layers.Embedding)
+
+
+def untranslated(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`function` for a dataset, which would otherwise be read and rewritten by AutoGraph."""
+    kept: Callable[..., Any] = tf.autograph.experimental.do_not_convert(function)
+    return kept
+
+
+def is_batches(value: Any) -> bool:
+    """Whether `value` is a PyDataset, which hands out batches by their number."""
+    return isinstance(value, keras.utils.PyDataset)
+
+
+def padded(sequences: Any, maxlen: int, settings: dict[str, Any]) -> Any:
+    """``pad_sequences`` of lists."""
+    return keras.utils.pad_sequences(sequences, maxlen=maxlen, **settings)
+
+
+def no_callback() -> Any:
+    """A callback that does nothing."""
+    return keras.callbacks.Callback()
 
 
 def tensor(value: Any) -> Tensor | None:
@@ -276,11 +314,12 @@ def check_arguments(args: Any, kwargs: Any) -> None:
     Raises:
         TooLarge: naming the size.
     """
-    total = 1
+    among_tensors = any(tensors([args, kwargs]))
     for value in _numbers((args, kwargs)):
+        if among_tensors and isinstance(value, float):
+            continue  # a number to compute with: a mask is often made of -1e9
         if abs(value) > LARGEST_SIZE:
             raise TooLarge(f"{value:.0f}" if abs(value) < 1e15 else f"{value:.1e}")
-        total = min(total * max(1, int(abs(value))), 10**30)
     known = max((_count(t.shape) for t in tensors([args, kwargs])), default=1)
     if known > 40 * MOST_PARAMETERS:
         raise TooLarge(str(known))
@@ -417,6 +456,8 @@ def _ready(model: Any, y: Any) -> None:
     """
     if not (model.built and model.compiled):
         return
+    if not all(layer.built for layer in model._flatten_layers()):
+        return  # its own layers make their weights in the first step
     if not model.optimizer.built:
         model.optimizer.build(model.trainable_variables)
     metrics, shape = model._compile_metrics, output_shape(model)
@@ -591,7 +632,11 @@ def names_in(module: str) -> list[str]:
         found = _walk(ROOTS[first], rest)
     except (KeyError, AttributeError):
         return []
-    return [name for name in dir(found) if not name.startswith("_")]
+    try:
+        names = dir(found)
+    except ImportError:  # a module that TensorFlow only looks for once it is asked
+        return []
+    return [name for name in names if not name.startswith("_")]
 
 
 def inner_layers(model: Any) -> dict[int, Any]:

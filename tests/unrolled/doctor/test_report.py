@@ -24,6 +24,7 @@ def test_the_data_have_their_form():
         ],
         "shapes": [{"line": 1, "name": "x", "shape": "(2, 3)"}],
         "modern": "modern",
+        "notes": [],
     }
     json.dumps(report.as_data(WHOLE))
 

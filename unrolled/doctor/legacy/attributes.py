@@ -42,7 +42,7 @@ def shapes_of_layer(program: Program) -> Iterator[Spot]:
 def accuracy_key(program: Program) -> Iterator[Spot]:
     """``history.history["acc"]`` where the metric is called accuracy."""
     texts = [n for n in program.nodes if isinstance(n, ast.Constant)]
-    if any(n.value == "acc" and _of_compile(program, n) for n in texts):
+    if any(n.value == "acc" and _names_metric(program, n) for n in texts):
         return
     for node in texts:
         if node.value not in ("acc", "val_acc"):
@@ -64,6 +64,13 @@ def accuracy_key(program: Program) -> Iterator[Spot]:
         )
         text = f"{quote}{new}{quote}"
         yield program.spot("accuracy-key", node, words, text, (Edit(start, end, text),))
+
+
+def _names_metric(program: Program, node: ast.AST) -> bool:
+    """Whether a metric is called so, by compile or by itself."""
+    above = program.parent(node)
+    itself = isinstance(above, ast.keyword) and above.arg == "name"
+    return itself or _of_compile(program, node)
 
 
 def _of_compile(program: Program, node: ast.AST) -> bool:

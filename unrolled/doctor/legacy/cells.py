@@ -178,7 +178,15 @@ def weights_assigned(program: Program) -> Iterator[Spot]:
                     "self.add_weight(shape=..., initializer=...) and leave this line out."
                 ).format(name=target.attr),
             )
-            yield program.spot("weights-assigned", node, words)
+            start, end = program.source.span(node)
+            edits = (Edit(start, end, "pass"),) if _finds(node.value) else ()
+            yield program.spot("weights-assigned", node, words, "", edits)
+
+
+def _finds(node: ast.expr) -> bool:
+    """Whether a layer finds these weights itself: each is kept under a name of its own."""
+    parts = node.elts if isinstance(node, ast.List | ast.Tuple) else []
+    return bool(parts) and all(isinstance(part, ast.Attribute) for part in parts)
 
 
 def _is_text(node: ast.expr) -> bool:

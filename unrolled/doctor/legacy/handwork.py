@@ -115,9 +115,13 @@ def dropout_of_embedding(program: Program) -> Iterator[Spot]:
             new = f"SpatialDropout1D({program.part(old.value)})"
             words = (
                 _("Embedding has no dropout= any more"),
-                _("Keras 3 refuses it. Put {new} behind the Embedding instead.").format(new=new),
+                _(
+                    "Keras 3 refuses it, and so it is left out. For what it did put {new} behind "
+                    "the Embedding."
+                ).format(new=new),
             )
-            yield program.spot("dropout-of-embedding", old, words, new)
+            edits = (drop(program, call, old),)
+            yield program.spot("dropout-of-embedding", old, words, "", edits)
 
 
 def mode_of_normalization(program: Program) -> Iterator[Spot]:

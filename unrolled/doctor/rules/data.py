@@ -120,6 +120,9 @@ def _wanted_lengths(event: Event) -> tuple[int, ...]:
     return tuple(lengths) if all(isinstance(n, int) for n in lengths) else ()
 
 
+JOINING = frozenset("concat concatenate stack hstack dstack column_stack".split())
+"""What puts together the one timestep of a decoder that takes them one by one."""
+
 RECURRENT = ("SimpleRNN", "GRU", "LSTM", "RNN", "Bidirectional")
 
 
@@ -170,7 +173,9 @@ def _where_made(case: Case, event: Event) -> Event | None:
                 return case.story.origin(earlier.args[0])
         return None
     made = case.story.origin(event.args[0]) if event.args else None
-    return made if made is not None and made.kind in ("function", "numpy") else None
+    if made is None or made.kind not in ("function", "numpy") or made.name in JOINING:
+        return None
+    return made
 
 
 def _turned(case: Case, shape: Shape) -> Iterator[Any]:

@@ -169,9 +169,8 @@ SAMPLES = [
             "        return v @ self.w\n"
             "A()(x)"
         ),
-        "",
+        "        pass  # here",
         "AttributeError",
-        runs=False,
     ),
 ]
 
