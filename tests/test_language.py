@@ -19,7 +19,8 @@ ALLOWED = frozenset(
         # For the server's log.
         "A rule stumbled: %s",
         # Pieces of programs.
-        "np.stack([{} for i in range({})])",
+        "{}.stack([{} for i in range({})])",
+        "{} is None",
         "(None, None, {})",
         "{}[:, None, None]",
         "self, batch_size=None",
