@@ -16,7 +16,7 @@ MOVERS = "call predict predict_on_batch evaluate test_on_batch train_on_batch fi
 
 def cycle(sizes: Sizes) -> tuple[Piece, ...]:
     """The pieces: four blocks of numbers for two learning rates, then what moves, what keeps."""
-    text = opening(sizes) + with_cell(program.OPENING, sizes).replace("SEED", str(sizes.seed))
+    text = opening(sizes) + with_cell(program.OPENING, sizes)
     return (Piece(text), *(_blocks(rate) for rate in RATES), *_moving(), *_saving())
 
 

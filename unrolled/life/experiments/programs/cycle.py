@@ -6,7 +6,6 @@ y = np.ones((batch, 1))
 
 def compiled(rate):
     \"\"\"A model that keeps its states, and its recurrent layer.\"\"\"
-    keras.utils.set_random_seed(SEED)
     layer = keras.layers.LSTM(units, stateful=True)
     inputs = keras.Input(batch_shape=(batch, timesteps, features))
     model = keras.Model(inputs, keras.layers.Dense(1)(layer(inputs)))
