@@ -12,6 +12,7 @@ ALLOWED = frozenset(
         "../pages/doctor.py",
         "../pages/lab.py",
         "../pages/learn.py",
+        "../pages/memory.py",
         "../pages/shapes.py",
         # For who upgrades Streamlit, when the server starts.
         "Streamlit has no _clean_problem_modules any more: see ui/server.py",
@@ -29,6 +30,10 @@ ALLOWED = frozenset(
         "{} is not None",
         ", (batch, timesteps, features)",
         "python -m unrolled doctor",
+        # Calls and shapes as Keras writes them.
+        "fit, epochs={}",
+        "fit …",
+        "(batch, units) = ({}, {})",
         "\n\nArguments received by",  # Keras's words, to be found
         "Detected at node",
         "Stack trace",
@@ -43,6 +48,7 @@ ALLOWED = frozenset(
 
 PROGRAMS = (
     "unrolled/snippet.py",
+    "unrolled/life/program.py",
     "unrolled/stack_program.py",
     "unrolled/life/program.py",
     "unrolled/life/experiments/programs/",

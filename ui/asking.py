@@ -1,6 +1,8 @@
-"""What the workers are asked about a program, and what they have answered by now."""
+"""What the workers are asked, and what they have answered by now."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -18,20 +20,25 @@ EVERY = 0.3
 """Seconds between two looks at whether the workers have answered."""
 
 
+T = TypeVar("T")
+Call = tuple[Any, ...]
+"""A function's dotted name, as "package.module:function", and its arguments."""
+
+
 @dataclass
-class Asked:
-    """A question about one program after the other; a new one takes the place of the old.
+class Question(Generic[T]):
+    """A question about one thing after the other; a new one takes the place of the old.
 
     Attributes:
         name: of the place on the page that asks: one of them never takes the place of another's.
-        about: the program that was asked about; empty before the first time.
+        about: what was asked about; None before the first time.
         told: the answer so far; None while there is none.
         problem: why there will be none, as a sentence.
     """
 
     name: str
-    about: str = ""
-    told: Diagnosis | None = None
+    about: Hashable = None
+    told: T | None = None
     problem: str = ""
     _tasks: list[workers.Task] = field(default_factory=list)
 
@@ -40,22 +47,29 @@ class Asked:
         """Whether there is more to come."""
         return bool(self._tasks)
 
-    def ask(self, text: str) -> None:
-        """Ask about a program, first for what is quick, then for all."""
-        for task in self._tasks:
-            task.cancel()
-        self.about, self.told, self.problem, self._tasks = text, None, "", []
-        if not text.strip():
-            return
+    def put(self, about: Hashable, *calls: Call) -> None:
+        """Ask for calls to be made, each of which tells more than the one before.
+
+        Args:
+            about: what is asked about, for whoever wants to know whether to ask again.
+        """
+        self.stop()
+        self.about, self.told, self.problem = about, None, ""
         context = get_script_run_ctx()
         owner = context.session_id if context else None
         try:
-            for whole in (False, True):
-                kind = f"{self.name}.{whole}"
-                task = workers.submit(DIAGNOSE, text, whole, owner=owner, kind=kind, limit=LIMIT)
+            for number, call in enumerate(calls):
+                kind = f"{self.name}.{number}"
+                task = workers.submit(*call, owner=owner, kind=kind, limit=LIMIT)
                 self._tasks.append(task)
         except workers.BusyError as busy:
             self.problem = str(busy)
+
+    def stop(self) -> None:
+        """Want no further answer."""
+        for task in self._tasks:
+            task.cancel()
+        self._tasks = []
 
     def hear(self) -> bool:
         """Take what the workers have answered by now; whether there was anything new."""
@@ -72,14 +86,28 @@ class Asked:
         return news
 
 
-def listen(asked: Asked) -> None:
+class Asked(Question[Diagnosis]):
+    """What is asked about a program."""
+
+    @property
+    def text(self) -> str:
+        """The program; empty before the first time."""
+        return str(self.about or "")
+
+    def ask(self, text: str) -> None:
+        """Ask about it, first for what is quick, then for all."""
+        calls = [(DIAGNOSE, text, whole) for whole in (False, True)] if text.strip() else []
+        self.put(text, *calls)
+
+
+def listen(*asked: Question[Any]) -> None:
     """Run the page again as soon as there is news; to be called once a run, while it waits."""
-    if asked.waiting:
+    if any(one.waiting for one in asked):
         st.fragment(_listening, run_every=EVERY)(asked)
 
 
-def _listening(asked: Asked) -> None:
-    if asked.hear():
+def _listening(asked: tuple[Question[Any], ...]) -> None:
+    if any(one.hear() for one in asked):
         st.rerun()
 
 

@@ -17,6 +17,7 @@ page = st.navigation(
         st.Page("../pages/learn.py", title=_("Learn")),
         st.Page("../pages/lab.py", title=_("Lab")),
         st.Page("../pages/shapes.py", title=_("Shapes")),
+        st.Page("../pages/memory.py", title=_("Memory")),
         st.Page("../pages/doctor.py", title=_("Fix my code")),
         st.Page("../pages/classroom.py", title=_("For the class"), visibility="hidden"),
     ],

@@ -176,9 +176,20 @@ def shapes(page: Page, url: str) -> Moments:
     yield "passes", None
 
 
+def memory(page: Page, url: str) -> Moments:
+    """A timeline with a refusal in it, a variable that was replaced, and an action's arguments."""
+    page.goto(f"{url}/memory?cell=GRU&units=3&do=predict~rebind~assign.funits")
+    expect(page.get_by_text("no state changed")).to_be_visible(timeout=180_000)
+    settled(page)
+    yield "memory", None
+    page.get_by_role("button", name="assign …").click()
+    expect(page.get_by_text("Value of every number")).to_be_visible()
+    yield "arguments", None
+
+
 SCREENS: dict[str, Callable[[Page, str], Moments]] = {
     screen.__name__: screen
-    for screen in (first, large, tabs, present, phone, home, lesson, shapes, doctor)
+    for screen in (first, large, tabs, present, phone, home, lesson, shapes, doctor, memory)
 }
 
 THEMES = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 23, 28)"}

@@ -41,7 +41,7 @@ def _told(asking: Asking, diagnosis: Diagnosis) -> None:
         _modern(asking, diagnosis.modern)
     if diagnosis.understood:
         with st.expander(_("The shape after each line"), expanded=True):
-            st.html(markup.program(asking.asked.about, diagnosis))
+            st.html(markup.program(asking.asked.text, diagnosis))
 
 
 def _finding(asking: Asking, k: int, found: Finding, modern: str | None) -> None:
@@ -51,7 +51,7 @@ def _finding(asking: Asking, k: int, found: Finding, modern: str | None) -> None
             if fix.code == modern:
                 st.html(markup.fix(fix))  # the whole program stands below, with its button
                 continue
-            st.html(markup.fix(fix) + markup.change(asking.asked.about, fix))
+            st.html(markup.fix(fix) + markup.change(asking.asked.text, fix))
             st.button(
                 _("Use this fix"),
                 key=f"doctor.fix.{k}.{n}",

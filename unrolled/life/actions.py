@@ -79,6 +79,13 @@ class Action:
         """The arguments that count for this kind."""
         return _TAKES.get(self.kind, ())
 
+    def batches(self, whole: int) -> int:
+        """Batches that it feeds, by what they cost, where all the data are `whole` of them."""
+        if self.kind == "fit":
+            return self.epochs * whole * (4 if self.validation else 3)
+        fed = {"call": 1, "given": 1, "train": 3, "predict": whole, "evaluate": whole}
+        return fed.get(self.kind, 0)
+
     def written(self) -> str:
         """The action in a link: its kind, and what is not as usual: ``fit.e3.r``."""
         usual = Action(self.kind)

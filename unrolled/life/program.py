@@ -1,5 +1,8 @@
 """A life as a Keras program: what comes first, and a piece for each action.
 
+Each initializer has a seed of its own: one for the whole process would be shared with whatever else
+draws numbers there, such as the threads of a worker.
+
 The pieces are what the app runs (`engine.perform`) and what is handed to the learner: one text.
 """
 
@@ -36,14 +39,14 @@ def _opening(life: LifeSpec) -> str:
 import keras
 import numpy as np
 
-keras.utils.set_random_seed({life.seed})
 numbers = np.random.default_rng({life.seed})
 x = numbers.normal(size=({life.sequences}, {life.timesteps}, {life.features})).astype("float32")
 y = x.mean(axis=(1, 2))[:, None]
 
 inputs = keras.Input({shape})
 {layers}
-outputs = keras.layers.Dense(1, name="head")(carried)
+drawn = keras.initializers.GlorotUniform(seed={life.seed + 5})
+outputs = keras.layers.Dense(1, kernel_initializer=drawn, name="head")(carried)
 model = keras.Model(inputs, outputs)
 model.compile(keras.optimizers.Adam(0.01), "mse")
 recurrent = [{recurrent}]
@@ -76,8 +79,15 @@ def _layer(life: LifeSpec, k: int) -> str:
     if life.keeps[k]:
         arguments.append("stateful=True")
     given = "inputs" if k == 0 else "carried"
-    made = f'{NAMES[k]} = keras.layers.{life.cell}({", ".join(arguments)}, name="{NAMES[k]}")'
-    return f"{made}\ncarried = {NAMES[k]}({given})"
+    seed = life.seed + 1 + 2 * k
+    return f"""\
+{NAMES[k]} = keras.layers.{life.cell}(
+    {", ".join(arguments)},
+    kernel_initializer=keras.initializers.GlorotUniform(seed={seed}),
+    recurrent_initializer=keras.initializers.Orthogonal(seed={seed + 1}),
+    name="{NAMES[k]}",
+)
+carried = {NAMES[k]}({given})"""
 
 
 def _done(life: LifeSpec, action: Action, number: int) -> str:

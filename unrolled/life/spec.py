@@ -11,6 +11,10 @@ from unrolled.words import gettext as _
 
 CELLS = ("SimpleRNN", "GRU", "LSTM")
 
+MOST_STEPS = 60_000
+"""Timesteps that all layers may take together in all actions; a training step counts as three.
+About 20 s on one core."""
+
 
 class Actions:
     """The rule of a list of actions, parted by ``~`` in a link."""
@@ -75,6 +79,17 @@ class LifeSpec:
             if "slot" in action.takes and action.slot >= self.slots:
                 expected = _("a state of {cell}: {n} in all").format(cell=self.cell, n=self.slots)
                 raise SpecError("slot", expected, action.slot)
+        if self.steps > MOST_STEPS:
+            expected = _("at most {n} timesteps in all actions together").format(n=MOST_STEPS)
+            advice = _("Fewer epochs, samples or timesteps, or a larger batch.")
+            raise SpecError("do", expected, self.steps, advice)
+
+    @property
+    def steps(self) -> int:
+        """Timesteps that all layers take in all actions, by what they cost."""
+        batches = -(-self.sequences // self.batch)
+        fed = sum(action.batches(batches) for action in self.actions)
+        return fed * self.timesteps * self.layers
 
     @property
     def slots(self) -> int:

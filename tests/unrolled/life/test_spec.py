@@ -50,3 +50,17 @@ def test_there_is_an_end_to_actions() -> None:
         LifeSpec(actions=(Action("predict"),) * (MOST_ACTIONS + 1))
     query = {"do": "~".join(["predict"] * 5000)}
     assert LifeSpec.from_query(query)[0].actions == ()
+
+
+def test_there_is_an_end_to_what_is_computed() -> None:
+    large = LifeSpec(layers=2, units=64, timesteps=128, sequences=64, batch=1)
+    with pytest.raises(SpecError, match="timesteps in all actions"):
+        large.done(Action("fit", epochs=10))
+    problems: list[SpecError] = []
+    small = LifeSpec(actions=(Action("fit", epochs=10), Action("predict")))
+    grown = small.changed({"timesteps": 128, "sequences": 64, "batch": 1, "layers": 2}, problems)
+    assert grown.actions == (Action("predict"),)
+    assert len(problems) == 1
+    # What the question asks for is far from it.
+    asked = LifeSpec(layers=2, units=8, batch=10, sequences=40, timesteps=96)
+    assert asked.done(Action("fit", epochs=10)).steps < 60_000

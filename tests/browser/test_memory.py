@@ -1,0 +1,104 @@
+"""The page Memory as a person uses it: two predicts, a reset, a way that is ignored, undo."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.driving import PHONE, Visitor, settled
+from tools.serving import Server
+
+LONG = 180_000
+"""Milliseconds: the first answer waits for the workers to be there."""
+
+SMALL = "cell=GRU&units=2&timesteps=3"
+
+
+def open_memory(page: Page, url: str, query: str = "") -> None:
+    """Go to the page, and wait for its timeline."""
+    page.goto(f"{url}/memory?{query}")
+    answered(page)
+
+
+def answered(page: Page, actions: int | None = None) -> None:
+    """Wait until the workers have done all actions."""
+    expect(page.get_by_text("Each column is the states")).to_be_visible(timeout=LONG)
+    if actions is not None:
+        expect(columns(page)).to_have_count(actions + 1)
+    settled(page)
+
+
+def columns(page: Page) -> Locator:
+    return page.locator(".u-life thead th")
+
+
+def shown(page: Page, row: str) -> list[str]:
+    """What stands in a row of the timeline, without the pictures."""
+    head = page.get_by_role("rowheader", name=row, exact=True)
+    cells = page.locator(".u-life tbody tr").filter(has=head).locator("td")
+    return [text.strip() for text in cells.all_inner_texts()]
+
+
+def do(page: Page, name: str, actions: int) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+    expect(columns(page)).to_have_count(actions + 1, timeout=LONG)
+    settled(page)
+
+
+def test_what_moves_a_state_and_what_resets_it(server: Server, page: Page) -> None:
+    open_memory(page, server.url)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("predicted twice")
+    first, second, reset, again = shown(page, "first: h")[1:]
+    assert first == again != second
+    assert reset != "="
+
+    # One more of each, taken back, and back to the first predict.
+    do(page, "train_on_batch", 5)
+    expect(page.get_by_text("those of the weights before the step")).to_be_visible()
+    do(page, "Take the last one back", 4)
+    page.get_by_role("button", name="1 predict").click()
+    do(page, "Back to 1", 1)
+    do(page, "predict", 2)
+    assert shown(page, "first: h")[1:] == [first, second]
+
+    # The link is the whole timeline: done again from the start, it is the same.
+    page.reload()
+    answered(page, 2)
+    assert shown(page, "first: h")[1:] == [first, second]
+
+
+def test_the_life_cycle_one_way_that_works_and_one_that_is_ignored(
+    server: Server, page: Page
+) -> None:
+    open_memory(page, server.url, f"{SMALL}&do=predict")
+    page.get_by_role("button", name="assign …").click()
+    do(page, "assign h = 1", 2)
+    expect(page.get_by_text("whatever is fed next begins there")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="states[0] = …").click()
+    do(page, "states[0] = 1", 3)
+    page.keyboard.press("Escape")
+    do(page, "predict", 4)
+    expect(page.get_by_text("The new one was ignored.")).to_be_visible()
+    assert shown(page, "first: h, the variable before")[-1] != "="
+    assert shown(page, "first: h")[-1] == "="
+    do(page, "reset all", 5)
+    do(page, "predict", 6)
+    assert shown(page, "first: h, the variable before")[-1] != "="  # it was not reset
+
+
+def test_one_left_over_makes_a_prediction_too_many(server: Server, page: Page) -> None:
+    open_memory(page, server.url)
+    page.get_by_role("button", name="One left over").click()
+    expect(columns(page)).to_have_count(2, timeout=LONG)
+    settled(page)
+    expect(page.get_by_text("3 samples went in and 4 predictions came out")).to_be_visible()
+    page.wait_for_url("**sequences=3**")
+
+
+def test_on_a_phone_the_last_action_is_seen_and_nothing_hangs_out(
+    server: Server, visitor: Callable[..., Visitor]
+) -> None:
+    page = visitor(**PHONE).open()
+    open_memory(page, server.url, f"{SMALL}&do=predict~predict~reset.l0~predict~predict")
+    expect(page.locator(".u-life thead th.u-chosen")).to_be_in_viewport(ratio=0.9)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -1,0 +1,114 @@
+"""The page Memory without a browser; what the workers say is said in this process."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.visiting import SHELL, at, fine, notes, query, text
+from ui.memory.examples import EXAMPLES, life, name, question
+from unrolled.life import MOST_ACTIONS, Action, LifeSpec
+
+SMALL = LifeSpec(cell="GRU", units=2, timesteps=2)
+LINK = SMALL.to_query()
+
+
+def page(**link):
+    """The page, opened by a link with this query."""
+    app = AppTest.from_file(SHELL, default_timeout=120)
+    app.query_params.update(link)
+    return fine(app.switch_page("../pages/memory.py").run())
+
+
+def held(app):
+    return app.session_state["memory"].life
+
+
+def click(app, key):
+    return fine(app.button(key=key).click().run())
+
+
+def test_a_first_visitor_sees_two_predicts_and_can_do_more(asked):
+    app = page()
+    assert held(app) == life("twice")
+    assert question(life("twice")) in text(app)
+    assert text(app).count("4 predictions") == 3
+    assert "2 batches, one after the other" in text(app)
+    click(app, "memory.do.predict")
+    assert [action.kind for action in held(app).actions][-2:] == ["predict", "predict"]
+    assert text(app).count("4 predictions") == 4
+    assert query(app) == held(app).to_query()
+    click(app, "memory.last")
+    assert held(app) == life("twice")
+    click(app, "memory.undo")
+    assert len(held(app).actions) == 5
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_asks_something_of_its_own(example):
+    assert question(life(example)) != question(LifeSpec())
+    assert name(example)
+    assert life(example).actions
+
+
+def test_back_to_an_action_undoes_all_after_it(asked):
+    app = page(**LINK | {"do": "predict~train~predict"})
+    click(app, "memory.look.1")
+    assert "2 batches" in text(app)
+    assert held(app).actions == tuple(Action(k) for k in ("predict", "train", "predict"))
+    click(app, "memory.back")
+    assert held(app).actions == (Action("predict"),)
+
+
+def test_what_keras_refuses_is_told_in_its_words_and_changes_nothing(asked):
+    app = page(**LINK | {"do": "assign.f1_units"})
+    (note,) = notes(app, "warn")
+    assert "no state changed" in note
+    assert "ValueError: The shape of the target variable" in note
+
+
+def test_actions_with_arguments(asked):
+    app = page(**LINK | {"layers": "2", "do": "none"})
+    fine(app.radio(key="memory.assign.layer").set_value("second").run())
+    fine(at(app.number_input, "memory.assign.value").set_value(0.5).run())
+    click(app, "memory.do.assign")
+    assert held(app).actions[-1] == Action("assign", layer=2, value=0.5)
+    fine(app.number_input(key="memory.fit.epochs").set_value(2).run())
+    fine(app.toggle(key="memory.fit.shuffle").set_value(True).run())
+    click(app, "memory.do.fit")
+    assert held(app).actions[-1] == Action("fit", epochs=2, shuffle=True)
+    assert "left to chance" in text(app)
+
+
+def test_another_model_does_the_same_actions_as_far_as_it_can(asked):
+    app = page(**LINK | {"layers": "2", "do": "predict~reset.l2"})
+    fine(at(app.number_input, "memory.layers").set_value(1).run())
+    assert held(app).actions == (Action("predict"),)
+    assert any("layer" in note for note in notes(app, "warn"))
+    fine(at(app.toggle, "memory.stateful").set_value(False).run())
+    assert "No layer is stateful" in text(app)
+
+
+def test_while_the_workers_are_asked_the_last_known_timeline_stays(asked):
+    app = page(**LINK | {"do": "predict"})
+    asked_before = len(asked)
+    memory = app.session_state["memory"]
+    memory.do(Action("reset", layer=0))
+    memory.asked.put(memory.life, ("builtins:print",))
+    asked[-1].released = False
+    fine(app.run())
+    assert "1 predict" in " ".join(text(app).split())
+    assert len(asked) == asked_before + 1
+    click(app, "memory.stop")
+    assert held(app).actions == (Action("predict"),)
+    assert "Stopped" in notes(app, "warn")[0]
+
+
+def test_there_is_an_end_to_actions(asked):
+    app = page(**LINK | {"do": "~".join(["call"] * MOST_ACTIONS)})
+    assert app.button(key="memory.do.predict").disabled
+
+
+def test_a_damaged_link_shows_what_is_valid(asked):
+    app = page(**LINK | {"do": "predict~sleep", "units": "many"})
+    (note,) = notes(app, "warn")
+    assert note.startswith("Part of this link could not be used")
+    assert held(app).cell == "GRU"

@@ -1,0 +1,71 @@
+"""Twenty learners at once, each with a life of their own, one after another in a worker."""
+
+import os
+from collections.abc import Iterator
+
+import numpy as np
+import psutil
+import pytest
+
+from unrolled.engine import performing
+from unrolled.engine.performing import perform
+from unrolled.life import Action, Happened, LifeSpec, pieces
+from unrolled.workers.cluster import connect
+from unrolled.workers.pool import Pool
+from unrolled.workers.settings import MODULES, Settings
+
+PERFORM = "unrolled.engine.performing:perform"
+LONG = 300
+MOST = 20
+
+
+@pytest.fixture
+def with_keras() -> Iterator[Pool]:
+    """A worker as a server has it."""
+    made = Pool()
+    connect(made, Settings(None, 1, MODULES))
+    yield made
+    made.stop()
+
+
+def life(learner: int) -> LifeSpec:
+    """A small life unlike any other learner's."""
+    done = [Action("train"), Action("assign", value=learner / 10), Action("call")]
+    return LifeSpec(
+        cell=("SimpleRNN", "GRU", "LSTM")[learner % 3],
+        units=2 + learner % 2,
+        timesteps=2,
+        seed=learner,
+        actions=(*done[learner % 3 :], Action("fit", shuffle=True)),
+    )
+
+
+def apart(one: tuple[Happened, ...], other: tuple[Happened, ...]) -> float:
+    """How far the states of two performances are apart at most."""
+    assert len(one) == len(other)
+    return max(
+        float(np.max(np.abs(slot.value - same.value)))
+        for a, b in zip(one, other, strict=True)
+        for slot, same in zip(a.states, b.states, strict=True)
+    )
+
+
+def test_twenty_learners_at_once_keep_their_lives_apart(with_keras: Pool) -> None:
+    alone = [perform(pieces(life(learner))) for learner in range(MOST)]
+    performing._kept.clear()
+    before = psutil.Process(os.getpid()).memory_info().rss
+    # Each begins, and a while later goes on: in between the worker has done all others'.
+    begun = [
+        with_keras.submit(PERFORM, pieces(life(learner).until(1)), owner=f"learner {learner}")
+        for learner in range(MOST)
+    ]
+    for task in begun:
+        task.result(LONG)
+    whole = [
+        with_keras.submit(PERFORM, pieces(life(learner)), owner=f"learner {learner}")
+        for learner in range(MOST)
+    ]
+    for task, mine in zip(whole, alone, strict=True):
+        assert apart(task.result(LONG), mine) < 1e-5
+    assert psutil.Process(os.getpid()).memory_info().rss < 1.05 * before
+    assert apart(alone[0], alone[6]) > 1e-2  # they could be told apart

@@ -1,0 +1,97 @@
+"""What the model is, and which of its actions is looked at."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ui.memory.state import Memory
+from ui.widgets import placed
+from unrolled.fields import Whole, rules
+from unrolled.life import CELLS, NAMES, LifeSpec
+from unrolled.life.telling import label
+from unrolled.words import gettext as _
+
+
+def model(memory: Memory) -> None:
+    """The model's controls; the same actions are done again with another one."""
+    life = memory.life
+    key = placed("memory.cell", life.cell)
+    st.segmented_control(
+        _("Cell"),
+        CELLS,
+        default=life.cell,
+        key=key,
+        required=True,
+        width="stretch",
+        on_change=_changes(memory, "cell", key),
+    )
+    left, right = st.columns(2, wrap=False)
+    with left:
+        _size(memory, "layers", _("Layers"))
+        _size(memory, "batch", _("Batch"))
+        _size(memory, "timesteps", _("Timesteps"))
+        _size(memory, "seed", _("Seed"))
+    with right:
+        _size(memory, "units", _("Units"))
+        _size(memory, "sequences", _("Samples"))
+        _size(memory, "features", _("Features"))
+    _flag(memory, "stateful", _("stateful: {layer}").format(layer=NAMES[0]))
+    if life.layers == 2:
+        _flag(memory, "stateful_2", _("stateful: {layer}").format(layer=NAMES[1]))
+
+
+def _size(memory: Memory, name: str, said: str) -> None:
+    rule, value = rules(LifeSpec)[name], getattr(memory.life, name)
+    assert isinstance(rule, Whole)
+    key = placed(f"memory.{name}", value)
+    change = _changes(memory, name, key)
+    st.number_input(said, rule.low, rule.high, value, key=key, step=1, on_change=change)
+
+
+def _flag(memory: Memory, name: str, said: str) -> None:
+    value = getattr(memory.life, name)
+    key = placed(f"memory.{name}", value)
+    st.toggle(said, value, key=key, on_change=_changes(memory, name, key))
+
+
+def _changes(memory: Memory, name: str, key: str) -> Callable[[], None]:
+    def changed() -> None:
+        memory.change(**{name: st.session_state[key]})
+
+    return changed
+
+
+def pick(memory: Memory, count: int) -> int:
+    """Which action is looked at, 0 for the beginning, and the ways back.
+
+    Buttons, not a list: a widget with a value that first appears in a run which an answer of the
+    workers has brought about loses it again (Streamlit 1.67).
+    """
+    last = count - 1
+    chosen = last if memory.looked_at is None else min(memory.looked_at, last)
+    labels = [_("start"), *(label(action) for action in memory.life.actions)]
+    with st.container(horizontal=True, gap="xsmall", key="looks"):
+        for k, said in enumerate(labels[:count]):
+            st.button(
+                f"{k} {said}",
+                key=f"memory.look.{k}",
+                type="secondary" if k == chosen else "tertiary",
+                on_click=memory.look,
+                args=(k,),
+            )
+    with st.container(horizontal=True, gap="small"):
+        _back(memory, _("Take the last one back"), "last", last - 1, last > 0)
+        if chosen < last - 1:
+            _back(memory, _("Back to {k}").format(k=chosen), "back", chosen, True)
+        st.button(_("Undo"), key="memory.undo", disabled=not memory.past, on_click=memory.undo)
+    return chosen
+
+
+def _back(memory: Memory, said: str, key: str, count: int, there: bool) -> None:
+    st.button(
+        said,
+        key=f"memory.{key}",
+        disabled=not there,
+        on_click=memory.back_to,
+        args=(count,),
+    )

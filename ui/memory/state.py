@@ -1,0 +1,127 @@
+"""One visitor's life of a model: what was done, and how it stays in the link."""
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from ui.asking import Question
+from ui.lab.state import MOST_LINKS, MOST_UNDO
+from ui.memory import examples
+from unrolled.errors import SpecError
+from unrolled.life import Action, Happened, LifeSpec, pieces
+from unrolled.words import gettext as _
+
+KEY = "memory"
+PERFORM = "unrolled.engine.performing:perform"
+
+
+@dataclass
+class Memory:
+    """The state of one visitor's page, kept in the session.
+
+    Attributes:
+        life: the model and what was done with it.
+        past: the lives before, for `undo`.
+        problems: sentences on what could not be used, to show until the next change.
+        looked_at: the number of the action that is looked at; None for the last one.
+        written: the links this page wrote itself.
+        asked: what the workers were asked, and what the life's pieces came to.
+        known: the last life whose pieces are known, and what they came to: shown while the next
+            is on its way.
+    """
+
+    life: LifeSpec
+    past: list[LifeSpec] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    looked_at: int | None = None
+    written: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
+    asked: Question[tuple[Happened, ...]] = field(default_factory=lambda: Question(KEY))
+    known: tuple[LifeSpec, tuple[Happened, ...]] | None = None
+
+    def heard(self) -> tuple[LifeSpec, tuple[Happened, ...]] | None:
+        """The last life that is known, with what came of it; asks where this one is not."""
+        if self.asked.about != self.life:
+            self.asked.put(self.life, (PERFORM, pieces(self.life)))
+        self.asked.hear()
+        if self.asked.told is not None:
+            self.known = self.life, self.asked.told
+        return self.known
+
+    def take(self, life: LifeSpec) -> None:
+        """Take another life, to be undone by `undo`."""
+        self.problems = []
+        self.looked_at = None
+        if life != self.life:
+            self.past = [*self.past[-MOST_UNDO + 1 :], self.life]
+            self.life = life
+
+    def do(self, action: Action) -> None:
+        """One more action; what cannot be done is said and leaves everything as it was."""
+        try:
+            self.take(self.life.done(action))
+        except SpecError as problem:
+            self.problems = [str(problem)]
+
+    def change(self, **fields: Any) -> None:
+        """Change the model; the same actions are done again, as far as it can do them."""
+        problems: list[SpecError] = []
+        try:
+            self.take(self.life.changed(fields, problems))
+        except SpecError as problem:
+            problems = [problem]
+        self.problems = [str(problem) for problem in problems]
+
+    def look(self, number: int) -> None:
+        """Look at an action, 0 for the beginning."""
+        self.problems = []
+        self.looked_at = number
+
+    def back_to(self, count: int) -> None:
+        """Undo all but the first `count` actions."""
+        self.take(self.life.until(count))
+
+    def stop(self) -> None:
+        """Wait no longer: the last action is taken back, and the state shown is the one before."""
+        self.asked.stop()
+        self.take(self.life.until(max(0, len(self.life.actions) - 1)))
+        self.problems = [_("Stopped: the last action is taken back.")]
+
+    def undo(self) -> None:
+        """Go back to the life before the last change."""
+        self.problems = []
+        self.looked_at = None
+        if self.past:
+            self.life = self.past.pop()
+
+    def link(self) -> dict[str, str]:
+        """The whole state of the page as a query."""
+        return self.life.to_query()
+
+
+def read(query: Mapping[str, str]) -> Memory:
+    """The page that a link describes: what is valid in it, and a sentence on the rest."""
+    given = "do" in query or "cell" in query
+    life, refused = LifeSpec.from_query(query, LifeSpec() if given else examples.life("twice"))
+    memory = Memory(life)
+    if refused:
+        opening = _("Part of this link could not be used; the rest of it is shown.")
+        memory.problems = [" ".join([opening, *map(str, refused[:4])])]
+    return memory
+
+
+def current() -> Memory:
+    """This session's life, read from the link where the link is not one of its own."""
+    memory: Memory | None = st.session_state.get(KEY)
+    query = st.query_params.to_dict()
+    if memory is None or (query and query not in memory.written):
+        fresh = read(query)
+        if memory is not None:
+            fresh.past = [*memory.past, memory.life]
+            fresh.written = memory.written
+        # A run that interrupts this one still comes with this link: no second reading of it.
+        fresh.written.append(query)
+        st.session_state[KEY] = memory = fresh
+    return memory

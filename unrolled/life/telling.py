@@ -1,0 +1,244 @@
+"""What each action did to the states, from what was seen, in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from unrolled.life.actions import Action
+from unrolled.life.happened import Array, Happened
+from unrolled.life.spec import LifeSpec
+from unrolled.words import gettext as _
+from unrolled.words import ngettext
+
+RUNS = ("call", "predict", "train", "fit", "evaluate", "given")
+"""Actions that feed the model or a layer."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """What an action did to one variable.
+
+    Attributes:
+        layer, number: whose state, and which.
+        by: the largest |difference|; nan where a number that is none came or went.
+        old: whether it is the variable that stood there before another took its place.
+    """
+
+    layer: str
+    number: int
+    by: float
+    old: bool = False
+
+    @property
+    def moved(self) -> bool:
+        """Whether anything is different."""
+        return self.by != 0
+
+
+@dataclass(frozen=True)
+class Told:
+    """An action and what is said of it.
+
+    Attributes:
+        label: the action in Keras's words, short.
+        outcome: what came back, short; empty where nothing did.
+        sentence: what it did, and who changed the state.
+        moves: of all variables.
+        refused: whether Keras raised something.
+    """
+
+    label: str
+    outcome: str
+    sentence: str
+    moves: tuple[Move, ...]
+    refused: bool
+
+    @property
+    def by(self) -> float:
+        """The largest difference of all; nan counts as the largest."""
+        return float(np.max([move.by for move in self.moves], initial=0.0))
+
+
+def tell(life: LifeSpec, happened: Sequence[Happened]) -> tuple[Told, ...]:
+    """What is said of each action.
+
+    Args:
+        happened: what each piece of the life's program came to, the opening first.
+    """
+    return tuple(
+        _told(life, action, before, after)
+        for action, before, after in zip(life.actions, happened, happened[1:], strict=False)
+    )
+
+
+def label(action: Action) -> str:
+    """An action as short as it can be said in Keras's own words."""
+    value = f"{action.value:g}"
+    state = "hc"[action.slot]
+    return {
+        "call": "model(x)",
+        "predict": "predict",
+        "train": "train_on_batch",
+        "fit": f"fit, epochs={action.epochs}",
+        "evaluate": "evaluate",
+        "reset": "reset_state" if action.layer else _("reset_state, all"),
+        "assign": f"assign {state} = {value}",
+        "given": f"initial_state={value}",
+        "rebind": f"states[{action.slot}] = {value}",
+        "rate": f"learning_rate={value}",
+    }[action.kind]
+
+
+def _told(life: LifeSpec, action: Action, before: Happened, after: Happened) -> Told:
+    moves = tuple(_moves(before, after))
+    return Told(
+        label(action),
+        _outcome(life, action, after),
+        " ".join(_sentences(life, action, after, moves)),
+        moves,
+        after.raised is not None,
+    )
+
+
+def _moves(before: Happened, after: Happened) -> list[Move]:
+    moves = []
+    known = {(slot.layer, slot.number): slot for slot in before.states}
+    for slot in after.states:
+        earlier = known.get((slot.layer, slot.number))
+        if earlier is None:
+            continue
+        moves.append(Move(slot.layer, slot.number, _apart(earlier.value, slot.value)))
+        if slot.first is not None:
+            first = earlier.value if earlier.first is None else earlier.first
+            moves.append(Move(slot.layer, slot.number, _apart(first, slot.first), old=True))
+    return moves
+
+
+def _apart(one: Array, other: Array) -> float:
+    if np.array_equal(one, other, equal_nan=True):
+        return 0.0
+    return float(np.max(np.abs(other - one))) if one.shape == other.shape else float("nan")
+
+
+def _outcome(life: LifeSpec, action: Action, after: Happened) -> str:
+    if after.raised:
+        return after.raised
+    if isinstance(after.result, tuple):
+        return _("loss {losses}").format(losses=", ".join(f"{n:.4f}" for n in after.result[-3:]))
+    if after.result is not None and action.kind in ("train", "evaluate"):
+        return _("loss {loss:.4f}").format(loss=after.result)
+    if after.shape and action.kind == "predict":
+        said = ngettext("{n} prediction", "{n} predictions", after.shape[0])
+        return said.format(n=after.shape[0])
+    return str(after.shape) if after.shape else ""
+
+
+def _sentences(life: LifeSpec, action: Action, after: Happened, moves: Sequence[Move]) -> list[str]:
+    moved = [move for move in moves if move.moved]
+    if after.raised:
+        return [_refused(moved)]
+    if action.kind in RUNS:
+        return [_fed(life, action, after, moved), *_traps(life, action, after, moves)]
+    return [_set(life, action, after, moved)]
+
+
+def _refused(moved: Sequence[Move]) -> str:
+    if moved:
+        return _("Keras refused it half-way: the batches before that had moved the states already.")
+    return _("Keras refused it, and no state changed.")
+
+
+def _fed(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move]) -> str:
+    if action.kind == "given":
+        return _given(life, action, moved)
+    if not after.states:
+        return _(
+            "No layer is stateful: every batch began with zeros, nothing was kept, and `states` is "
+            "None."
+        )
+    if not moved:
+        return _("The states are as they were.")
+    batches = max(1, len(after.pages))
+    if all(move.old for move in moved):
+        return ngettext("{n} batch was fed.", "{n} batches were fed.", batches).format(n=batches)
+    if batches == 1:
+        said = _("The batch began with the states as they stood; what was left of it is there now.")
+    else:
+        said = _(
+            "{n} batches, one after the other: row i of each began where row i of the batch before "
+            "had stopped. What the last one left is there now; nothing reset it."
+        ).format(n=batches)
+    return f"{said} {_training(life, action)}".strip()
+
+
+def _training(life: LifeSpec, action: Action) -> str:
+    if action.kind == "train":
+        return _("The states are those of the weights before the step.")
+    if action.kind == "fit" and action.validation:
+        return _("Validation fed its batches through the same states.")
+    if action.kind == "fit" and action.epochs > 1:
+        return _("They went on from one epoch to the next as well.")
+    return ""
+
+
+def _given(life: LifeSpec, action: Action, moved: Sequence[Move]) -> str:
+    if life.keeps[action.layer - 1] and moved:
+        return _(
+            "The `initial_state` that was passed counted, not the stored one; what the call left "
+            "was stored in its place."
+        )
+    return _("The `initial_state` that was passed counted for this one call; nothing was kept.")
+
+
+def _traps(life: LifeSpec, action: Action, after: Happened, moves: Sequence[Move]) -> list[str]:
+    said = []
+    fed = after.shape[0] if after.shape and action.kind == "predict" else life.sequences
+    if fed != life.sequences:
+        said.append(
+            _(
+                "{samples} samples went in and {rows} predictions came out: the last sample, alone "
+                "in its batch, was spread over all {batch} stored rows."
+            ).format(samples=life.sequences, rows=fed, batch=life.batch)
+        )
+    if action.kind == "fit" and action.shuffle and after.states:
+        said.append(_("shuffle=True: which sample met which row was left to chance."))
+    if any(move.old and move.moved for move in moves):
+        said.append(
+            _(
+                "They moved the variable that had stood in `states` before, which the compiled "
+                "function holds. The new one was ignored."
+            )
+        )
+    return said
+
+
+def _set(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move]) -> str:
+    if action.kind == "rate":
+        if action.value == 0:
+            return _("From here on training moves no weight, only the states.")
+        return _("From here on training moves the weights by another rate.")
+    if action.kind == "reset":
+        return _reset(life, action, after, moved)
+    if action.kind == "assign":
+        if not np.isfinite(action.value):
+            return _("`assign` wrote it, and said nothing: every number that follows is nan too.")
+        return _("`assign` wrote into the variable itself: whatever is fed next begins there.")
+    return _(
+        "`states` names another variable now. A function that was compiled before goes on with the "
+        "old one; one that is compiled from here on takes the new one."
+    )
+
+
+def _reset(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move]) -> str:
+    keeps = life.keeps if action.layer == 0 else (life.keeps[action.layer - 1],)
+    if not any(keeps):
+        return _("Nothing happened, and nothing was said: this layer keeps no state.")
+    if not moved:
+        return _("The states were zeros already.")
+    if any(slot.first is not None for slot in after.states):
+        return _(
+            "`reset_state` wrote zeros into the variables that `states` names now. The one that "
+            "stood there before keeps its numbers, and with it every function that holds it."
+        )
+    return _("`reset_state` wrote zeros. Nothing else does: no batch, no epoch, no predict.")
