@@ -88,12 +88,14 @@ def four_blocks(rate: float) -> Judge:
 
 
 def movers(seen: Seen) -> Ruling:
-    """Which calls moved the states; none of them resets."""
+    """Which calls moved the states from zero and left them there."""
     moved = seen["moved"]
     figures = tuple((name, float(each)) for name, each in zip(MOVERS, moved, strict=True))
     still = [name for name, each in zip(MOVERS, moved, strict=True) if each == 0]
     if not still:
-        return Ruling("works", _("Each of them moves the states, none resets them."), figures)
+        return Ruling(
+            "works", _("Each of them moves the states and leaves them so: none resets."), figures
+        )
     said = _("These do not move the states: {names}.").format(names=", ".join(still))
     return Ruling("ignored", said, figures)
 

@@ -104,8 +104,14 @@ CASES = [
     (
         "conditioning",
         "differs_by_label",
-        seen(means=[0.5, 0.5], apart_before=0, apart_after=0),
+        seen(means=[0.5, 0.5], apart_before=0.1, apart_after=0),
         "wrong",
+    ),
+    (
+        "conditioning",
+        "differs_by_label",
+        seen(means=[0.5, 0.5], apart_before=0.001, apart_after=0),
+        "ignored",
     ),
     ("conditioning", "cannot_know", seen(alone_losses=[0.3], losses=[0.1]), "ignored"),
     ("conditioning", "cannot_know", seen(alone_losses=[0.1], losses=[0.1]), "works"),
