@@ -60,7 +60,7 @@ def markup(row: Row) -> str:
         )
     return (
         f'<section class="u-tried u-note u-{KINDS[row.mark]}">'
-        f'<h3><span class="u-mark">{escape(mark_name(row.mark))}</span>{escape(row.title)}</h3>'
+        f'<h2><span class="u-mark">{escape(mark_name(row.mark))}</span>{escape(row.title)}</h2>'
         f"<pre><code>{escape(row.code)}</code></pre>{said}<p>{escape(row.sentence)}</p>"
         f"{_figures(row.figures)}{_arrays(row.arrays)}</section>"
     )

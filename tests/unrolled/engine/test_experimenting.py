@@ -1,5 +1,6 @@
 """Experiments as they are made, each mark beside Keras called here by hand."""
 
+import pickle
 from functools import cache
 
 import keras
@@ -65,6 +66,11 @@ def test_every_row_says_what_it_came_to(name: str) -> None:
 @pytest.mark.parametrize("name", ["ways", "shapes", "given", "old_ways"])
 def test_the_program_runs_as_a_file(name: str) -> None:
     exec(compile(made(name).program, name, "exec"), {})
+
+
+def test_what_was_made_goes_from_one_process_to_another() -> None:
+    told = pickle.loads(pickle.dumps(made("cycle")))
+    assert [each.sentence for each in told.rows] == [each.sentence for each in made("cycle").rows]
 
 
 def test_an_experiment_of_no_name() -> None:

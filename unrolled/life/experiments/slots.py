@@ -182,7 +182,7 @@ def rests(seen: Seen) -> Ruling:
     if not seen["after_x"].any():
         return Ruling("ignored", _("The data does not move the states."), figures)
     if not seen["after_zeros"].any():
-        said = _("Zeros leave the states at zero, since the biases are such that nothing moves.")
+        said = _("Zeros leave the states of a new layer at zero; the data moves them.")
         return Ruling("works", said, figures)
     return Ruling("wrong", _("Zeros alone move the states."), figures)
 
