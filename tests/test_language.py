@@ -49,7 +49,6 @@ ALLOWED = frozenset(
 
 PROGRAMS = (
     "unrolled/snippet.py",
-    "unrolled/life/program.py",
     "unrolled/stack_program.py",
     "unrolled/life/program.py",
     "unrolled/life/experiments/programs/",

@@ -1,5 +1,6 @@
 """Experiments as they are made, each mark beside Keras called here by hand."""
 
+import pickle
 from functools import cache
 
 import keras
@@ -65,6 +66,11 @@ def test_every_row_says_what_it_came_to(name: str) -> None:
 @pytest.mark.parametrize("name", ["ways", "shapes", "given", "old_ways"])
 def test_the_program_runs_as_a_file(name: str) -> None:
     exec(compile(made(name).program, name, "exec"), {})
+
+
+def test_what_was_made_goes_from_one_process_to_another() -> None:
+    told = pickle.loads(pickle.dumps(made("cycle")))
+    assert [each.sentence for each in told.rows] == [each.sentence for each in made("cycle").rows]
 
 
 def test_an_experiment_of_no_name() -> None:
@@ -312,6 +318,11 @@ def test_states_of_two_layers() -> None:
     np.testing.assert_array_equal(layer.states[0].numpy(), h)
     np.testing.assert_array_equal(layer.states[1].numpy(), c)
     assert keras.layers.LSTM(3).states is None
+    counts = [each.sentence for each in made("slots").rows if "counts" in each.code]
+    assert "LSTM: 2 × (5, 3)" in counts[0]
+    assert "Bidirectional(LSTM): 4 × (5, 3)" in counts[1]
+    assert "ConvLSTM1D: 2 × (5, 6, 3)" in counts[2]
+    assert row("slots", "after_zeros").mark == "works"
 
 
 def test_a_start_is_forgotten() -> None:
@@ -366,7 +377,7 @@ def test_states_are_moved_by_all_and_saved_by_none() -> None:
 def test_old_ways() -> None:
     assert [each.mark for each in made("old_ways").rows] == [
         *("refused", "refused", "refused", "refused", "works"),
-        *("refused", "refused", "refused", "works", "ignored", "wrong"),
+        *("refused", "refused", "refused", "works", "ignored", "refused", "wrong"),
     ]
     model, layer = stateful()
     for name in ("reset_states", "reset_state", "stateful"):

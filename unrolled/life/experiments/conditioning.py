@@ -11,6 +11,9 @@ from unrolled.words import gettext as _
 MUCH = 0.2
 """A difference of predictions that no rounding makes, for targets of 0 and 1."""
 
+FELT = 0.01
+"""A difference of predictions from which on a start counts as felt, before any training."""
+
 
 def conditioning(sizes: Sizes) -> tuple[Piece, ...]:
     """The pieces: targets that follow from the label alone, learned through the start alone."""
@@ -66,6 +69,9 @@ def differs_by_label(seen: Seen) -> Ruling:
     if one - zero > MUCH:
         said = _("The sequences are the same, the start is not: predictions follow the label.")
         return Ruling("works", said, figures)
+    if float(seen["apart_before"]) < FELT:
+        said = _("The start is hardly felt at the end of so many timesteps, trained or not.")
+        return Ruling("ignored", said, figures)
     return Ruling("wrong", _("The predictions do not follow the label."), figures)
 
 

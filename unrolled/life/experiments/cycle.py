@@ -16,7 +16,7 @@ MOVERS = "call predict predict_on_batch evaluate test_on_batch train_on_batch fi
 
 def cycle(sizes: Sizes) -> tuple[Piece, ...]:
     """The pieces: four blocks of numbers for two learning rates, then what moves, what keeps."""
-    text = opening(sizes) + with_cell(program.OPENING, sizes).replace("SEED", str(sizes.seed))
+    text = opening(sizes) + with_cell(program.OPENING, sizes)
     return (Piece(text), *(_blocks(rate) for rate in RATES), *_moving(), *_saving())
 
 
@@ -88,12 +88,14 @@ def four_blocks(rate: float) -> Judge:
 
 
 def movers(seen: Seen) -> Ruling:
-    """Which calls moved the states; none of them resets."""
+    """Which calls moved the states from zero and left them there."""
     moved = seen["moved"]
     figures = tuple((name, float(each)) for name, each in zip(MOVERS, moved, strict=True))
     still = [name for name, each in zip(MOVERS, moved, strict=True) if each == 0]
     if not still:
-        return Ruling("works", _("Each of them moves the states, none resets them."), figures)
+        return Ruling(
+            "works", _("Each of them moves the states and leaves them so: none resets."), figures
+        )
     said = _("These do not move the states: {names}.").format(names=", ".join(still))
     return Ruling("ignored", said, figures)
 

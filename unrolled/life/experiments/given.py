@@ -12,7 +12,7 @@ def given(sizes: Sizes) -> tuple[Piece, ...]:
     """The pieces: calls of a layer, then of a model, then models put together wrongly."""
     text = opening(sizes) + with_cell(program.GIVEN_OPENING, sizes)
     opened = Piece(text, leaves=("from_zeros", "from_start"))
-    return (opened, *_calls(sizes), *_models(), *_builds(sizes))
+    return (opened, *_calls(sizes), *_models(sizes), *_builds(sizes))
 
 
 def _call(value: str, title: str, **more: str) -> Piece:
@@ -44,12 +44,14 @@ def _calls(sizes: Sizes) -> list[Piece]:
     ]
 
 
-def _models() -> list[Piece]:
+def _models(sizes: Sizes) -> list[Piece]:
+    mixed = Piece(program.MIXED, _("An Input for h, fixed numbers for c"), ("got",), starting())
     return [
         Piece(program.MODEL),
         _model_call(program.BOTH, _("A model with a second Input gets both")),
         _model_call(program.FORGOTTEN, _("The start is forgotten")),
         _model_call(program.BOTH_TOO_WIDE, _("It gets too wide a start")),
+        *([mixed] if sizes.slots == 2 else []),
         Piece(
             program.SAMPLES,
             _("More samples than a batch, each with its own start"),

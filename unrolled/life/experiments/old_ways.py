@@ -60,6 +60,12 @@ def _silent(sizes: Sizes) -> list[Piece]:
             ("before_reset", "after_its_reset"),
             nothing_to_reset,
         ),
+        Piece(
+            with_cell(program.BIDIRECTIONAL_RESET, sizes),
+            _("reset_state of a Bidirectional layer that is not stateful"),
+            (),
+            expecting_refusal(_("This one does say that it has nothing to reset.")),
+        ),
         Piece(program.BUILD, _("build once more"), ("built_states",), built_again),
     ]
 

@@ -10,7 +10,7 @@ from unrolled.words import gettext as _
 
 def rebinding(sizes: Sizes) -> tuple[Piece, ...]:
     """The pieces: variables and what is none, of right and wrong shapes, then the same too late."""
-    text = opening(sizes) + with_cell(program.OPENING, sizes).replace("SEED", str(sizes.seed))
+    text = opening(sizes) + with_cell(program.OPENING, sizes)
     before = (program.RIGHT, program.TENSORFLOW, *program.VALUES)
     return (
         Piece(text, leaves=("from_zeros", "from_start")),

@@ -21,6 +21,12 @@ def slots(sizes: Sizes) -> tuple[Piece, ...]:
         *_which(),
         *_reached(sizes),
         *_counted(),
+        Piece(
+            with_cell(program.ZERO_INPUT, sizes),
+            _("A new layer reads zeros, then the data"),
+            ("after_zeros", "after_x"),
+            rests,
+        ),
         Piece(program.CURVES_OPENING),
         *_curves(sizes),
     )
@@ -54,6 +60,12 @@ def _counted() -> list[Piece]:
             _("How many states a Bidirectional LSTM keeps"),
             ("counts",),
             counted("Bidirectional(LSTM)"),
+        ),
+        Piece(
+            program.CONVOLUTION,
+            _("How many states a ConvLSTM1D keeps"),
+            ("counts",),
+            counted("ConvLSTM1D"),
         ),
     ]
 
@@ -133,8 +145,8 @@ def counted(*kinds: str) -> Judge:
 
     def judge(seen: Seen) -> Ruling:
         parts = "; ".join(
-            f"{kind}: {int(count)} × ({int(rows)}, {int(width)})"
-            for kind, (count, rows, width) in zip(kinds, seen["counts"], strict=True)
+            f"{kind}: {int(count)} × {tuple(int(n) for n in shape)}"
+            for kind, (count, *shape) in zip(kinds, seen["counts"], strict=True)
         )
         figures = tuple(
             (kind, float(row[0])) for kind, row in zip(kinds, seen["counts"], strict=True)
@@ -159,6 +171,20 @@ def none(seen: Seen) -> Ruling:
     if seen["is_none"]:
         return Ruling("works", _("They are None: there is nothing to look at and nothing to set."))
     return Ruling("wrong", _("They are something."))
+
+
+def rests(seen: Seen) -> Ruling:
+    """Whether zeros leave a state at zero."""
+    figures = (
+        (_("largest number of the states after zeros"), float(abs(seen["after_zeros"]).max())),
+        (_("largest number of the states after the data"), float(abs(seen["after_x"]).max())),
+    )
+    if not seen["after_x"].any():
+        return Ruling("ignored", _("The data does not move the states."), figures)
+    if not seen["after_zeros"].any():
+        said = _("Zeros leave the states of a new layer at zero; the data moves them.")
+        return Ruling("works", said, figures)
+    return Ruling("wrong", _("Zeros alone move the states."), figures)
 
 
 def forgotten(seen: Seen) -> Ruling:

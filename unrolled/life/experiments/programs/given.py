@@ -33,6 +33,12 @@ MODEL_CALL = """
 got = model(VALUE)
 """
 
+MIXED = """
+one = keras.Input((units,))
+mixed = keras.Model([inputs, one], layer(inputs, initial_state=[one, *start[1:]]))
+got = mixed.predict([x, start[0]], verbose=0)
+"""
+
 BUILD = """
 inputs = keras.Input((timesteps, features))
 states = VALUE

@@ -62,6 +62,10 @@ stateless.reset_state()
 after_its_reset = stateless(x)
 """
 
+BIDIRECTIONAL_RESET = """
+keras.layers.Bidirectional(keras.layers.LSTM(units)).reset_state()
+"""
+
 BUILD = """
 for state in layer.states:
     state.assign(np.ones((batch, units)))

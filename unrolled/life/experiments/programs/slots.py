@@ -54,6 +54,20 @@ both.build((5, timesteps, features))
 counts = np.array([[len(both.states), *both.states[0].shape]])
 """
 
+CONVOLUTION = """
+conv = keras.layers.ConvLSTM1D(units, 1, stateful=True)
+conv.build((5, timesteps, 6, features))
+counts = np.array([[len(conv.states), *conv.states[0].shape]])
+"""
+
+ZERO_INPUT = """
+resting = keras.layers.LSTM(units, stateful=True)
+resting(np.zeros((batch, timesteps, features)))
+after_zeros = np.stack([state.numpy() for state in resting.states])
+resting(x)
+after_x = np.stack([state.numpy() for state in resting.states])
+"""
+
 SEQUENTIAL = """
 stack = keras.Sequential(
     [keras.Input(batch_shape=(batch, timesteps, features)), keras.layers.LSTM(units, stateful=True)]
