@@ -83,7 +83,9 @@ def assert_as_keras(spec: RunSpec, shown: dict[str, Any], sample: int = 0) -> No
     trace = run(spec)
     for state, array in trace.states.items():
         values = np.array(shown["states"][state]).reshape(spec.timesteps, spec.units)
-        assert np.max(np.abs(values - array[sample])) <= TOLERANCE, (state, shown["value"])
+        # A linear cell with a gain of 7 reaches 100,000, where a float32 has two decimals left.
+        same = np.allclose(values, array[sample], rtol=TOLERANCE, atol=TOLERANCE)
+        assert same, (state, shown["value"])
     assert np.allclose(shown["x"], trace.x[sample].reshape(-1), atol=TOLERANCE)
     for state, start in shown["start"].items():
         assert np.allclose(start, trace.initial[state][sample], atol=TOLERANCE)

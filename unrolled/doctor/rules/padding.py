@@ -92,6 +92,8 @@ def out_of_range(case: Case, event: Event) -> Iterator[Told]:
             continue
         if not isinstance(x, np.ndarray) or not x.size or x.dtype.kind not in "iuf":
             continue
+        if not np.isfinite(x).all():
+            continue
         highest, lowest = int(x.max()), int(x.min())
         if highest >= size and event.error is not None:
             yield _too_high(case, event, layer, size, highest)

@@ -10,7 +10,9 @@ ELSEWHERE = {"timeline", "code", "Shapes", "what it does"}
 
 
 def places() -> set[str]:
-    listed = Path(ROOT, "docs", "memory.md").read_text("utf-8").partition("## Where each fact is")[2]
+    listed = (
+        Path(ROOT, "docs", "memory.md").read_text("utf-8").partition("## Where each fact is")[2]
+    )
     rows = [line.split("|")[2] for line in listed.splitlines() if line.startswith("| ")]
     rows = [row for row in rows if row.strip() != "where"]
     words = [re.sub(r"\(.*?\)", "", row) for row in rows]
