@@ -16,9 +16,6 @@ from unrolled.words import gettext as _
 MOST_NUMBERS = 48
 """Numbers of a state that are printed; of a larger one each is told where a pointer rests."""
 
-MOST_PAGES = 12
-"""Batches that are shown of one action: the first, and the last one."""
-
 
 def code_in(text: str) -> str:
     """A sentence as markup, what stands in backticks as code."""
@@ -95,19 +92,16 @@ def batches(after: Happened, look: Look, full: float) -> str:
     pages = after.pages
     if len(pages) < 2 or any(slot.first is not None for slot in after.states):
         return ""
-    shown = [
-        *range(min(len(pages), MOST_PAGES)),
-        *([len(pages) - 1] if len(pages) > MOST_PAGES else []),
-    ]
+    counted = [*range(len(pages) - 1), after.fed - 1]
     kinds = {"train": _("train"), "test": _("test"), "predict": _("predict")}
     cells = []
-    for k in shown:
+    for page, k in zip(pages, counted, strict=True):
         images = "".join(
             f'<img src="{png(value, look, full)}" width="{max(24, min(80, value.shape[1] * 10))}" '
             f'height="{max(14, value.shape[0] * 10)}" alt="{_slot_said(after, n, value)}">'
-            for n, value in enumerate(pages[k].values)
+            for n, value in enumerate(page.values)
         )
-        said = _("batch {k}, {kind}").format(k=k, kind=kinds[pages[k].kind])
+        said = _("batch {k}, {kind}").format(k=k, kind=kinds[page.kind])
         cells.append(f"<li><span>{escape(said)}</span>{images}</li>")
     first = escape(_("Row i of a batch goes on where row i of the batch before it stopped:"))
     return f'<p class="u-said">{first}</p><ol class="u-batches">{"".join(cells)}</ol>'

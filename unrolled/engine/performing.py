@@ -20,6 +20,10 @@ MOST_KEPT = 3
 """Programs that a process keeps as they stand, to go on with them when one more piece comes."""
 
 
+MOST_PAGES = 13
+"""Batches of one piece of which the states are told: the first ones, and the last."""
+
+
 @dataclass
 class _Performance:
     """A program on its way."""
@@ -88,9 +92,15 @@ def _done(performance: _Performance, piece: str, wanted: tuple[str, ...]) -> Hap
         words=words,
         result=_number(names.get("result")),
         shape=_shape(names.get("result")),
-        pages=tuple(Page(kind, tuple(states)) for kind, states in names.get("diary") or ()),
+        pages=tuple(_pages(names.get("diary") or [])),
+        fed=len(names.get("diary") or []),
         arrays=tuple((name, _array(names[name])) for name in wanted if name in names),
     )
+
+
+def _pages(diary: list[tuple[str, list[Array]]]) -> list[Page]:
+    kept = diary if len(diary) <= MOST_PAGES else [*diary[: MOST_PAGES - 1], diary[-1]]
+    return [Page(kind, tuple(states)) for kind, states in kept]
 
 
 def _slots(performance: _Performance) -> list[Slot]:

@@ -48,7 +48,9 @@ class Happened:
         raised, words: the exception's class and Keras's words; None where there was none.
         result: what it left as ``result``, where that is a number or a list of numbers.
         shape: of what it left as ``result``, where that is an array.
-        pages: all states after each batch that it fed.
+        pages: all states after each batch that it fed; of very many, after the first ones and the
+            last.
+        fed: how many batches that were.
         arrays: arrays that it left under names asked for.
     """
 
@@ -58,6 +60,7 @@ class Happened:
     result: float | tuple[float, ...] | None = None
     shape: tuple[int, ...] | None = None
     pages: tuple[Page, ...] = ()
+    fed: int = 0
     arrays: tuple[tuple[str, Array], ...] = ()
 
     def array(self, name: str) -> Array:

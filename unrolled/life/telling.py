@@ -159,7 +159,7 @@ def _fed(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move])
         )
     if not moved:
         return _("The states are as they were.")
-    batches = max(1, len(after.pages))
+    batches = max(1, after.fed)
     if all(move.old for move in moved):
         return ngettext("{n} batch was fed.", "{n} batches were fed.", batches).format(n=batches)
     if batches == 1:

@@ -66,7 +66,7 @@ def test_many_numbers_are_told_where_the_pointer_rests():
 
 
 def test_batches_in_their_order_the_first_and_the_last():
-    pages = tuple(Page("predict", (np.full((2, 3), k / 40, "float32"),)) for k in range(40))
-    drawn = batches(Happened(states=SEEN[0].states, pages=pages), LOOK, 1.0)
+    pages = tuple(Page("predict", (np.full((2, 3), k / 40, "float32"),)) for k in range(13))
+    drawn = batches(Happened(states=SEEN[0].states, pages=pages, fed=40), LOOK, 1.0)
     assert re.findall(r"batch (\d+)", drawn) == [*map(str, range(12)), "39"]
     assert batches(SEEN[0], LOOK, 1.0) == ""

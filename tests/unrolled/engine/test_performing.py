@@ -102,6 +102,14 @@ def test_what_is_refused_is_told_and_changes_nothing() -> None:
         np.testing.assert_array_equal(slot.value, same.value)
 
 
+def test_of_many_batches_the_first_ones_and_the_last_are_told() -> None:
+    life = LifeSpec(cell="GRU", batch=1, sequences=40, timesteps=1, actions=(Action("predict"),))
+    predicted = perform(pieces(life))[-1]
+    assert predicted.fed == 40
+    assert len(predicted.pages) == performing.MOST_PAGES
+    np.testing.assert_array_equal(predicted.pages[-1].values[0], predicted.states[0].value)
+
+
 def test_a_rebound_state_after_a_first_predict_is_not_the_one_that_moves() -> None:
     life = LifeSpec(actions=(Action("predict"), Action("rebind"), Action("predict")))
     _opened, _first, rebound, after = perform(pieces(life))

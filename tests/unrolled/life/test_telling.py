@@ -70,7 +70,9 @@ def test_which_of_two_variables_moved() -> None:
 
 def test_batches_are_counted_by_their_pages() -> None:
     pages = (Page("predict", (ONES,)),) * 3
-    assert "3 batches" in told(Action("predict"), seen(ZEROS), seen(ONES, pages=pages)).sentence
+    assert (
+        "3 batches" in told(Action("predict"), seen(ZEROS), seen(ONES, pages=pages, fed=3)).sentence
+    )
     one = told(Action("call"), seen(ZEROS), seen(ONES))
     assert "began with the states as they stood" in one.sentence
 
