@@ -10,6 +10,7 @@ from unrolled.words import gettext as _
 
 LAB = "../pages/lab.py"
 SHAPES = "../pages/shapes.py"
+MEMORY = "../pages/memory.py"
 DOCTOR = "../pages/doctor.py"
 
 
@@ -30,7 +31,8 @@ def doors() -> None:
     with play.container(border=True):
         with st.container(horizontal=True, gap="small"):
             st.page_link(LAB, label=_("**Play**: the lab"))
-            st.page_link(SHAPES, label=_("**Shapes**: layers on layers"))
+            st.page_link(SHAPES, label=_("**Shapes**: layers"))
+            st.page_link(MEMORY, label=_("**Memory**: states"))
         panels.said(_("Any cell, any size, any start; every number from Keras."))
     with mend.container(border=True):
         st.page_link(DOCTOR, label=_("**Fix my code**: paste what fails"))

@@ -105,10 +105,10 @@ class Memory:
         self.take(self.life.until(count))
 
     def stop(self) -> None:
-        """Wait no longer: the last action is taken back, and the state shown is the one before."""
+        """Wait no longer: back to the last life that is known, whatever was changed since."""
         self.asked.stop()
-        self.take(self.life.until(max(0, len(self.life.actions) - 1)))
-        self.problems = [_("Stopped: the last action is taken back.")]
+        self.take(self.known[0] if self.known else self.life.until(0))
+        self.problems = [_("Stopped: this is how it was before.")]
 
     def undo(self) -> None:
         """Go back to the life before the last change."""

@@ -11,6 +11,9 @@ from unrolled.words import gettext as _
 
 CELLS = ("SimpleRNN", "GRU", "LSTM")
 
+LONGEST_LINK = 4_000
+"""Characters of the actions of a link that are read."""
+
 MOST_STEPS = 60_000
 """Timesteps that all layers may take together in all actions; a training step counts as three.
 About 20 s on one core."""
@@ -123,7 +126,9 @@ class LifeSpec:
             The life, and what was wrong with each field that could not be used.
         """
         default = default or cls()
-        values, problems = read_link(cls, query)
+        readable, unread = _readable(query)
+        values, problems = read_link(cls, readable)
+        problems += unread
         return default.changed(values, problems), problems
 
     def changed(self, values: Mapping[str, Any], problems: list[SpecError]) -> "LifeSpec":
@@ -140,3 +145,22 @@ class LifeSpec:
             except SpecError as problem:
                 problems.append(problem)
         return life
+
+
+def _readable(query: Mapping[str, str]) -> tuple[dict[str, str], list[SpecError]]:
+    """A link with the actions that can be read, and what is wrong with the others."""
+    readable, problems = dict(query), []
+    parts = [part for part in query.get("do", "")[:LONGEST_LINK].split("~") if part != "none"]
+    kept = []
+    for part in parts[:MOST_ACTIONS]:
+        try:
+            read_action(part)
+            kept.append(part)
+        except SpecError as problem:
+            problems.append(problem)
+    if len(parts) > MOST_ACTIONS:
+        expected = _("at most {n} actions").format(n=MOST_ACTIONS)
+        problems.append(SpecError("do", expected, _("{n} actions").format(n=len(parts))))
+    if "do" in query:
+        readable["do"] = "~".join(kept) or "none"
+    return readable, problems[:4]

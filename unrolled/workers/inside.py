@@ -17,7 +17,7 @@ from distributed import Status, Worker, WorkerPlugin
 
 from unrolled.workers.settings import MODULES
 
-GROWTH = 1.25
+GROWTH = 1.22
 """How many times its size after that a worker may have before it makes room for a fresh one: with
 Keras in it 790 MB, after a dozen models that were trained."""
 

@@ -112,3 +112,4 @@ def test_a_damaged_link_shows_what_is_valid(asked):
     (note,) = notes(app, "warn")
     assert note.startswith("Part of this link could not be used")
     assert held(app).cell == "GRU"
+    assert held(app).actions == (Action("predict"),)

@@ -48,8 +48,15 @@ def test_another_model_keeps_the_actions_that_it_can_do() -> None:
 def test_there_is_an_end_to_actions() -> None:
     with pytest.raises(SpecError, match="at most"):
         LifeSpec(actions=(Action("predict"),) * (MOST_ACTIONS + 1))
-    query = {"do": "~".join(["predict"] * 5000)}
-    assert LifeSpec.from_query(query)[0].actions == ()
+    life, problems = LifeSpec.from_query({"do": "~".join(["predict"] * 5000)})
+    assert life.actions == (Action("predict"),) * MOST_ACTIONS
+    assert "at most 16 actions" in str(problems[0])
+
+
+def test_one_damaged_action_leaves_the_others() -> None:
+    life, problems = LifeSpec.from_query({"do": "predict~sleep~fit.e2"})
+    assert life.actions == (Action("predict"), Action("fit", epochs=2))
+    assert len(problems) == 1
 
 
 def test_there_is_an_end_to_what_is_computed() -> None:
