@@ -66,6 +66,20 @@ CASES = [
         told=("(None, 2, 1)", "(4,)"),
     ),
     Case(
+        "numbers by position behind a generator",
+        "model = keras.Sequential([keras.Input(batch_shape=(2, 3, 4)), layers.LSTM(3, "
+        "stateful=True), layers.Dense(1)])\n"
+        'model.compile("adam", "mse")\n'
+        "def gen_data():\n"
+        "    while True:\n"
+        "        yield np.zeros((2, 3, 4)), np.zeros((2, 1))\n"
+        "model.fit(gen_data(), 4, 1)\n",
+        6,
+        raised="ValueError",
+        words="`y` should not be passed",
+        told=("steps_per_epoch=", "takes no y"),
+    ),
+    Case(
         "a stateful model fitted with twice its batch",
         "model = keras.Sequential([keras.Input(batch_shape=(2, 3, 4)), layers.LSTM(3, "
         "stateful=True), layers.Dense(1)])\n"
