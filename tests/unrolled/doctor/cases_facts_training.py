@@ -80,6 +80,16 @@ CASES = [
         told=("steps_per_epoch=", "takes no y"),
     ),
     Case(
+        "unrolled, and a second length",
+        "model = keras.Sequential([keras.Input((None, 4)), layers.LSTM(3, unroll=True)])\n"
+        "model.predict(np.zeros((2, 4, 4)))\n"
+        "model.predict(np.zeros((2, 6, 4)))\n",
+        3,
+        raised="ValueError",
+        words="Cannot unroll a RNN if the time dimension is undefined",
+        told=("unroll=True", "number of timesteps"),
+    ),
+    Case(
         "a stateful model fitted with twice its batch",
         "model = keras.Sequential([keras.Input(batch_shape=(2, 3, 4)), layers.LSTM(3, "
         "stateful=True), layers.Dense(1)])\n"
