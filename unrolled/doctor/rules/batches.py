@@ -62,7 +62,7 @@ def lists_of_numbers(case: Case, event: Event) -> Iterator[Told]:
     if event.kind != "run" or event.error is None:
         return
     lists = [name for name in ("x", "y") if _of_numbers(event.kwargs.get(name))]
-    if not lists:
+    if not lists or _beside_a_generator(event):
         return
     said = _(
         "{method} takes arrays. It is given lists of numbers as {names}: a list is how several "
@@ -95,10 +95,26 @@ def no_pairs(_case: Case, event: Event) -> Iterator[Told]:
     yield Told("no_pairs", event, _("The generator gives no pairs"), said)
 
 
+def _beside_a_generator(event: Event) -> bool:
+    return "as a generator, `y` should not be passed" in str(event.error)
+
+
+def targets_beside_a_generator(_case: Case, event: Event) -> Iterator[Told]:
+    """Something as y, often a number of steps by position, where a generator is x."""
+    if event.kind != "run" or not _beside_a_generator(event):
+        return
+    said = _(
+        "The second argument of {method} by position is y. A generator gives the targets itself, "
+        "as the second of each tuple. A number of steps is said by name: steps_per_epoch=, and "
+        "so is epochs=."
+    ).format(method=event.name)
+    yield Told("beside_a_generator", event, _("A generator as x takes no y beside it"), said)
+
+
 def _of_numbers(value: Any) -> bool:
     while isinstance(value, list | tuple) and value:
         value = value[0]
     return isinstance(value, int | float)
 
 
-RULES = (lists_of_numbers, no_pairs, other_samples)
+RULES = (lists_of_numbers, no_pairs, targets_beside_a_generator, other_samples)

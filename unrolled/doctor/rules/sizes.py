@@ -112,4 +112,17 @@ def _even(case: Case, layer: Any, target: Shape, total: int) -> Iterator[Candida
     yield Candidate(_("Write Reshape({code})").format(code=code), meaning, (change,))
 
 
-RULES = (width_unknown, not_filling)
+def unrolled_over_several_lengths(_case: Case, event: Event) -> Iterator[Told]:
+    """A layer with unroll=True that comes to sequences of a second length in a model."""
+    if "Cannot unroll a RNN if the time dimension is undefined" not in str(event.error):
+        return
+    said = _(
+        "unroll=True writes every timestep out, so their number has to be fixed. A model that was "
+        "built for any number takes the first length that it meets; at a second length Keras no "
+        "longer knows one. Give the number in Input, or leave unroll=True out."
+    )
+    title = _("unroll=True needs a fixed number of timesteps")
+    yield Told("unrolled_lengths", event, title, said)
+
+
+RULES = (width_unknown, not_filling, unrolled_over_several_lengths)

@@ -1,0 +1,100 @@
+"""Programs of today that answer what is asked about states: nothing is told of any of them."""
+
+RIGHT = {
+    "functional with a start, trained": """\
+x, h0 = keras.Input((3, 4)), keras.Input((3,))
+model = keras.Model([x, h0], layers.Dense(1)(layers.SimpleRNN(3)(x, initial_state=h0)))
+model.compile("adam", "mse")
+model.train_on_batch([np.random.rand(2, 3, 4), np.zeros((2, 3))], np.random.rand(2, 1))
+""",
+    "Input batch_size": """\
+model = keras.Sequential([keras.Input((3, 4), batch_size=2),
+    layers.SimpleRNN(3, stateful=True), layers.Dense(1)])
+model.layers[0].states[0].assign([[0.0, 1.0, 2.0], [0, 1, 2]])
+model.predict(np.random.rand(2, 3, 4), batch_size=2)
+""",
+    "deferred Sequential stateful": """\
+model = keras.Sequential([layers.GRU(3, stateful=True)])
+model(np.random.rand(2, 3, 4))
+model.layers[0].reset_state()
+model(np.random.rand(2, 3, 4))
+""",
+    "input and constant mixed": """\
+x, h = keras.Input(batch_shape=(2, 3, 4)), keras.Input(batch_shape=(2, 3))
+y = layers.LSTM(3)(x, initial_state=[h, np.zeros((2, 3))])
+model = keras.Model([x, h], y)
+""",
+    "one vector is one timestep": """\
+x = keras.Input((2,))
+for shape in ((1, 2), (2, 1)):
+    y = layers.SimpleRNN(10)(layers.Reshape(shape)(x))
+z = layers.SimpleRNN(10)(keras.Input((2, 1)))
+w = layers.Dense(10)(x)
+""",
+    "numbers of a model of one feature": """\
+x = keras.Input((2, 1))
+model = keras.Model(x, layers.SimpleRNN(10)(x))
+model.predict(np.random.rand(4, 2))
+""",
+    "state numpy": """\
+model = keras.Sequential([keras.Input(batch_shape=(2, 3, 4)), layers.LSTM(3,
+    stateful=True), layers.Dense(1)])
+print(model.layers[0].states[0].numpy(), ops.convert_to_numpy(model.layers[0].states[1]))
+""",
+    "unroll fixed": """\
+x = keras.Input((4, 3))
+y = layers.GRU(3, unroll=True)(x)
+model = keras.Model(x, y)
+model.predict(np.random.rand(2, 4, 3))
+""",
+    "backwards": """\
+x = np.random.rand(2, 3, 4)
+y = layers.GRU(3, go_backwards=True, return_sequences=True)(x)
+z = ops.flip(y, axis=1)
+""",
+    "zero outputs kept": """\
+x = np.random.rand(1, 3, 4)
+mask = np.array([[True, True, False]])
+y = layers.LSTM(3, zero_output_for_mask=True, return_sequences=True)(x, mask=mask)
+""",
+    "callback sets the state": """\
+model = keras.Sequential([keras.Input(batch_shape=(2, 3, 4)), layers.LSTM(3,
+    stateful=True), layers.Dense(1)])
+model.compile("adam", "mse")
+starts = np.random.rand(2, 2, 3)
+class Start(keras.callbacks.Callback):
+    def on_train_batch_begin(self, batch, logs=None):
+        self.model.layers[0].states[0].assign(starts[batch])
+model.fit(np.random.rand(4, 3, 4), np.random.rand(4, 1), batch_size=2,
+    shuffle=False, callbacks=[Start()])
+""",
+    "constant as a second state": """\
+class Cell(layers.Layer):
+    def __init__(self, units, width):
+        super().__init__()
+        self.state_size = [units, width]
+        self.output_size = units
+        self.dense = layers.Dense(units)
+    def call(self, inputs, states):
+        h, constant = states
+        h = ops.tanh(self.dense(ops.concatenate([inputs, h, constant], axis=-1)))
+        return h, [h, constant]
+y = layers.RNN(Cell(3, 2))(np.random.rand(2, 3, 4), initial_state=[np.zeros((2,
+    3)), np.ones((2, 2))])
+""",
+    "answer snippet": """\
+model = keras.Sequential([keras.Input(batch_shape=(2, 3, 4)),
+    layers.RNN(layers.LSTMCell(8), stateful=True)])
+model.predict(np.zeros((2, 3, 4)))
+print(model.layers[0].states, model.layers[0].cell.state_size)
+""",
+    "GRU reset_after": """\
+gru = layers.GRU(3, reset_after=False)
+gru.build((None, 3, 4))
+print(gru.count_params())
+""",
+    "transposed": """\
+x = np.random.rand(3, 2, 4)
+y = layers.LSTM(3)(ops.transpose(x, (1, 0, 2)))
+""",
+}
