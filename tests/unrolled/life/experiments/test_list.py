@@ -13,7 +13,8 @@ def places() -> set[str]:
     listed = (
         Path(ROOT, "docs", "memory.md").read_text("utf-8").partition("## Where each fact is")[2]
     )
-    rows = [line.split("|")[2] for line in listed.splitlines() if line.startswith("| ")]
+    lines = [line for line in listed.splitlines() if line.startswith("| ")]
+    rows = [line.split("|")[2] for line in lines]
     rows = [row for row in rows if row.strip() != "where"]
     words = [re.sub(r"\(.*?\)", "", row) for row in rows]
     named = (word for row in words for part in row.split(";") for word in part.split(":")[:1])
