@@ -70,7 +70,8 @@ def pick(memory: Memory, count: int) -> int:
     last = count - 1
     chosen = last if memory.looked_at is None else min(memory.looked_at, last)
     labels = [_("start"), *(label(action) for action in memory.life.actions)]
-    with st.container(horizontal=True, gap="xsmall", key="looks"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="looks"):
+        st.caption(_("Look at"), width="content")
         for k, said in enumerate(labels[:count]):
             st.button(
                 f"{k} {said}",

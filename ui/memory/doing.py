@@ -17,7 +17,8 @@ FIT = ("fit", "shuffle")
 def actions(memory: Memory) -> None:
     """A button for each action; those with arguments open them first."""
     full = len(memory.life.actions) >= MOST_ACTIONS
-    with st.container(horizontal=True, gap="small", key="actions"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="actions"):
+        st.caption(_("Do next"), width="content")
         for kind in ("call", "predict", "train", "evaluate"):
             _button(memory, Action(kind), full)
         _fit(memory, full)

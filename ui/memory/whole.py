@@ -14,7 +14,8 @@ from unrolled.words import gettext as _
 
 def whole(memory: Memory, look: Look) -> None:
     """Draw it; while the workers are asked, the last timeline that is known stays."""
-    with st.container(horizontal=True, gap="small", key="choices"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="choices"):
+        st.caption(_("Examples"), width="content")
         for example in examples.EXAMPLES:
             st.button(
                 examples.name(example),
@@ -33,7 +34,10 @@ def whole(memory: Memory, look: Look) -> None:
             st.button(_("Stop"), key="memory.stop", type="tertiary", on_click=memory.stop)
         else:
             panels.said(
-                _("Each column is the states after an action, as Keras left them, just now.")
+                _(
+                    "Each column is the states after an action, as Keras left them, just now. "
+                    "Δ is the largest change of a number; = means none changed."
+                )
             )
     if known is not None:
         _timeline(memory, known, look)

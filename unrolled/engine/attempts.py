@@ -90,5 +90,8 @@ def plain(message: str) -> str:
     """A message of Keras or TensorFlow without what only a terminal or a debugger can use."""
     message = re.sub(r"\x1b\[[0-9;]*m", "", message)
     message = re.sub(r"\{\{function_node [^}]*\}\}\s*", "", message)
+    message = re.sub(r"\sdefined\sat\s\(most[^)\n]*\):", "", message)
+    message = re.sub(r'(?m)^[ \t]*File "[^"\n]*", line \d+.*\n?', "", message)
+    message = re.sub(r"\s*\[\[\{\{node [^}]*\}\}[^\n]*", "", message)
     message = re.sub(r"[ \t]*\[Op:\w+\](?: name:[ \t]*\S*)?", "", message)
     return re.sub(r"\n\s*\n+", "\n\n", message).strip()

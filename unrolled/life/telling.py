@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from unrolled.life.actions import Action
-from unrolled.life.happened import Array, Happened
+from unrolled.life.happened import Array, Happened, Slot
+from unrolled.life.program import NAMES
 from unrolled.life.spec import LifeSpec
 from unrolled.words import gettext as _
 from unrolled.words import ngettext
@@ -151,7 +152,7 @@ def _refused(moved: Sequence[Move]) -> str:
 
 def _fed(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move]) -> str:
     if action.kind == "given":
-        return _given(life, action, moved)
+        return _given(life, action)
     if not after.states:
         return _(
             "No layer is stateful: every batch began with zeros, nothing was kept, and `states` is "
@@ -160,7 +161,7 @@ def _fed(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move])
     if not moved:
         return _("The states are as they were.")
     batches = max(1, after.fed)
-    if all(move.old for move in moved):
+    if any(move.old for move in moved):
         return ngettext("{n} batch was fed.", "{n} batches were fed.", batches).format(n=batches)
     if batches == 1:
         said = _("The batch began with the states as they stood; what was left of it is there now.")
@@ -182,11 +183,16 @@ def _training(life: LifeSpec, action: Action) -> str:
     return ""
 
 
-def _given(life: LifeSpec, action: Action, moved: Sequence[Move]) -> str:
-    if life.keeps[action.layer - 1] and moved:
+def _given(life: LifeSpec, action: Action) -> str:
+    if life.keeps[action.layer - 1]:
         return _(
             "The `initial_state` that was passed counted, not the stored one; what the call left "
             "was stored in its place."
+        )
+    if action.layer == 2 and life.keeps[0]:
+        return _(
+            "The `initial_state` that was passed counted for this one call, and the second layer "
+            "kept nothing. The first layer was called to feed it, and its own states went on."
         )
     return _("The `initial_state` that was passed counted for this one call; nothing was kept.")
 
@@ -201,13 +207,21 @@ def _traps(life: LifeSpec, action: Action, after: Happened, moves: Sequence[Move
                 "in its batch, was spread over all {batch} stored rows."
             ).format(samples=life.sequences, rows=fed, batch=life.batch)
         )
+    alone = life.batch > 1 and life.sequences % life.batch == 1
+    if action.kind in ("fit", "evaluate") and alone and after.states:
+        said.append(
+            _(
+                "One sample was left over: alone in its batch, it was spread over all {batch} "
+                "stored rows."
+            ).format(batch=life.batch)
+        )
     if action.kind == "fit" and action.shuffle and after.states:
         said.append(_("shuffle=True: which sample met which row was left to chance."))
     if any(move.old and move.moved for move in moves):
         said.append(
             _(
-                "They moved the variable that had stood in `states` before, which the compiled "
-                "function holds. The new one was ignored."
+                "The compiled function holds the variable that had stood in `states` before, and "
+                "moved that. The new one was ignored."
             )
         )
     return said
@@ -222,12 +236,26 @@ def _set(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move])
         return _reset(life, action, after, moved)
     if action.kind == "assign":
         if not np.isfinite(action.value):
-            return _("`assign` wrote it, and said nothing: every number that follows is nan too.")
+            return _(
+                "`assign` wrote it, and said nothing: whatever begins there is nan too, and a "
+                "training step from there makes the weights nan for good."
+            )
+        if any(_replaced(slot, action) for slot in after.states):
+            return _(
+                "`assign` wrote into the variable that `states` names now. A function that was "
+                "compiled with the one before does not begin there."
+            )
         return _("`assign` wrote into the variable itself: whatever is fed next begins there.")
     return _(
         "`states` names another variable now. A function that was compiled before goes on with the "
         "old one; one that is compiled from here on takes the new one."
     )
+
+
+def _replaced(slot: Slot, action: Action) -> bool:
+    """Whether another variable stands where an action on one layer wrote."""
+    here = NAMES.index(slot.layer) + 1 == action.layer and slot.number == action.slot
+    return here and slot.first is not None
 
 
 def _reset(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move]) -> str:
@@ -236,7 +264,8 @@ def _reset(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move
         return _("Nothing happened, and nothing was said: this layer keeps no state.")
     if not moved:
         return _("The states were zeros already.")
-    if any(slot.first is not None for slot in after.states):
+    done = NAMES[action.layer - 1 :][:1] if action.layer else NAMES
+    if any(slot.first is not None and slot.layer in done for slot in after.states):
         return _(
             "`reset_state` wrote zeros into the variables that `states` names now. The one that "
             "stood there before keeps its numbers, and with it every function that holds it."

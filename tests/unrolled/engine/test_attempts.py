@@ -315,6 +315,15 @@ def test_whatever_keras_refuses_is_explained(cell, x, states, sequences):
         ("last [Op:MatMul] name: ", "last"),
         ("one\n \n\n\ntwo\n", "one\n\ntwo"),
         ("plain [2] {x} words", "plain [2] {x} words"),
+        (
+            "Graph execution error:\n\n"
+            "Detected at node gru/add defined at (most recent call last):\n"
+            '  File "/home/me/rnn.py", line 428, in rnn\n\n'
+            '  File "<piece>", line 1, in <module>\n\n'
+            "Incompatible shapes: [2,4] vs. [3,4]\n\t [[{{node gru/add}}]] [Op:__inference_1]",
+            "Graph execution error:\n\nDetected at node gru/add\n\n"
+            "Incompatible shapes: [2,4] vs. [3,4]",
+        ),
     ],
 )
 def test_codes_are_stripped(message, shown):

@@ -82,3 +82,44 @@ def test_reset_where_there_is_nothing_to_reset() -> None:
     assert "keeps no state" in tell(life, (Happened(), Happened()))[0].sentence
     assert "already" in told(Action("reset"), seen(ZEROS), seen(ZEROS)).sentence
     assert "wrote zeros" in told(Action("reset"), seen(ONES), seen(ZEROS)).sentence
+
+
+def test_a_passed_state_is_kept_where_the_layer_is_stateful_even_if_it_is_the_same() -> None:
+    assert "stored in its place" in told(Action("given"), seen(ONES), seen(ONES)).sentence
+    second = Action("given", layer=2)
+    first_alone = told(second, seen(ZEROS), seen(ONES), layers=2, stateful_2=False).sentence
+    assert "the second layer kept nothing" in first_alone
+    assert "nothing was kept" not in first_alone
+
+
+def test_after_a_rebinding_assign_does_not_promise_where_the_next_batch_begins() -> None:
+    assert "begins there" in told(Action("assign"), seen(ZEROS), seen(ONES)).sentence
+    rebound = told(Action("assign"), seen(ZEROS, ZEROS), seen(ONES, ZEROS)).sentence
+    assert "does not begin there" in rebound
+
+
+def test_only_a_reset_of_the_rebound_layer_speaks_of_the_variable_before() -> None:
+    def states(first: float) -> Happened:
+        return Happened((Slot("first", 0, ZEROS + first), Slot("second", 0, ONES, ZEROS)))
+
+    life = {"layers": 2}
+    assert "before" not in told(Action("reset"), states(1), states(0), **life).sentence
+    both = told(Action("reset", layer=0), states(1), states(0), **life).sentence
+    assert "The one that stood there before" in both
+
+
+def test_a_variable_before_that_moves_is_not_said_to_be_there_now() -> None:
+    def states(h: float, c: float) -> Happened:
+        return Happened((Slot("first", 0, ONES, ZEROS + h), Slot("first", 1, ZEROS + c)))
+
+    sentence = told(Action("train"), states(0, 0), states(1, 1)).sentence
+    assert "The new one was ignored" in sentence
+    assert "as they stood" not in sentence
+
+
+@pytest.mark.parametrize("kind", ["fit", "evaluate"])
+def test_a_leftover_of_one_is_told_of_where_nothing_is_predicted(kind: str) -> None:
+    alone = told(Action(kind), seen(ZEROS), seen(ONES), sequences=3, batch=2).sentence
+    even = told(Action(kind), seen(ZEROS), seen(ONES), sequences=4, batch=2).sentence
+    assert "spread over all 2 stored rows" in alone
+    assert "spread" not in even
