@@ -289,10 +289,17 @@ def _check(name: str, args: list[Any], kwargs: dict[str, Any]) -> None:
         for value in values:
             if isinstance(value, int | float) and abs(value) > 1:
                 largest *= abs(int(value)) if value == value and abs(value) < 1e18 else 10**18
-    if name in ("outer", "dot", "matmul"):
-        largest = prod(max(v.size, 1) for v in values if isinstance(v, np.ndarray)) // max(
-            largest, 1
+    sizes = [v.size for v in values if isinstance(v, np.ndarray)]
+    if name in ("outer", "meshgrid"):
+        largest = prod(max(size, 1) for size in sizes)
+    if name in ("dot", "matmul"):
+        # Of each, all but the axis that is summed over.
+        largest = prod(
+            max(v.size, 1) // max(v.shape[-min(k + 1, v.ndim)], 1) if v.ndim else 1
+            for k, v in enumerate(v for v in values if isinstance(v, np.ndarray))
         )
+    if name in ("eye", "identity") and len([v for v in values if isinstance(v, int)]) == 1:
+        largest *= largest
     if largest > MOST_NUMBERS * 20:
         raise TooLarge
 

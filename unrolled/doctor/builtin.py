@@ -62,7 +62,7 @@ def _length(value: Any) -> int:
 
 
 def _zipped(*values: Any, **_kwargs: Any) -> list[Any]:
-    return list(zip(*(_some(value) for value in values), strict=False))
+    return list(zip(*(_bounded(_some(value)) for value in values), strict=False))
 
 
 def _some(value: Any) -> Any:
@@ -128,7 +128,9 @@ NAMES = MappingProxyType(
         "sum": Function(lambda values, *start: sum(_bounded(values), *start)),
         "any": Function(lambda values: any(_bounded(values))),
         "all": Function(lambda values: all(_bounded(values))),
-        "enumerate": Function(lambda values, start=0: list(enumerate(_some(values), start))),
+        "enumerate": Function(
+            lambda values, start=0: list(enumerate(_bounded(_some(values)), start))
+        ),
         "zip": Function(_zipped),
         "isinstance": Function(_instance),
         "id": Function(id),
@@ -212,6 +214,16 @@ def _written(of: str, name: str, args: list[Any]) -> Any:
     if sum(map(len, parts)) + len(of) * max(1, len(parts)) > LONGEST:
         raise TooLarge
     return of.join(parts) if name == "join" else of.replace(parts[0], parts[1])
+
+
+def keyed(values: Any, value: Any = None) -> dict[Any, Any]:
+    """``dict.fromkeys``, of no more than is looked at."""
+    return dict.fromkeys(_bounded(values), value)
+
+
+def counted(values: Any = ()) -> Counter[Any]:
+    """``collections.Counter``, of no more than is looked at."""
+    return Counter(values if isinstance(values, dict) else _bounded(values))
 
 
 def _bounded(values: Any) -> Any:

@@ -127,7 +127,7 @@ class Calls(Expressions):
         if isinstance(value, others.Tool):
             return value.methods.get(name, others.Silence())
         if value is builtin.NAMES["dict"] and name == "fromkeys":
-            return builtin.Function(dict.fromkeys)
+            return builtin.Function(builtin.keyed)
         if isinstance(value, Hollow | np.ndarray):
             return self._of_array(value, name)
         if self.is_own(value):

@@ -2,7 +2,6 @@
 
 import string
 import sys
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import prod
@@ -161,7 +160,7 @@ def _texts(*_args: Any, num_words: Any = None, **_kwargs: Any) -> Any:
 KNOWN: dict[str, Callable[..., Any]] = {
     "sklearn.model_selection.train_test_split": _split,
     "argparse.ArgumentParser": _parser,
-    "collections.Counter": Counter,
+    "collections.Counter": builtin.counted,
     "keras.datasets.imdb.load_data": _texts,
     "keras.datasets.reuters.load_data": _texts,
     "keras.utils.pad_sequences": _padded,

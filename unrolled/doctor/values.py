@@ -167,6 +167,9 @@ def binary(name: str, a: Any, b: Any) -> Any:
         Exception: whatever Python or NumPy raises.
     """
     function = BINARY.get(name) or COMPARING[name]
+    for value in (a, b):
+        if isinstance(value, range):  # a tensor or an array would make all of it
+            check_items(value)
     if isinstance(a, Hollow) or isinstance(b, Hollow):
         return _elementwise(name, a, b)
     if name in ("Mult", "Pow", "Add", "Mod"):
@@ -175,7 +178,10 @@ def binary(name: str, a: Any, b: Any) -> Any:
         return filled_in(a, b)
     placeholders = any(None in (getattr(value, "shape", None) or ()) for value in (a, b))
     if (_is_array(a) or _is_array(b)) and not placeholders:
-        shape = np.broadcast_shapes(np.shape(a), np.shape(b)) if name != "MatMult" else ()
+        if name == "MatMult":
+            shape = (*np.shape(a)[:-1], *np.shape(b)[:-2], *np.shape(b)[-1:])
+        else:
+            shape = np.broadcast_shapes(np.shape(a), np.shape(b))
         if prod(shape) > MOST_NUMBERS * 4:
             raise TooLarge
         with np.errstate(all="ignore"):
