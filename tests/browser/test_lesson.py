@@ -148,6 +148,7 @@ def test_progress_outlives_the_server_and_can_be_taken_along_and_wiped(
     file = tmp_path / "progress.json"
     download.value.save_as(file)
     assert json.loads(file.read_text())["lessons"] == stored(again)
+    settled(again)
     again.get_by_role("button", name="Wipe my progress").click()
     untouched = re.compile(r"^h is not c( \(next\))?$")
     expect(again.get_by_role("link", name=untouched)).to_be_visible()
