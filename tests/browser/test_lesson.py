@@ -140,6 +140,7 @@ def test_progress_outlives_the_server_and_can_be_taken_along_and_wiped(
     wait_for_stored(page, "p.lessons['h-is-not-c'].answers.predict === 'c'")
     # A new session of the same browser, as after a restart of the server.
     again = page.context.new_page()
+    page.close()
     again.goto(f"{server.url}/learn")
     expect(again.get_by_role("link", name="h is not c (begun)")).to_be_visible()
     again.get_by_role("button", name="Your progress").click()
