@@ -140,7 +140,6 @@ def test_progress_outlives_the_server_and_can_be_taken_along_and_wiped(
     wait_for_stored(page, "p.lessons['h-is-not-c'].answers.predict === 'c'")
     # A new session of the same browser, as after a restart of the server.
     again = page.context.new_page()
-    page.close()
     again.goto(f"{server.url}/learn")
     expect(again.get_by_role("link", name="h is not c (begun)")).to_be_visible()
     again.get_by_role("button", name="Your progress").click()
@@ -154,6 +153,12 @@ def test_progress_outlives_the_server_and_can_be_taken_along_and_wiped(
     untouched = re.compile(r"^h is not c( \(next\))?$")
     expect(again.get_by_role("link", name=untouched)).to_be_visible()
     again.wait_for_function("localStorage.getItem('unrolled.progress') === null")
+    # The lesson that is still open in the other tab forgets as well, and does not bring it back.
+    expect(answer(page, "c0 = 5. c is carried")).not_to_be_checked()
+    settled(page)
+    assert stored(again) == {}
+    choose(page, "c0 = 5. c is carried")
+    wait_for_stored(again, "p.lessons['h-is-not-c'].answers.predict === 'c'")
 
     # Another browser, with nothing but the file.
     other = visitor().open(f"{server.url}/learn")

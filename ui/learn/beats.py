@@ -31,7 +31,7 @@ def name(beat: str) -> str:
 
 def draw(walk: Walk, lesson: Lesson) -> None:
     """The open beat."""
-    walk.done.seen.add(walk.beat)
+    kept().opened(walk.name, walk.beat)
     DRAWN[walk.beat](walk, lesson)
 
 
@@ -67,10 +67,11 @@ def _do(walk: Walk, lesson: Lesson) -> None:
     if given:  # the last one alone: what it is about has to stay in sight
         st.info(str(given[-1]))
     _part(walk, challenge.part)
-    found = judge(challenge, walk.link())
+    built = walk.link()
+    found = judge(challenge, built)
     with reply:
         if found.solved:
-            walk.done.solved = True
+            kept().solved(walk.name, built)
             st.success(str(challenge.solved))
         elif walk.name in walk.checked:
             st.warning(found.reply)

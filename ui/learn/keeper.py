@@ -1,5 +1,6 @@
 """Progress in the learner's browser: read once a session, written whenever it changes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,9 +26,35 @@ class Kept:
 
     progress: Progress = field(default_factory=Progress)
     heard: bool = False
+    _last: dict[str, object] = field(default_factory=dict)
+
+    def opened(self, lesson: str, beat: str) -> None:
+        """A beat is on the page."""
+        if self._is_news("opened", (lesson, beat)):
+            self.progress.of(lesson).seen.add(beat)
+
+    def solved(self, lesson: str, built: Mapping[str, str]) -> None:
+        """What is `built` on the page solves the challenge."""
+        if self._is_news("solved", (lesson, dict(built))):
+            self.progress.of(lesson).solved = True
+
+    def _is_news(self, act: str, what: object) -> bool:
+        """Whether this stood on the page before.
+
+        A page runs again for many reasons, and one is that its progress was wiped in another tab:
+        what stands there all the while is not done once more by that.
+        """
+        news = self._last.get(act) != what
+        self._last[act] = what
+        return news
 
     def wipe(self) -> None:
         """Forget everything, here and in the browser."""
+        self.wiped_elsewhere()
+        self._last.clear()
+
+    def wiped_elsewhere(self) -> None:
+        """Forget everything, as another tab of this browser did."""
         self.progress = Progress()
         # What the browser still holds is known and not wanted.
         self.heard = True
@@ -55,6 +82,6 @@ def _heard() -> None:
     told = st.session_state[KEY].get("told") or ""
     found = read(told)
     if told == "wiped":
-        mine.wipe()
+        mine.wiped_elsewhere()
     elif found:
         mine.progress.add(found)

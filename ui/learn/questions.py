@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.learn.keeper import kept
 from ui.learn.walk import Walk
 from ui.widgets import follow
 from unrolled.lessons import Question
@@ -18,7 +19,7 @@ def ask(walk: Walk, question: Question, kept_as: str) -> bool:
     key = follow(f"learn.{walk.name}.{kept_as}", answer if answer in options else None)
 
     def chosen() -> None:
-        walk.done.answers[kept_as] = st.session_state[key]
+        kept().progress.of(walk.name).answers[kept_as] = st.session_state[key]
 
     st.markdown(f"**{question.text}**")
     st.radio(
