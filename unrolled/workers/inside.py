@@ -96,6 +96,10 @@ class Retirement(WorkerPlugin):
     async def _retire(self) -> None:
         """End this worker. A task that was on its way to it goes to another, unharmed."""
         worker = self._worker
+        # A heartbeat under way would be told with a traceback that it was cut short; one after
+        # the farewell would be answered that this worker is missing, and end the nanny as well.
+        logging.getLogger("distributed.worker").setLevel(logging.CRITICAL)
+        worker.periodic_callbacks["heartbeat"].stop()
         await worker.scheduler.unregister(
             address=worker.address, expected=True, close=False, stimulus_id="retired"
         )

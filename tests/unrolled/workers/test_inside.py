@@ -1,3 +1,4 @@
+import logging
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,10 +42,16 @@ class Resting:
         self.state = SimpleNamespace(tasks={})
         self.scheduler = SimpleNamespace(unregister=self._done)
         self.address = "tcp://127.0.0.1:1"
+        self.periodic_callbacks = {"heartbeat": SimpleNamespace(stop=self._stopped)}
+        self.beats = True
         self.ended = False
 
+    def _stopped(self) -> None:
+        self.beats = False
+
     async def _done(self, **_arguments: Any) -> None:
-        pass
+        # A heartbeat after the farewell would take the nanny along.
+        assert not self.beats
 
     async def close(self, **_arguments: Any) -> None:
         self.ended = True
@@ -58,6 +65,7 @@ def test_a_worker_at_rest_makes_room_sooner(
 ) -> None:
     memory = iter([600, *[int(600 * growth)] * 9])
     monkeypatch.setattr(inside, "_memory", lambda: next(memory))
+    monkeypatch.setattr(logging.getLogger("distributed.worker"), "level", logging.WARNING)
     worker: Any = Resting()
     retirement = inside.Retirement(worker)
     retirement._last = time.monotonic() - since
