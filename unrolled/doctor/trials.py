@@ -1,5 +1,6 @@
 """Fixes tried: a program is changed and looked at again, and only what then works is offered."""
 
+import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -9,8 +10,9 @@ from unrolled.doctor import rules
 from unrolled.doctor.diagnosis import Candidate, Change, Finding, Fix
 from unrolled.doctor.edits import Edited, edited
 from unrolled.doctor.interpreter import look
-from unrolled.doctor.rules.told import Case, Told
-from unrolled.doctor.source import UnreadableError, read
+from unrolled.doctor.needed import needed
+from unrolled.doctor.rules.told import Case, Told, known
+from unrolled.doctor.source import Source, UnreadableError, read
 from unrolled.words import gettext as _
 
 NUMBER = re.compile(r"(?<![\w.])\d{1,4}(?![\w.])")
@@ -141,7 +143,7 @@ def tried(case: Case, found: Finding, changed: Edited, patience: Patience) -> Tr
     except UnreadableError:
         return Trial(changed)
     runs = _same_lines(changed, found.line) if found.kind == "error" else False
-    after = Case(source, look(source, runs))
+    after = Case(source, look(_what_matters(case, source, runs), runs))
     patience.seconds -= after.story.seconds
     old = {(f.line, f.raised) for f in case.story.failures} - {(found.line, found.exception)}
     for failure in after.story.failures:
@@ -155,6 +157,24 @@ def tried(case: Case, found: Finding, changed: Edited, patience: Patience) -> Tr
     proved = found.kind != "silent" or (found.rule, found.line) not in new
     clean = all(line > found.line for _rule, line in new - known)
     return Trial(changed, proved, clean)
+
+
+def _what_matters(case: Case, changed: Source, lines: frozenset[int] | bool) -> Source:
+    """Of a changed program what was changed, the lines that it is about, and what they need."""
+    if isinstance(lines, bool):
+        return changed  # what goes wrong in silence may show in any other line
+    before = {ast.dump(statement) for statement in case.source.tree.body}
+    wanted = [
+        statement
+        for statement in changed.tree.body
+        if ast.dump(statement) not in before
+        or lines & set(range(statement.lineno, (statement.end_lineno or statement.lineno) + 1))
+    ]
+    named: dict[str, bool] = {}
+    for _line, name, value in case.story.shapes:
+        tensor = known(value) is not None and not hasattr(value, "assign")
+        named[name] = tensor and named.get(name, True)
+    return needed(changed, wanted, {name for name, always in named.items() if always})
 
 
 def _same_lines(changed: Edited, line: int) -> frozenset[int]:
