@@ -1,5 +1,6 @@
 """One layer of a stack, and a list of them, as values that are also a part of a link."""
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -147,6 +148,15 @@ class Layers:
         if not 1 <= len(parts) <= self.most:
             raise SpecError(name, self._expected(), text)
         return tuple(read_layer(f"{name}[{k}]", part) for k, part in enumerate(parts))
+
+    def usable(self, text: str) -> tuple[LayerSpec, ...]:
+        """The layers in a damaged link that can be read, as many as there may be."""
+        parts = text.split("~", 2 * self.most) if len(text) <= LONGEST_TEXT else []
+        found: list[LayerSpec] = []
+        for part in parts:
+            with contextlib.suppress(SpecError):
+                found.append(read_layer("", part))
+        return tuple(found[: self.most])
 
     def write(self, value: tuple[LayerSpec, ...]) -> str:
         return "~".join(layer.to_link() for layer in value)

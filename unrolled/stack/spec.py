@@ -35,6 +35,7 @@ OPEN_LENGTH = 7
 """What stands for the batch, and for any other open axis, where no data is given."""
 
 _AXIS = LARGEST["axis"]
+_LAYERS = Layers(MOST_LAYERS)
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class StackSpec:
             LayerSpec("SimpleRNN", 4),
             LayerSpec("Dense", 2),
         ),
-        Layers(MOST_LAYERS),
+        _LAYERS,
         link="stack",
     )
     input: OpenShape = ruled((12, 3), Lengths(1, 4, 1, _AXIS, open_=True), link="stack_input")
@@ -162,6 +163,8 @@ class StackSpec:
             problems += refused
             if sizes:
                 values["input"] = _with_sizes(default.input, sizes)
+        if "layers" not in values and (kept := _LAYERS.usable(query.get("stack", ""))):
+            values |= {"layers": kept, "states": None}
         if "layers" in values and "states" not in values:
             values["states"] = None  # they are those of other layers
         try:
