@@ -1,5 +1,6 @@
 """The doctor as a program of its own, in a process of its own."""
 
+import io
 import json
 import subprocess
 import sys
@@ -7,6 +8,7 @@ import sys
 import pytest
 
 from tools.serving import ROOT
+from unrolled.__main__ import main
 
 BAD = "import keras\nkeras.layers.LSTM(4)(keras.Input((5,)))\n"
 
@@ -41,20 +43,20 @@ def test_a_right_program_from_standard_input():
 
 
 @pytest.mark.parametrize("given", ["def f(:\n", "x = '\x00'"])
-def test_what_is_no_program(given):
-    done = run("doctor", "--json", "-", given=given)
-    assert done.returncode == 2
-    assert json.loads(done.stdout)["understood"] is False
+def test_what_is_no_program(given, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
+    assert main(["doctor", "--json", "-"]) == 2
+    assert json.loads(capsys.readouterr().out)["understood"] is False
 
 
-def test_a_file_that_is_not_there_or_no_text(tmp_path):
+def test_a_file_that_is_not_there_or_no_text(tmp_path, capsys):
     (tmp_path / "bytes").write_bytes(b"\xff\xfe\x00")
     for name in ("nothing", "bytes", "."):
-        done = run("doctor", "--json", str(tmp_path / name))
-        assert done.returncode == 2
-        assert json.loads(done.stdout)["findings"][0]["explanation"]
+        assert main(["doctor", "--json", str(tmp_path / name)]) == 2
+        assert json.loads(capsys.readouterr().out)["findings"][0]["explanation"]
 
 
-def test_no_command():
-    assert run().returncode == 2
+def test_no_command(capsys):
+    assert main([]) == 2
     assert run("docter").returncode == 2
+    assert "FILE" in capsys.readouterr().err
