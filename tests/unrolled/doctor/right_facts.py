@@ -97,4 +97,48 @@ print(gru.count_params())
 x = np.random.rand(3, 2, 4)
 y = layers.LSTM(3)(ops.transpose(x, (1, 0, 2)))
 """,
+    "training and mask for a model": """\
+model = keras.Sequential([keras.Input((3, 4)), layers.Masking(), layers.LSTM(3, dropout=0.1)])
+y = model(np.random.rand(2, 3, 4), training=True)
+""",
+    "a keyword that a model of one's own has": """\
+class Reader(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.gru = layers.GRU(3)
+    def call(self, x, start=None, **options):
+        return self.gru(x, initial_state=start)
+reader = Reader()
+y = reader(np.random.rand(2, 3, 4), start=np.zeros((2, 3)))
+""",
+    "large states": """\
+model = keras.Sequential([keras.Input(batch_shape=(2, 3, 4)), layers.GRU(3, stateful=True)])
+model.layers[0].states[0].assign(np.nan_to_num(np.full((2, 3), np.nan)))
+""",
+    "built once, and not stateful": """\
+stateful, plain = layers.LSTM(3, stateful=True), layers.LSTM(3)
+x = np.random.rand(2, 3, 4)
+stateful.build(x.shape)
+stateful(x)
+plain(x)
+plain.build(x.shape)
+""",
+    "reset of a cell that begins with zeros": """\
+class Cell(layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.state_size = units
+        self.dense = layers.Dense(units)
+    def call(self, inputs, states):
+        h = ops.tanh(self.dense(inputs) + states[0])
+        return h, [h]
+    def get_initial_state(self, batch_size=None):
+        return [ops.zeros((batch_size, self.units))]
+layer = layers.RNN(Cell(3), stateful=True)
+x = np.random.rand(2, 3, 4)
+layer(x)
+layer.reset_state()
+layer(x)
+""",
 }

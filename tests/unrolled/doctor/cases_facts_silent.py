@@ -1,0 +1,180 @@
+"""What Keras accepts without a word about states, keywords and their values."""
+
+from tests.unrolled.doctor.cases import Case
+
+STATEFUL = (
+    "model = keras.Sequential([keras.Input(batch_shape=(2, 3, 4)), "
+    "layers.{}(3, stateful=True), layers.Dense(1)])\n"
+)
+
+OWN_START = """\
+class Cell(layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.state_size = units
+        self.dense = layers.Dense(units)
+    def call(self, inputs, states):
+        h = ops.tanh(self.dense(inputs) + states[0])
+        return h, [h]
+    def get_initial_state(self, batch_size=None):
+        return [ops.ones((batch_size, self.units))]
+"""
+
+CASES = [
+    Case(
+        "a keyword that no model has",
+        "x = keras.Input((3, 4))\n"
+        "model = keras.Model(x, layers.GRU(3)(x))\n"
+        "y = model(np.random.rand(2, 3, 4), foo=1)\n",
+        3,
+        kind="silent",
+        told=("never reads foo", "its inputs, training and mask", "came as 1"),
+        fix="model(np.random.rand(2, 3, 4))",
+    ),
+    Case(
+        "a keyword of predict for the call of a Sequential",
+        "model = keras.Sequential([keras.Input((3, 4)), layers.LSTM(3)])\n"
+        "y = model(np.random.rand(2, 3, 4), verbose=0)\n",
+        2,
+        kind="silent",
+        told=("never reads verbose", "belongs to model.predict"),
+        fix="model(np.random.rand(2, 3, 4))",
+    ),
+    Case(
+        "a tensor by a keyword of one's own",
+        "model = keras.Sequential([layers.SimpleRNN(3)])\n"
+        "y = model(np.random.rand(2, 3, 4), context=np.ones((2, 3)))\n",
+        2,
+        kind="silent",
+        told=("never reads context", "(2, 3)", "an Input in keras.Model"),
+    ),
+    Case(
+        "training misspelt",
+        "model = keras.Sequential([keras.Input((3, 4)), layers.LSTM(3, dropout=0.5)])\n"
+        "y = model(np.random.rand(2, 3, 4), traning=True)\n",
+        2,
+        kind="silent",
+        told=("never reads traning", "Did you mean training?"),
+        fix="training=True",
+    ),
+    Case(
+        "a keyword that no model has, on placeholders",
+        "x = keras.Input((3, 4))\n"
+        "model = keras.Model(x, layers.GRU(3)(x))\n"
+        "y = model(keras.Input((3, 4)), batch_size=3)\n",
+        3,
+        raised="TypeError",
+        words="got an unexpected keyword argument 'batch_size'",
+        told=("batch_size is none of them", "came as 3"),
+        fix="model(keras.Input((3, 4)))",
+    ),
+    Case(
+        "a keyword that a model of one's own does not have",
+        "class Reader(keras.Model):\n"
+        "    def __init__(self):\n"
+        "        super().__init__()\n"
+        "        self.gru = layers.GRU(3)\n"
+        "    def call(self, x):\n"
+        "        return self.gru(x)\n"
+        "y = Reader()(np.random.rand(2, 3, 4), foo=1)\n",
+        7,
+        raised="TypeError",
+        words="got an unexpected keyword argument 'foo'",
+        told=("has no argument foo",),
+    ),
+    Case(
+        "a keyword that predict does not have",
+        "model = keras.Sequential([keras.Input((3, 4)), layers.GRU(3)])\n"
+        "y = model.predict(np.random.rand(2, 3, 4), foo=1)\n",
+        2,
+        raised="TypeError",
+        words="got an unexpected keyword argument 'foo'",
+        told=("predict has no argument foo",),
+    ),
+    Case(
+        "assign of nan",
+        STATEFUL.format("SimpleRNN")
+        + "model.layers[0].states[0].assign(np.full((2, 3), np.nan))\n",
+        2,
+        kind="silent",
+        told=("A state is set to nan", "The argument value", "every output"),
+        fix="assign(ops.zeros_like(model.layers[0].states[0]))",
+    ),
+    Case(
+        "assign of nan times something",
+        STATEFUL.format("GRU") + "start = np.nan * np.ones((2, 3))\n"
+        "model.get_layer(index=0).states[0].assign(start)\n",
+        3,
+        kind="silent",
+        told=("A state is set to nan",),
+    ),
+    Case(
+        "assign of lists with a nan",
+        STATEFUL.format("LSTM") + "h, c = model.layers[0].states\n"
+        "c.assign([[0.0, float('nan'), 0.0], [0.0, 0.0, 0.0]])\n",
+        3,
+        kind="silent",
+        told=("A state is set to nan",),
+        fix="c.assign(ops.zeros_like(c))",
+    ),
+    Case(
+        "assign of inf",
+        STATEFUL.format("LSTM") + "model.layers[0].states[1].assign(ops.full((2, 3), -np.inf))\n",
+        2,
+        kind="silent",
+        told=("A state is set to inf", "inf - inf"),
+    ),
+    Case(
+        "a start of nan",
+        "y = layers.GRU(3)(np.random.rand(2, 3, 4), initial_state=np.zeros((2, 3)) / 0.0)\n",
+        1,
+        kind="silent",
+        told=("A state is set to nan", "The argument initial_state"),
+        fix="layers.GRU(3)(np.random.rand(2, 3, 4))",
+    ),
+    Case(
+        "build again after predict",
+        STATEFUL.format("GRU") + "x = np.random.rand(2, 3, 4)\n"
+        "model.predict(x)\n"
+        "model.layers[0].build((2, 3, 4))\n",
+        4,
+        kind="silent",
+        told=("build() puts the stored states back to zeros", "by predict in line 7"),
+        fix="model.layers[0].reset_state()",
+    ),
+    Case(
+        "build again after assign",
+        "lstm = layers.LSTM(3, stateful=True)\n"
+        "lstm.build((2, 3, 4))\n"
+        "lstm.states[0].assign(np.ones((2, 3)))\n"
+        "lstm.build((2, 3, 4))\n",
+        4,
+        kind="silent",
+        told=("LSTM is built already", "by assign in line 7"),
+        fix="lstm.states[0].assign(np.ones((2, 3)))\n",
+    ),
+    Case(
+        "a reset gives zeros, not the cell's start",
+        OWN_START + "layer = layers.RNN(Cell(3), stateful=True)\n"
+        "x = np.random.rand(2, 3, 4)\n"
+        "layer(x)\n"
+        "layer.reset_state()\n",
+        15,
+        kind="silent",
+        told=("reset_state gives zeros, not the start of Cell", "get_initial_state"),
+        fix="state.assign(start)",
+    ),
+    Case(
+        "a reset of all layers gives zeros, not the cell's start",
+        OWN_START + "model = keras.Sequential([keras.Input(batch_shape=(2, 3, 4)), "
+        "layers.RNN(Cell(3), stateful=True), layers.Dense(1)])\n"
+        "for layer in model.layers:\n"
+        "    if getattr(layer, 'stateful', False):\n"
+        "        layer.reset_states()\n",
+        15,
+        kind="silent",
+        told=("reset_states gives zeros, not the start of Cell",),
+        fix="state.assign(start)",
+    ),
+]
