@@ -177,4 +177,51 @@ CASES = [
         told=("reset_states gives zeros, not the start of Cell",),
         fix="state.assign(start)",
     ),
+    Case(
+        "a backward output joined as it is",
+        "x = keras.Input((5, 4))\n"
+        "f = layers.GRU(3, return_sequences=True)(x)\n"
+        "b = layers.GRU(3, return_sequences=True, go_backwards=True)(x)\n"
+        "y = layers.Concatenate()([f, b])\n",
+        4,
+        kind="silent",
+        told=("b comes from a layer that reads the sequence from its end", "in reverse"),
+        fix="layers.Concatenate()([f, ops.flip(b, axis=1)])",
+    ),
+    Case(
+        "a backward output added as it is",
+        "x = np.random.rand(2, 5, 4)\n"
+        "f, h = layers.SimpleRNN(3, return_sequences=True, return_state=True)(x)\n"
+        "b, hb = layers.SimpleRNN(3, return_sequences=True, return_state=True, "
+        "go_backwards=True)(x)\n"
+        "s = h + hb\n"
+        "y = f + layers.Dropout(0.1)(b)\n",
+        5,
+        kind="silent",
+        told=("layers.Dropout(0.1)(b) comes from a layer", "go_backwards=True"),
+        fix="f + ops.flip(layers.Dropout(0.1)(b), axis=1)",
+    ),
+    Case(
+        "an input turned round, and its output averaged with a forward one",
+        "ids = keras.Input((5,), dtype='int32')\n"
+        "e = layers.Embedding(10, 4)(ids)\n"
+        "f = layers.LSTM(3, return_sequences=True)(e)\n"
+        "b = layers.LSTM(3, return_sequences=True)(ops.flip(e, axis=1))\n"
+        "y = layers.average([f, b])\n",
+        5,
+        kind="silent",
+        told=("an input turned round",),
+        fix="layers.average([f, ops.flip(b, axis=1)])",
+    ),
+    Case(
+        "a backward output stacked as it is",
+        "x = ops.ones((2, 5, 4))\n"
+        "f = layers.GRU(3, return_sequences=True)(x)\n"
+        "b = layers.GRU(3, return_sequences=True, go_backwards=True)(x)\n"
+        "y = ops.stack([f, b], axis=-1)\n",
+        4,
+        kind="silent",
+        told=("in reverse",),
+        fix="ops.stack([f, ops.flip(b, axis=1)], axis=-1)",
+    ),
 ]

@@ -141,4 +141,25 @@ layer(x)
 layer.reset_state()
 layer(x)
 """,
+    "a backward output turned round, then joined": """\
+x = keras.Input((5, 4))
+f = layers.GRU(3, return_sequences=True)(x)
+b = layers.GRU(3, return_sequences=True, go_backwards=True)(x)
+y = layers.Concatenate()([f, ops.flip(b, axis=1)])
+z = layers.Average()([f, b[:, ::-1]])
+w = layers.add([b, layers.GRU(3, return_sequences=True, go_backwards=True)(x)])
+""",
+    "the last outputs of both directions": """\
+x = keras.Input((5, 4))
+f = layers.GRU(3, return_sequences=True)(x)
+b = layers.GRU(3, return_sequences=True, go_backwards=True)(x)
+both = layers.Concatenate()([f, b])
+y = layers.Dense(1)(both[:, -1])
+z = layers.Concatenate()([layers.GRU(3)(x), layers.GRU(3, go_backwards=True)(x)])
+""",
+    "backward, and backward again": """\
+x = keras.Input((5, 4))
+b = layers.GRU(4, return_sequences=True, go_backwards=True)(x)
+y = layers.Add()([x, layers.GRU(4, return_sequences=True, go_backwards=True)(b)])
+""",
 }

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Iterator
 
 from unrolled.doctor.rules import (
+    backwards,
     batches,
     cell_results,
     cell_steps,
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     *resets.RULES,
     *state_values.RULES,
     *masks.RULES,
+    *backwards.RULES,
     *padding.RULES,
     *readings.RULES,
     *unpacking.RULES,
