@@ -114,8 +114,17 @@ def _error(failure: Failure, told: Told | None) -> Finding:
 
 
 def _of_silence(told: Told) -> Finding:
-    line = told.event.line
-    return Finding(line, "silent", None, None, told.title, told.explanation, (), told.rule)
+    raised, words = told.warned or (None, None)
+    return Finding(
+        told.event.line,
+        "silent",
+        raised,
+        None if words is None else plain(words),
+        told.title,
+        told.explanation,
+        (),
+        told.rule,
+    )
 
 
 def _shaped(story: Story) -> Iterator[Shaped]:

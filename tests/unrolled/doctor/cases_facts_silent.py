@@ -224,4 +224,44 @@ CASES = [
         told=("in reverse",),
         fix="ops.stack([f, ops.flip(b, axis=1)], axis=-1)",
     ),
+    Case(
+        "states set within a generator",
+        STATEFUL.format("LSTM") + "model.compile('adam', 'mse')\n"
+        "def gen():\n"
+        "    for i in range(6):\n"
+        "        model.layers[0].states[0].assign(np.full((2, 3), float(i)))\n"
+        "        yield np.random.rand(2, 3, 4), np.random.rand(2, 1)\n"
+        "model.fit(gen(), steps_per_epoch=6)\n",
+        5,
+        kind="silent",
+        told=("gen sets states too early", "fit (line 11)", "on_train_batch_begin"),
+        fix="for step, batch in zip(range(6), gen()):\n    model.train_on_batch(*batch)",
+    ),
+    Case(
+        "states reset within a generator that has a name",
+        STATEFUL.format("GRU") + "model.compile('adam', 'mse')\n"
+        "def batches():\n"
+        "    while True:\n"
+        "        model.layers[0].reset_state()\n"
+        "        yield np.random.rand(2, 3, 4), np.random.rand(2, 1)\n"
+        "data = batches()\n"
+        "model.fit(data, steps_per_epoch=3, epochs=2)\n",
+        5,
+        kind="silent",
+        told=("batches sets states too early",),
+    ),
+    Case(
+        "states set within a class of batches",
+        STATEFUL.format("GRU") + "model.compile('adam', 'mse')\n"
+        "class Data(keras.utils.PyDataset):\n"
+        "    def __len__(self):\n"
+        "        return 3\n"
+        "    def __getitem__(self, i):\n"
+        "        model.layers[0].states[0].assign(np.full((2, 3), float(i)))\n"
+        "        return np.random.rand(2, 3, 4), np.random.rand(2, 1)\n"
+        "model.evaluate(Data())\n",
+        7,
+        kind="silent",
+        told=("Data sets states too early", "on_test_batch_begin"),
+    ),
 ]

@@ -162,4 +162,38 @@ x = keras.Input((5, 4))
 b = layers.GRU(4, return_sequences=True, go_backwards=True)(x)
 y = layers.Add()([x, layers.GRU(4, return_sequences=True, go_backwards=True)(b)])
 """,
+    "zero outputs, and the last step is there": """\
+ids = np.array([[0, 1, 2], [3, 4, 5]])
+e = layers.Embedding(6, 4, mask_zero=True)(ids)
+y = layers.GRU(3, zero_output_for_mask=True)(e)
+z = layers.Bidirectional(layers.GRU(3, zero_output_for_mask=True))(e)
+w = layers.LSTM(3)(np.random.rand(2, 3, 4), mask=np.array([[True, True, False]] * 2))
+""",
+    "one row for one sample": """\
+y = layers.LSTM(3)(np.random.rand(1, 4, 2), mask=np.array([[True, True, False, False]]))
+""",
+    "masks read to their end": """\
+model = keras.Sequential([keras.Input((3,)), layers.Embedding(6, 4, mask_zero=True),
+    layers.GlobalAveragePooling1D(), layers.Dense(1)])
+second = keras.Sequential([keras.Input((5, 4)), layers.Masking(), layers.LSTM(3),
+    layers.Reshape((3, 1))])
+third = keras.Sequential([keras.Input((3,)), layers.Embedding(6, 4), layers.Flatten(),
+    layers.Dense(1)])
+""",
+    "states set beside each batch of a loop": """\
+model = keras.Sequential([keras.Input(batch_shape=(2, 3, 4)), layers.LSTM(3, stateful=True),
+    layers.Dense(1)])
+model.compile("adam", "mse")
+def gen():
+    for i in range(3):
+        model.layers[0].states[0].assign(np.full((2, 3), float(i)))
+        yield np.random.rand(2, 3, 4), np.random.rand(2, 1)
+for x, y in gen():
+    model.train_on_batch(x, y)
+def plain():
+    for i in range(3):
+        yield np.random.rand(2, 3, 4), np.random.rand(2, 1)
+model.layers[0].reset_state()
+model.fit(plain(), steps_per_epoch=3)
+""",
 }
