@@ -196,4 +196,17 @@ def plain():
 model.layers[0].reset_state()
 model.fit(plain(), steps_per_epoch=3)
 """,
+    "one number of axes in each method": """\
+model = keras.Sequential([keras.Input((6, 1)), layers.GRU(3), layers.Dense(1)])
+model.compile("adam", "mse")
+x, y = np.random.rand(4, 6), np.random.rand(4, 1)
+model.train_on_batch(x, y)
+model.test_on_batch(x[..., None], y)
+model.predict(x[..., None])
+""",
+    "lists of tensors, and arrays of lists": """\
+x, h = keras.Input((3, 4)), keras.Input((3,))
+model = keras.Model([x, h], layers.GRU(3)(x, initial_state=h))
+model([np.array([[[1.0] * 4] * 3]), np.array([[0.0] * 3])])
+""",
 }

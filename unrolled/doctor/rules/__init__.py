@@ -37,18 +37,23 @@ from unrolled.doctor.rules import (
     stored,
     symbolic,
     training,
+    unfit,
     unpacking,
     weights,
     widths,
 )
+from unrolled.doctor.rules.misnamed import misnamed
 from unrolled.doctor.rules.told import Case, Told
 from unrolled.doctor.story import Event, Failure
 
 _log = logging.getLogger(__name__)
 
+__all__ = ["RULES", "explained", "misnamed", "silent", "told"]
+
 Rule = Callable[[Case, Event], Iterator[Told]]
 
 RULES: tuple[Rule, ...] = (
+    *unfit.RULES,
     *own_cells.RULES,
     *cell_twice.RULES,
     *cell_steps.RULES,

@@ -169,9 +169,8 @@ def _index_turns(key: Any) -> bool | None:
 def _flips(event: Event, rank: int) -> bool | None:
     given = event.kwargs.get("axis", event.args[1] if len(event.args) > 1 else None)
     axes = given if isinstance(given, list | tuple) else [given]
-    if not all(isinstance(axis, int) for axis in axes):
-        return None
-    return 1 in [axis % rank for axis in axes]
+    known_axes = [axis % rank for axis in axes if isinstance(axis, int)]
+    return None if len(known_axes) < len(axes) else 1 in known_axes
 
 
 def _order_is_lost(case: Case, event: Event) -> bool:
