@@ -101,4 +101,14 @@ CASES = [
         told=("The mask ends at GlobalMaxPooling1D",),
         fix="model.add(layers.GlobalAveragePooling1D())",
     ),
+    Case(
+        "sequences padded one by one, then stacked",
+        "rows = [np.random.rand(n, 4) for n in (2, 5, 3)]\n"
+        "x = np.stack([np.pad(row, ((0, 5 - len(row)), (0, 0))) for row in rows])\n"
+        "y = layers.LSTM(3)(x)\n",
+        3,
+        kind="silent",
+        told=("padding at the end is read like data",),
+        fix="mask=(x != 0).any(axis=-1)",
+    ),
 ]

@@ -264,4 +264,27 @@ CASES = [
         kind="silent",
         told=("Data sets states too early", "on_test_batch_begin"),
     ),
+    Case(
+        "one cell in two layers of a model",
+        "cell = layers.GRUCell(3)\n"
+        "x = keras.Input((3, 4))\n"
+        "a = layers.RNN(cell)(x)\n"
+        "b = layers.RNN(cell, go_backwards=True)(x)\n"
+        "model = keras.Model(x, layers.Concatenate()([a, b]))\n",
+        4,
+        kind="silent",
+        told=("Two layers have one cell", "in line 7"),
+        fix="b = layers.RNN(layers.GRUCell(3), go_backwards=True)(x)",
+    ),
+    Case(
+        "one cell in two layers of a Sequential",
+        "cell = layers.LSTMCell(4)\n"
+        "model = keras.Sequential([keras.Input((3, 4)),\n"
+        "    layers.RNN(cell, return_sequences=True),\n"
+        "    layers.RNN(cell)])\n",
+        4,
+        kind="silent",
+        told=("Two layers have one cell",),
+        fix="layers.RNN(layers.LSTMCell(4))",
+    ),
 ]

@@ -209,4 +209,18 @@ x, h = keras.Input((3, 4)), keras.Input((3,))
 model = keras.Model([x, h], layers.GRU(3)(x, initial_state=h))
 model([np.array([[[1.0] * 4] * 3]), np.array([[0.0] * 3])])
 """,
+    "a trained cell, asked step by step": """\
+cell = layers.GRUCell(3)
+x = keras.Input((3, 4))
+model = keras.Model(x, layers.Dense(1)(layers.RNN(cell)(x)))
+one, h = keras.Input((1, 4)), keras.Input((3,))
+out, state = layers.RNN(cell, return_state=True)(one, initial_state=h)
+stepper = keras.Model([one, h], [out, state])
+""",
+    "padded one by one, and masked": """\
+rows = [np.random.rand(n, 4) for n in (2, 5, 3)]
+x = np.stack([np.pad(row, ((0, 5 - len(row)), (0, 0))) for row in rows])
+model = keras.Sequential([keras.Input((5, 4)), layers.Masking(), layers.GRU(3), layers.Dense(1)])
+y = layers.GRU(3)(np.stack([np.random.rand(5, 4), np.random.rand(5, 4)]))
+""",
 }
