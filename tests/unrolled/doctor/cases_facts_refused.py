@@ -106,7 +106,7 @@ CASES = [
         1,
         raised="ValueError",
         words="Only input tensors may be passed as positional arguments",
-        told=("LSTM takes an array", "lists of (2, 2, 2) numbers"),
+        told=("LSTM takes arrays", "lists of (2, 2, 2) numbers"),
         fix="np.array([[[1.0, 2.0], [3.0, 4.0]], [[1.0, 2.0], [3.0, 4.0]]], ",
     ),
     Case(
@@ -117,7 +117,7 @@ CASES = [
         3,
         raised="ValueError",
         words="Only input tensors may be passed as positional arguments",
-        told=("Sequential takes an array", "lists of (2, 3) numbers"),
+        told=("Sequential takes arrays", "lists of (2, 3) numbers"),
         fix="model(np.array(ids, ",
     ),
     Case(
@@ -126,7 +126,7 @@ CASES = [
         1,
         raised="ValueError",
         words="Only input tensors may be passed as positional arguments",
-        told=("Embedding takes an array", "lists of numbers"),
+        told=("Embedding takes arrays", "lists of numbers"),
     ),
     Case(
         "a state rebound to None",
@@ -237,5 +237,15 @@ CASES = [
         words="got an unexpected keyword argument 'constants'",
         told=("constants= is gone",),
         fix="layers.Concatenate()([x, layers.RepeatVector(3)(c)])",
+    ),
+    Case(
+        "lists for a model of two inputs",
+        "a, b = keras.Input((3,)), keras.Input((3,))\n"
+        "model = keras.Model([a, b], layers.Add()([a, b]))\n"
+        "y = model([[1.0, 2.0, 3.0], [1.0, 2.0, 3.0]])\n",
+        3,
+        raised="ValueError",
+        words="it received 6 input tensors",
+        told=("a list of 2 tensors or arrays, one for each of its inputs",),
     ),
 ]

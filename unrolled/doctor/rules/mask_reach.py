@@ -129,7 +129,7 @@ def one_row(case: Case, event: Event) -> Iterator[Told]:
 
 ENDING = frozenset(
     "Flatten Reshape Permute GlobalMaxPooling1D MaxPooling1D AveragePooling1D Conv1D "
-    "SeparableConv1D RepeatVector Cropping1D ZeroPadding1D UpSampling1D Dot".split()
+    "SeparableConv1D RepeatVector Cropping1D ZeroPadding1D UpSampling1D".split()
 )
 """Layers that take a masked sequence, and whose output has no mask."""
 

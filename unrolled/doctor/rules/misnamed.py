@@ -78,8 +78,17 @@ def _never_asked_for(case: Case) -> Iterator[Made]:
 
 
 def _alike(one: str, other: str) -> bool:
-    common = set(map(str.lower, WORD.findall(one))) & set(map(str.lower, WORD.findall(other)))
-    return any(len(word) > 2 for word in common) or _ratio(one, other) >= NEAR
+    """Whether two names have a word in common, or its stem, or are written much the same."""
+    pairs = [(a, b) for a in _words(one) for b in _words(other)]
+    return any(_stem(a, b) for a, b in pairs) or _ratio(one, other) >= NEAR
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower() for word in WORD.findall(name) if len(word) > 2]
+
+
+def _stem(one: str, other: str) -> bool:
+    return one == other or (len(one) > 4 and one[:5] == other[:5])
 
 
 def _ratio(one: str, other: str) -> float:

@@ -24,18 +24,23 @@ def nested_lists(case: Case, event: Event) -> Iterator[Told]:
     name = type(event.on).__name__
     shape = _listed_shape(value)
     came = _("lists of numbers") if shape is None else _("lists of {shape} numbers")
+    inputs = len(library.model_inputs(event.on)) if library.is_model(event.on) else 1
+    takes = _("{layer} takes one tensor or array as its first argument.")
+    if inputs > 1:
+        takes = _("{layer} takes a list of {n} tensors or arrays, one for each of its inputs.")
     said = _(
-        "{layer} takes one tensor or array as its first argument. It is given {came}: Keras reads "
-        "a list as several tensors, one for each input, and a number is none."
-    ).format(layer=name, came=came.format(shape=None if shape is None else shown(shape)))
+        "It is given {came}: Keras reads a list as several tensors, one for each input, and a "
+        "number is none."
+    ).format(came=came.format(shape=None if shape is None else shown(shape)))
+    said = f"{takes.format(layer=name, n=inputs)} {said}"
     found = []
-    if node is not None and shape is not None:
+    if node is not None and shape is not None and inputs < 2:
         kind = "int32" if case.settings(event.on)["class"] == "Embedding" else "float32"
         code = f'{_maker_of_arrays(case)}({text(case, node)}, dtype="{kind}")'
         change = changes.replace(case.source, node, code)
         title = _("Make an array of them, {code}").format(code=code)
         found.append(Candidate(title, _("The same numbers in one array."), (change,)))
-    title = _("{layer} takes an array, and is given lists").format(layer=name)
+    title = _("{layer} takes arrays, and is given lists").format(layer=name)
     yield Told("nested_lists", event, title, said, tuple(found))
 
 
