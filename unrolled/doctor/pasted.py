@@ -10,6 +10,9 @@ HEADER = re.compile(r"^\s*(\S.*)?Traceback \(most recent call last\)")
 PLACE = re.compile(r'^\s*File ["<].*, line \d+|^(Cell|Input) In ?\[\d*\], line \d+')
 RAISED = re.compile(r"^(?:[a-z_][\w.]*\.)?[A-Z]\w*(Error|Exception|Interrupt|Warning|Iteration)\b")
 MESSAGE = re.compile(RAISED.pattern + r": \S+ \S")
+PRINTED = re.compile(r'^/\S+\.py:\d+: \w*Warning: |^Model: "')
+"""How a warning begins, and the table that summary prints."""
+
 BEGINS = re.compile(
     r"^(import\s+\w|from\s+[\w.]+\s+import\b|(def|class|with|for) .*:$|[a-z_]\w*\.\w+\(.*\)$"
     r"|[A-Za-z_]\w*(, ?[A-Za-z_]\w*)* = )"
@@ -32,6 +35,9 @@ KEYWORDS = frozenset(
 )
 WORDY = re.compile(r"^[A-Za-z][A-Za-z'\u2019-]*[.,;:!?)]*$|^\([A-Za-z'\u2019-]+$")
 
+ANNOUNCING = re.compile(r"^[A-Z][a-z]+:$")
+"""One word before what follows: ``Output:``."""
+
 MOST_WORDY = 60
 """Lines of words that are taken out of a text, one by one."""
 
@@ -42,11 +48,22 @@ def reported(lines: list[str]) -> list[str]:
     for line in lines:
         if HEADER.match(line) or (not inside and (PLACE.match(line) or MESSAGE.match(line))):
             inside, over = True, False
+        elif not inside and PRINTED.match(line):
+            inside = over = True
         elif inside and over and BEGINS.match(line):
             inside = False
         over = over or bool(inside and RAISED.match(line))
         kept.append("" if inside or LOGGED.match(line) else line)
     return kept
+
+
+def in_blocks(lines: list[str]) -> list[str]:
+    """The code of a text where that alone is indented, and the rest is words or an error."""
+    around = [line for line in lines if line.strip() and not line.startswith("    ")]
+    words = all(is_wordy(line) or MESSAGE.match(line) for line in around)
+    if not around or not words or not any(line.startswith("    ") for line in lines):
+        return lines
+    return [line[4:] if line.startswith("    ") else "" for line in lines]
 
 
 def without_words(lines: list[str], fails_at: Callable[[str], int]) -> list[str]:
@@ -83,7 +100,9 @@ def _is_code(line: str) -> bool:
 def is_wordy(line: str) -> bool:
     """Whether a line is a sentence, and no code."""
     words = line.split()
-    if len(words) < 2 or words[0] in KEYWORDS:
+    if len(words) < 2:
+        return bool(ANNOUNCING.match(line.strip()))
+    if words[0] in KEYWORDS:
         return False
     plain = sum(bool(WORDY.match(word)) for word in words)
     if len(words) < 4:

@@ -174,7 +174,7 @@ def _cleaned(text: str) -> str:
     lines = ["" if NOT_PYTHON.match(line) else line for line in lines]
     if not _fails_at("\n".join(lines)):
         return textwrap.dedent("\n".join(lines))
-    code = pasted.without_words(pasted.reported(lines), _fails_at)
+    code = pasted.without_words(pasted.reported(pasted.in_blocks(lines)), _fails_at)
     if not pasted.holds_code(code):
         words = pasted.instead(given)
         if words:

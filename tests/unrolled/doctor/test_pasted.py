@@ -1,3 +1,5 @@
+from textwrap import indent
+
 import pytest
 
 from unrolled.doctor.diagnosing import diagnose
@@ -38,6 +40,20 @@ File /venv/lib/python3.11/site-packages/keras/src/utils/traceback_utils.py:122, 
 ValueError: Input 0 with name 'None' of layer 'gru_1' is incompatible with the layer
 """
 
+SUMMARY = """
+Model: "sequential"
+_________________________________________________________________
+ Layer (type)                Output Shape              Param #
+=================================================================
+ gru (GRU)                   (None, 4)                 96
+Total params: 96
+"""
+
+WARNED = """\
+/usr/lib/keras/src/layers/rnn/rnn.py:204: UserWarning: Do not pass an `input_shape` to a layer.
+  super().__init__(**kwargs)
+"""
+
 WORDS = """\
 Hi everyone, I am new to Keras.
 I don't know why this doesn't work (it worked with one layer):
@@ -61,6 +77,15 @@ def chained(text: str, line: int) -> None:
         (WORDS + CODE + "\nThanks a lot for your help!\n", 7),
         (WORDS + "```python\n" + CODE + "```\n" + REPORT, 8),
         (CODE + "```\n", 4),
+        (CODE + SUMMARY, 4),
+        (CODE + WARNED, 4),
+        (
+            WORDS
+            + indent(CODE, "    ")
+            + "\nBut I get an error:\n\n    ValueError: Input 0 is no\n",
+            7,
+        ),
+        (CODE.replace("y =", "\nand then (it fails):\n\ny =") + "\nOutput:\n\n" + REPORT, 7),
         ("  ```\n" + CODE + "  ```\n", 5),
         ("".join(f">>> {line}\n" for line in CODE.splitlines()) + REPORT, 4),
         ("".join(f"In [{k}]: {s}\nOut[{k}]: 3 of 4\n" for k, s in enumerate(CODE.splitlines())), 7),
