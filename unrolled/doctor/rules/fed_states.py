@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from unrolled.doctor import changes
 from unrolled.doctor.diagnosis import Candidate
+from unrolled.doctor.rules import code as pieces
 from unrolled.doctor.rules.asking import argument, around, text, unused
 from unrolled.doctor.rules.resets import RESETS
 from unrolled.doctor.rules.told import Case, Told
@@ -100,12 +101,12 @@ def _in_a_loop(case: Case, run: Event, feed: Maker) -> Iterator[Candidate]:
     steps = argument(call, "steps_per_epoch")
     batch, step = unused(case, "batch"), unused(case, "step")
     model = text(case, call.func.value)
-    if steps is None:
-        head = f"for {batch} in {text(case, x)}:"
-    else:
-        head = f"for {step}, {batch} in zip(range({text(case, steps)}), {text(case, x)}):"
+    of, each = text(case, x), batch
+    if steps is not None:
+        of = pieces.FOR_SO_MANY.format(text(case, steps), of)
+        each = f"{step}, {batch}"
     indent = " " * statement.col_offset
-    code = f"{head}\n{indent}    {model}.train_on_batch(*{batch})"
+    code = pieces.FOR_EACH.format(each, of, indent, f"{model}.train_on_batch(*{batch})")
     change = changes.replace(case.source, statement, code)
     meaning = _("Each batch is made, and its states are set, right before it is trained on.")
     yield Candidate(_("Train in a loop over train_on_batch"), meaning, (change,))

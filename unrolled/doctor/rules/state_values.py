@@ -6,6 +6,7 @@ from typing import Any
 
 from unrolled.doctor import changes
 from unrolled.doctor.diagnosis import Candidate
+from unrolled.doctor.rules import code as pieces
 from unrolled.doctor.rules.asking import argument, keras_path, text
 from unrolled.doctor.rules.resets import RESETS
 from unrolled.doctor.rules.told import Case, Told
@@ -150,9 +151,8 @@ def reset_to_zeros(case: Case, event: Event) -> Iterator[Told]:
         assert isinstance(event.node.func, ast.Attribute)
         owner = text(case, event.node.func.value)
         samples = library.stored_batch(event.on)
-        flat = f"{keras_path(case, 'tree')}.flatten"
-        pairs = f"zip({flat}({owner}.states), {flat}({owner}.get_initial_state({samples})))"
-        code = f"for state, start in {pairs}: state.assign(start)"
+        flat, start = f"{keras_path(case, 'tree')}.flatten", f"{owner}.get_initial_state({samples})"
+        code = pieces.BEGIN_ANEW.format(flat, owner, start)
         change = changes.replace(case.source, statement, code)
         meaning = _("The layer then begins as it did when it was built.")
         found.append(Candidate(_("Assign the start of the cell"), meaning, (change,)))
