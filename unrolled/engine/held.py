@@ -49,10 +49,11 @@ def ignored(model: Any, names: list[str]) -> list[str]:
 def keeps_start(layer: Any) -> bool:
     """Whether a layer's cell begins, by a method of its own, from anything but zeros."""
     cells = [cell for cell in library.cells_of(layer) if hasattr(cell, "get_initial_state")]
-    if not any(not (type(c).__module__ or "").startswith("keras.") for c in cells):
+    samples = library.stored_batch(layer)  # whose states are there: they are not too large
+    if samples is None or all((type(c).__module__ or "").startswith("keras.") for c in cells):
         return False
     try:
-        states = keras.tree.flatten(layer.get_initial_state(library.stored_batch(layer) or 1))
+        states = keras.tree.flatten(layer.get_initial_state(samples))
         return any(np.any(library.as_array(state) != 0) for state in states)
     except Exception:  # whatever is wrong with it shows where the program asks
         return False

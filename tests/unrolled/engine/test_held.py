@@ -44,8 +44,12 @@ def test_only_a_cell_of_ones_own_keeps_a_start() -> None:
         def get_initial_state(self, batch_size=None):  # type: ignore[no-untyped-def]
             return [keras.ops.ones((batch_size, self.units))]
 
-    assert held.keeps_start(keras.layers.RNN(Cell(3)))
-    assert not held.keeps_start(keras.layers.GRU(3))
+    layer, plain = keras.layers.RNN(Cell(3), stateful=True), keras.layers.GRU(3, stateful=True)
+    assert not held.keeps_start(layer)  # there are no states yet
+    for one in (layer, plain):
+        one.build((2, 4, 1))
+    assert held.keeps_start(layer)
+    assert not held.keeps_start(plain)
     assert not held.keeps_start(keras.layers.Dense(3))
 
 
