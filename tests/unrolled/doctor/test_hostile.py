@@ -55,6 +55,8 @@ HOSTILE = {
     "huge array": "import numpy as np\nx = np.zeros((10**6, 10**6, 10**6))\ny = x * 2\n",
     "huge tile": "import numpy as np\nx = np.tile(np.ones(1000), 10**9)\n",
     "huge range as an array": "import numpy as np\nx = np.argmax(range(10**9))\n",
+    "huge range put into an array": "import numpy as np\nx = np.ones(3)\nx[0] = range(10**9)\n",
+    "huge range as an index": "import numpy as np\nx = np.zeros(3)\nx[[range(10**9)]] = 1\n",
     "huge range as a tensor": "import keras\nx = keras.ops.convert_to_tensor(range(10**9))\n",
     "a list of one list": "import numpy as np\nx = np.array([[0] * 10**4] * 10**4)\n",
     "a list of itself": "import numpy as np\na = [1]\na.append(a)\nx = np.array(a)\n",
