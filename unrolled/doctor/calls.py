@@ -14,7 +14,7 @@ from unrolled.doctor.scope import NotUnderstood, Scope
 from unrolled.doctor.source import without_import
 from unrolled.doctor.story import Event
 from unrolled.doctor.values import Hollow, Unknown, check_items
-from unrolled.engine import library
+from unrolled.engine import held, library
 from unrolled.words import gettext as _
 
 MOST_CYCLED = 256
@@ -348,12 +348,28 @@ class Calls(Expressions):
             event.before = library.noticed(work)
         else:
             library.check_arguments(given, named)
+        if event.kind == "method":
+            event.before = self._noticed_before(function, [*given, *named.values()])
         with self.recorded(event):
             event.result = work(*given, **named)
         if event.kind == "call":
             event.after = library.noticed(work)
             event.after["cell_width"] = self._cell_width(work)
         return event.result
+
+    def _noticed_before(self, method: Method, given: list[Any]) -> dict[str, Any]:
+        """What a method of theirs is given, or is about to change, as it stands now."""
+        if method.name in ("assign", "assign_add", "assign_sub"):
+            return {"strange": held.strange(given[0]) if given else ""}
+        if method.name == "build" and library.is_layer(method.of):
+            return {"rebuilt": held.is_rebuilt(method.of)}
+        if method.name in ("reset_state", "reset_states") and library.cells_of(method.of):
+            known = len(self.story.events)
+            try:
+                return {"keeps_start": held.keeps_start(method.of)}
+            finally:
+                del self.story.events[known:]
+        return {}
 
     def _cell_width(self, layer: Any) -> int | None:
         """How wide the output of the program's own cell is; None where it is not one."""

@@ -58,16 +58,30 @@ def _notes(story: Story, today: Edited) -> Iterator[Finding]:
 
 
 def _once(findings: list[Finding], old: list[Finding]) -> list[Finding]:
-    """All findings, without the errors that old code explains and that nothing else mends."""
-    explained = {(f.line, f.exception or "", f.keras) for f in old if f.exception is not None}
-    kept = [
-        found
-        for found in findings
-        if found.kind != "error"
-        or found.fixes
-        or (found.line, found.exception or "", found.keras) not in explained
-    ]
-    return kept + old
+    """All findings, without the errors that old code explains and that nothing else mends.
+
+    What is told as an error and as old code, of one argument or in the same words of Keras, is
+    told as old code, with the fixes of the error where that has none of its own.
+    """
+    kept: list[Finding] = []
+    told = list(old)
+    for found in findings:
+        same = [k for k, one in enumerate(told) if _is_same(found, one)]
+        both = bool(same) and bool(found.fixes) and bool(told[same[0]].fixes)
+        if found.kind != "error" or not same or both:
+            kept.append(found)
+        elif found.fixes:
+            told[same[0]] = replace(told[same[0]], fixes=found.fixes)
+    return kept + told
+
+
+def _is_same(found: Finding, old: Finding) -> bool:
+    if found.line != old.line:
+        return False
+    words = (found.exception or "", found.keras)
+    return found.rule == old.rule or (
+        old.exception is not None and words == (old.exception, old.keras)
+    )
 
 
 def _looked_at(program: Edited, complete: bool) -> Case:
@@ -83,12 +97,16 @@ def _unreadable(error: UnreadableError) -> Finding:
 def _findings(case: Case) -> list[tuple[Finding, Told | None]]:
     """All findings of a program, with what the rules said of each, in the order of lines."""
     found: list[tuple[Finding, Told | None]] = []
+    told: Told | None
     for failure in case.story.failures:
         told = rules.explained(case, failure)
         found.append((_error(failure, told), told))
     for told in rules.silent(case):
         found.append((_of_silence(told), told))
-    found += [(_of_unknown(unknown), None) for unknown in case.story.unknowns]
+    for unknown in case.story.unknowns:
+        told = rules.misnamed(case, unknown)
+        failure = Failure(unknown.line, "NameError", unknown.words, None)
+        found.append((_of_unknown(unknown) if told is None else _error(failure, told), told))
     unique: dict[tuple[int, str, str], tuple[Finding, Told | None]] = {}
     for one in found:
         unique.setdefault((one[0].line, one[0].kind, one[0].title), one)
@@ -114,8 +132,17 @@ def _error(failure: Failure, told: Told | None) -> Finding:
 
 
 def _of_silence(told: Told) -> Finding:
-    line = told.event.line
-    return Finding(line, "silent", None, None, told.title, told.explanation, (), told.rule)
+    raised, words = told.warned or (None, None)
+    return Finding(
+        told.event.line,
+        "silent",
+        raised,
+        None if words is None else plain(words),
+        told.title,
+        told.explanation,
+        (),
+        told.rule,
+    )
 
 
 def _shaped(story: Story) -> Iterator[Shaped]:

@@ -69,7 +69,7 @@ class Finding:
         line: where, from 1; 0 where it concerns the whole.
         kind: an ``error`` that Keras, NumPy or Python raise; something ``silent``, which they do
             not; a ``legacy`` form of older versions; or ``unknown``, not understood.
-        exception: the class of what is raised, by name.
+        exception: the class of what is raised, or warned of, by name.
         keras: its words.
         title: what is wrong, in one line.
         explanation: the argument, what was expected, what came, and why it matters.

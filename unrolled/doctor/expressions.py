@@ -301,6 +301,7 @@ class Expressions(Workshop):
             return
         if isinstance(holder, np.ndarray):
             if not isinstance(value, Unknown | Hollow):
+                check_items([key, value])
                 holder[key] = value
             return
         if isinstance(holder, list | dict):

@@ -67,6 +67,8 @@ class Interpreter(OwnCode):
             self._forget(statement, scope)
         except (library.TooLarge, TooLarge) as size:
             reason = _("{n} is more than is tried here.").format(n=size)
+            if not str(size):
+                reason = _("This is larger than what is looked at here.")
             self.matters(Unknown(reason, statement.lineno), statement.lineno)
             self._forget(statement, scope)
         except library.NotListed as name:

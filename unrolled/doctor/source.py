@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from unrolled.doctor import pasted
 from unrolled.words import gettext as _
 
 LONGEST = 40_000
@@ -157,32 +158,60 @@ def read(text: str) -> Source:
 
 
 def _cleaned(text: str) -> str:
-    """Without what notebooks, terminals and web pages put around code; line for line."""
+    """Without what notebooks, terminals and web pages put around code; line for line.
+
+    Raises:
+        UnreadableError: where nothing of it is a program.
+    """
     text = text.translate(FROM_PAGES).replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.expandtabs(4).split("\n")
-    if any(line.startswith("```") for line in lines):  # the others are what was said about it
-        lines = list(_between_fences(lines))
+    lines = given = text.expandtabs(4).split("\n")
+    if any(line.lstrip().startswith("```") for line in lines):
+        lines = list(_between_fences(lines))  # the others are what was said about it
     if _is_transcript(lines):  # the other lines are what the terminal answered
         lines = [PROMPT.sub("", line) if PROMPT.match(line) else "" for line in lines]
     else:
         lines = [PROMPT.sub("", s) if s.lstrip().startswith(("In [", "...:")) else s for s in lines]
     lines = ["" if NOT_PYTHON.match(line) else line for line in lines]
-    return textwrap.dedent("\n".join(lines))
+    if not _fails_at("\n".join(lines)):
+        return textwrap.dedent("\n".join(lines))
+    code = pasted.without_words(pasted.reported(pasted.in_blocks(lines)), _fails_at)
+    if not pasted.holds_code(code):
+        words = pasted.instead(given)
+        if words:
+            raise UnreadableError(words)
+    return textwrap.dedent("\n".join(code))
+
+
+def _fails_at(text: str) -> int:
+    """The line at which Python cannot read a text; 0 where it can, or does not say."""
+    try:
+        _tree(textwrap.dedent(text))
+    except SyntaxError as error:
+        return error.lineno or 0
+    except (ValueError, MemoryError, RecursionError):
+        return 0
+    return 0
 
 
 def _between_fences(lines: list[str]) -> Iterator[str]:
     """The lines of code of a text that has fences around it; nothing in place of all others."""
-    inside = False
+    fences = [k for k, line in enumerate(lines) if line.lstrip().startswith("```")]
+    alone = len(fences) == 1 and not any(line.strip() for line in lines[fences[0] + 1 :])
+    inside = alone and fences[0] > 0  # its beginning was not copied
     for line in lines:
-        fence = line.startswith("```")
+        fence = line.lstrip().startswith("```")
         inside = inside != fence
         yield line if inside and not fence else ""
 
 
 def _is_transcript(lines: list[str]) -> bool:
     """Whether a terminal wrote these lines; an example within a docstring has prompts as well."""
-    if not any(line.lstrip().startswith(">>>") for line in lines):
+    asked = [line for line in lines if PROMPT.match(line)]
+    plain = any(line.lstrip().startswith(">>>") for line in asked)
+    if not plain and not any(PROMPT.sub("", line).strip() for line in asked):
         return False
+    if not plain:
+        lines = [PROMPT.sub("", line) for line in lines]
     try:
         _tree("\n".join(lines))
     except (SyntaxError, ValueError, MemoryError, RecursionError):

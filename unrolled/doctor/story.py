@@ -94,6 +94,8 @@ class Story:
             for part in value:
                 self.comes_from(part, event)
         elif not isinstance(value, int | float | str | bool | None):
+            if id(value) in self._origins and any(value is given for given in event.args):
+                return  # handed on as it came, as a Dropout does that is not trained
             self._origins[id(value)] = (value, event)
 
     def count(self) -> int:

@@ -12,6 +12,9 @@ import numpy as np
 MOST_NUMBERS = 300_000
 """Numbers of an array that is really made; of a larger one only the shape is kept."""
 
+MOST_MADE_UP = 40_000_000
+"""Numbers that are made up for a call of Keras, in place of data that are hollow."""
+
 LARGEST = 10**15
 """Whole numbers beyond this one are not computed with."""
 
@@ -61,8 +64,14 @@ class Hollow:
         return np.broadcast_to(np.zeros((), self.dtype), self.shape)
 
     def sample(self, count: int) -> np.ndarray[Any, Any]:
-        """Real numbers in its shape, but with `count` in place of the first axis."""
+        """Real numbers in its shape, but with `count` in place of the first axis.
+
+        Raises:
+            TooLarge: where even that would be.
+        """
         shape = (count, *self.shape[1:])
+        if prod(shape) > MOST_MADE_UP:
+            raise TooLarge
         return filled(shape, self.dtype)
 
 

@@ -550,10 +550,19 @@ def parameters(kind: str, name: str, on: Any, work: Any) -> list[str] | None:
             return None
         return sorted({n for base in work.__mro__ for n in _keywords(vars(base).get("__init__"))})
     if kind == "call":
-        return sorted({*_keywords(on.call), "training"}) if not is_model(on) else None
+        return None if is_model(on) and _takes_any(on.call) else _with_training(on)
     if kind in ("run", "method"):
         return sorted(_keywords(getattr(on, name, None)))
     return sorted(_keywords(work)) if work is not None else None
+
+
+def _with_training(layer: Any) -> list[str]:
+    return sorted({*_keywords(layer.call), "training"})
+
+
+def _takes_any(function: Any) -> bool:
+    found = inspect.signature(function).parameters.values()
+    return any(one.kind is inspect.Parameter.VAR_KEYWORD for one in found)
 
 
 def positional(function: Any) -> list[str]:
@@ -664,6 +673,11 @@ def stored_batch(layer: Any) -> int | None:
             if shape and shape[0] is not None:
                 return int(shape[0])
     return None
+
+
+def flat(nested: Any) -> list[Any]:
+    """All that is in nested lists and tuples, in order; states mostly."""
+    return list(keras.tree.flatten(nested))
 
 
 def count_states(layer: Any) -> int:

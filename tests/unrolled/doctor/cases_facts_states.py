@@ -57,7 +57,7 @@ CASES = [
         "y = layers.GRU(3)(np.zeros((2, 3, 4)), initial_state=[[0.0] * 3] * 2)\n",
         1,
         raised="InvalidArgumentError",
-        words="has different ndims",
+        words=" ndims",
         told=("lists of numbers, not tensors",),
     ),
     Case(

@@ -55,6 +55,12 @@ HOSTILE = {
     "huge array": "import numpy as np\nx = np.zeros((10**6, 10**6, 10**6))\ny = x * 2\n",
     "huge tile": "import numpy as np\nx = np.tile(np.ones(1000), 10**9)\n",
     "huge range as an array": "import numpy as np\nx = np.argmax(range(10**9))\n",
+    "huge range put into an array": "import numpy as np\nx = np.ones(3)\nx[0] = range(10**9)\n",
+    "huge states": "import keras\nimport numpy as np\n"
+    "y = keras.layers.GRU(4)(np.ones((2, 3, 1)), initial_state=[np.zeros((4, 10**9))])\n",
+    "huge data": "import keras\nimport numpy as np\nm = keras.Sequential([keras.layers.LSTM(2)])\n"
+    "m.compile('sgd', 'mse')\nm.fit(np.zeros((64, 10**5, 10**5)), np.zeros((64, 2)))\n",
+    "huge range as an index": "import numpy as np\nx = np.zeros(3)\nx[[range(10**9)]] = 1\n",
     "huge range as a tensor": "import keras\nx = keras.ops.convert_to_tensor(range(10**9))\n",
     "a list of one list": "import numpy as np\nx = np.array([[0] * 10**4] * 10**4)\n",
     "a list of itself": "import numpy as np\na = [1]\na.append(a)\nx = np.array(a)\n",

@@ -25,6 +25,7 @@ AS_OLD_CODE = {
     "stack reset": {"fix": "assign(ops.zeros_like(state))"},
     "gis cell": {"told": ()},
     "set_value": {},
+    "C09 constants": {},
     "I25 reset_state(states=)": {},
     "I25b reset_states([...])": {},
     "E05 a mask by position": {"told": ("mask",)},

@@ -8,16 +8,20 @@ import logging
 from collections.abc import Callable, Iterator
 
 from unrolled.doctor.rules import (
+    backwards,
     batches,
     cell_results,
     cell_steps,
     cell_twice,
     data,
+    fed_states,
     fixed_batch,
     forgetting,
     handing,
+    ignored,
     inputs,
     making,
+    mask_reach,
     masks,
     names,
     outputs,
@@ -27,23 +31,29 @@ from unrolled.doctor.rules import (
     resets,
     sizes,
     state_inputs,
+    state_values,
     stateful,
     states,
     stored,
     symbolic,
     training,
+    unfit,
     unpacking,
     weights,
     widths,
 )
+from unrolled.doctor.rules.misnamed import misnamed
 from unrolled.doctor.rules.told import Case, Told
 from unrolled.doctor.story import Event, Failure
 
 _log = logging.getLogger(__name__)
 
+__all__ = ["RULES", "explained", "misnamed", "silent", "told"]
+
 Rule = Callable[[Case, Event], Iterator[Told]]
 
 RULES: tuple[Rule, ...] = (
+    *unfit.RULES,
     *own_cells.RULES,
     *cell_twice.RULES,
     *cell_steps.RULES,
@@ -55,10 +65,15 @@ RULES: tuple[Rule, ...] = (
     *fixed_batch.RULES,
     *stateful.RULES,
     *handing.RULES,
+    *ignored.RULES,
     *state_inputs.RULES,
     *states.RULES,
     *resets.RULES,
+    *state_values.RULES,
+    *fed_states.RULES,
     *masks.RULES,
+    *mask_reach.RULES,
+    *backwards.RULES,
     *padding.RULES,
     *readings.RULES,
     *unpacking.RULES,

@@ -2,11 +2,13 @@
 
 import ast
 from collections.abc import Iterator
+from typing import Any
 
 from unrolled.doctor import changes
 from unrolled.doctor.diagnosis import Candidate
 from unrolled.doctor.rules import code as pieces
 from unrolled.doctor.rules.asking import argument, text
+from unrolled.doctor.rules.chains import steps_back
 from unrolled.doctor.rules.own_cells import fails_later
 from unrolled.doctor.rules.told import Case, Told
 from unrolled.doctor.story import Event
@@ -92,7 +94,57 @@ def _made(case: Case, node: ast.expr) -> str:
     return text(case, node)
 
 
+def shared_cell(case: Case, event: Event) -> Iterator[Told]:
+    """One cell object in two layers of the same model."""
+    if event.kind != "make" or event.error is not None or event.name != "RNN":
+        return
+    mine = {id(cell) for cell in library.cells_of(event.result)}
+    for earlier in case.before(event):
+        made = earlier.kind == "make" and earlier.name == "RNN" and earlier.error is None
+        if not made or not mine & {id(cell) for cell in library.cells_of(earlier.result)}:
+            continue
+        if _meet(case, earlier.result, event.result):
+            yield _shared(case, event, earlier)
+        return
+
+
+def _meet(case: Case, one: Any, other: Any) -> bool:
+    """Whether two layers are parts of one model, or one reads what the other does or gives."""
+    for event in case.story.events:
+        for whole in (event.on, event.result):
+            if library.is_model(whole):
+                inside = library.inner_layers(whole)
+                if id(one) in inside and id(other) in inside:
+                    return True
+    calls = [e for e in case.story.events if e.kind == "call" and e.args and e.error is None]
+    first = [e for e in calls if e.on is one]
+    for call in (e for e in calls if e.on is other):
+        if any(e.args[0] is call.args[0] for e in first):
+            return True
+        if any(step.on is one for step in steps_back(case, call.args[0])):
+            return True
+    return False
+
+
+def _shared(case: Case, event: Event, earlier: Event) -> Told:
+    title = _("Two layers have one cell, and so one set of weights")
+    said = _(
+        "The argument cell of this {layer} is the very object that the one in line {n} has. A cell "
+        "holds the weights: what is trained in one layer changes the other, and the model has "
+        "fewer parameters than it seems. Each layer should have a cell of its own, unless sharing "
+        "is what you want."
+    ).format(layer=event.name, n=earlier.line)
+    node, found = argument(event.node, "cell", 0), []
+    code = "" if node is None else _made(case, node)
+    if node is not None and code and code != text(case, node):
+        change = changes.replace(case.source, node, code)
+        meaning = _("The layer then has weights of its own.")
+        found.append(Candidate(_("Write {code}").format(code=code), meaning, (change,)))
+    return Told("shared_cell", event, title, said, tuple(found))
+
+
 RULES = (
     one_cell_twice,
     twice_failed,
+    shared_cell,
 )

@@ -6,6 +6,9 @@ STEP_OF = "self, {}, states"
 HAND_ON = "lambda _, mask: mask"
 CALL = "def call("
 EACH = "[{} for _ in range({})]"
+FOR_EACH = "for {} in {}:\n{}    {}"
+FOR_SO_MANY = "zip(range({}), {})"
+BEGIN_ANEW = "for state, start in zip({0}({1}.states), {0}({2})): state.assign(start)"
 IS_THERE = "{} is not None"
 
 START = """\

@@ -188,6 +188,16 @@ def _ends(there: np.ndarray[Any, Any]) -> bool:
     return bool((lengths == whole).all() and several)
 
 
+PADDING = ("pad", "concatenate")
+
+
+def _of_padded(case: Case, made: Event) -> bool:
+    """Whether an array is a pile of others that were padded one by one."""
+    parts = made.args[0] if made.args and made.name in ("stack", "array", "vstack") else ()
+    given = [case.story.origin(part) for part in parts if isinstance(part, np.ndarray)]
+    return any(one is not None and one.name in PADDING for one in given)
+
+
 def _padded_rows(case: Case, x: Any) -> bool:
     if not isinstance(x, np.ndarray) or x.ndim != 3:
         return False
@@ -196,7 +206,7 @@ def _padded_rows(case: Case, x: Any) -> bool:
         return False
     if made.kind == "numpy" and made.name == "zeros":
         return _ends(there)
-    joined = made.kind == "numpy" and made.name in ("pad", "concatenate")
+    joined = made.kind == "numpy" and (made.name in PADDING or _of_padded(case, made))
     return bool(joined and (there.sum(axis=1) == there.cumprod(axis=1).sum(axis=1)).all())
 
 

@@ -24,6 +24,7 @@ class Told:
         title: what is wrong, in one line.
         explanation: argument, expected, received, and why.
         candidates: fixes to try, best first.
+        warned: the class and the words of what Keras warns of, where it does.
     """
 
     rule: str
@@ -31,6 +32,7 @@ class Told:
     title: str
     explanation: str
     candidates: tuple[Candidate, ...] = ()
+    warned: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
