@@ -60,6 +60,10 @@ _SAID: dict[str, Callable[[], tuple[str, str]]] = {
         _("Life cycle"),
         _("Initialised, trained, reset, predicted: which blocks are near, and why not equal?"),
     ),
+    "training": lambda: (
+        _("Training"),
+        _("Targets, losses, generators: what does fit take, and what only in silence?"),
+    ),
     "old_ways": lambda: (
         _("Old ways"),
         _("What does the Keras of today say to the ways of old answers?"),
