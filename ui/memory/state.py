@@ -13,6 +13,8 @@ from ui.memory import examples
 from unrolled.errors import SpecError
 from unrolled.life import Action, Happened, LifeSpec, pieces
 from unrolled.life.experiments import EXPERIMENTS, Experiment, Sizes
+from unrolled.life.progress import Progress, certain, progress
+from unrolled.life.telling import label
 from unrolled.words import gettext as _
 
 KEY = "memory"
@@ -53,11 +55,19 @@ class Memory:
     def heard(self) -> Known | None:
         """The last life that is known, with what came of it; asks where this one is not."""
         if self.asked.about != self.life:
-            self.asked.put(self.life, (PERFORM, pieces(self.life)))
+            if self.known is not None and self.known[0] == self.life:
+                self.asked.settle(*self.known)
+            else:
+                self.asked.put(self.life, (PERFORM, pieces(self.life), (), True))
         self.asked.hear()
         if self.asked.told is not None:
             self.known = self.life, self.asked.told
         return self.known
+
+    def progress(self) -> Progress | None:
+        """How far the workers are with this life; None before they have begun."""
+        reached = self.asked.reports
+        return progress(self.life, reached[-1]) if reached else None
 
     def tried(self, sizes: Sizes) -> Experiment | None:
         """The experiment on show, once it is made; asks for it where it is another."""
@@ -105,10 +115,13 @@ class Memory:
         self.take(self.life.until(count))
 
     def stop(self) -> None:
-        """Wait no longer: back to the last life that is known, whatever was changed since."""
+        """Wait no longer: keep what was done until then, else go back to what is known."""
+        stopped = self.life
         self.asked.stop()
-        self.take(self.known[0] if self.known else self.life.until(0))
-        self.problems = [_("Stopped: this is how it was before.")]
+        done = certain(stopped, self.asked.reports)
+        self.known = done or self.known
+        self.take(self.known[0] if self.known else stopped.until(0))
+        self.problems = [_stopped(stopped, len(self.life.actions) if done else None)]
 
     def undo(self) -> None:
         """Go back to the life before the last change."""
@@ -121,6 +134,15 @@ class Memory:
         """The whole state of the page as a query."""
         topic = {"topic": self.topic} if self.topic else {}
         return self.life.to_query() | topic
+
+
+def _stopped(life: LifeSpec, done: int | None) -> str:
+    """What is said of a life that was stopped after so many actions, where that is known."""
+    if done is None or done >= len(life.actions):
+        return _("Stopped: this is how it was before.")
+    return _("Stopped in action {k} ({action}): these are the states before it.").format(
+        k=done + 1, action=label(life.actions[done])
+    )
 
 
 def read(query: Mapping[str, str]) -> Memory:

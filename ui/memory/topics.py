@@ -1,16 +1,17 @@
 """The experiments of the page Memory: which there are, and the one that is on show."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from ui import panels
-from ui.asking import workers_told
+from ui.asking import listen, workers_told
 from ui.memory import experiments
 from ui.memory.state import Memory
 from unrolled.fields import Whole, rules
 from unrolled.life import LifeSpec
-from unrolled.life.experiments import Sizes
+from unrolled.life.experiments import EXPERIMENTS, Sizes
 from unrolled.look import Look
 from unrolled.words import gettext as _
 
@@ -110,7 +111,7 @@ def topic(memory: Memory, look: Look) -> None:
     if memory.trial.problem:
         panels.note(memory.trial.problem, "warn")
     elif experiment is None:
-        panels.said(workers_told())
+        listen(memory.trial, meanwhile=partial(_meanwhile, memory))
     else:
         smaller = [
             f"{field}={getattr(chosen, field)}"
@@ -120,3 +121,12 @@ def topic(memory: Memory, look: Look) -> None:
         if smaller:
             panels.said(_("Here with {sizes}.").format(sizes=", ".join(smaller)))
         experiments.draw(experiment, look)
+
+
+def _meanwhile(memory: Memory) -> None:
+    """How far the workers are."""
+    if not memory.trial.reports:
+        panels.said(workers_told())
+        return
+    at, count = memory.trial.reports[-1].piece, len(EXPERIMENTS[memory.topic](sizes(memory.life)))
+    st.progress(at / count, _("Try {k} of {n}").format(k=at + 1, n=count))

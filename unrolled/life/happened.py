@@ -40,6 +40,21 @@ class Page:
 
 
 @dataclass(frozen=True, eq=False)
+class Reached:
+    """How far a program has come while it runs.
+
+    Attributes:
+        piece: the number of the piece at work, 0 for the opening.
+        fed: batches that it has fed by now.
+        done: what earlier pieces came to, those that no `Reached` before has told of.
+    """
+
+    piece: int
+    fed: int = 0
+    done: "tuple[Happened, ...]" = ()
+
+
+@dataclass(frozen=True, eq=False)
 class Happened:
     """What one piece of a program came to.
 
