@@ -93,8 +93,10 @@ def sizes(life: LifeSpec) -> Sizes:
 
 def offered(memory: Memory) -> None:
     """A button for each experiment, and one for the timeline."""
-    with st.container(horizontal=True, gap="xsmall", key="topics"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="topics"):
         for topic in ("", *_SAID):
+            if topic == next(iter(_SAID)):
+                st.caption(_("Experiments"), width="content")
             st.button(
                 name(topic) if topic else _("Timeline"),
                 key=f"memory.topic.{topic or 'timeline'}",

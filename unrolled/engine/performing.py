@@ -4,6 +4,7 @@ What is run here is written by `unrolled.life` from numbers and names that were 
 text never comes here: it is read by `unrolled.doctor`, which runs nothing.
 """
 
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -24,6 +25,9 @@ MOST_KEPT = 3
 
 MOST_PAGES = 13
 """Batches of one piece of which the states are told: the first ones, and the last."""
+
+_NUMBERS = re.compile(r"\[[\[\]\s\d.,eE+naif-]{40,}\]")
+"""A list of many numbers in Keras's words: what matters is around it."""
 
 EVERY = 0.2
 """Seconds between two reports from within a piece."""
@@ -51,7 +55,7 @@ class _Performance:
 
     names: dict[str, Any] = field(default_factory=dict)
     happened: list[Happened] = field(default_factory=list)
-    first: dict[tuple[str, int], Any] = field(default_factory=dict)
+    stood: dict[tuple[str, int], list[Any]] = field(default_factory=dict)
 
 
 _kept: OrderedDict[tuple[str, ...], _Performance] = OrderedDict()
@@ -116,7 +120,7 @@ def _done(performance: _Performance, piece: str, wanted: tuple[str, ...]) -> Hap
     try:
         exec(compile(piece, "<piece>", "exec"), names)
     except Exception as error:  # whatever Keras raises is the answer
-        raised, words = type(error).__name__, plain(str(error))
+        raised, words = type(error).__name__, _NUMBERS.sub("[…]", plain(str(error)))
     return Happened(
         states=tuple(_slots(performance)),
         raised=raised,
@@ -140,9 +144,11 @@ def _slots(performance: _Performance) -> list[Slot]:
         for number, variable in enumerate(keras.tree.flatten(layer.states) or ()):
             if variable is None:
                 continue
-            before = performance.first.setdefault((layer.name, number), variable)
-            first = None if before is variable else _array(before)
-            slots.append(Slot(layer.name, number, _array(variable), first))
+            stood = performance.stood.setdefault((layer.name, number), [])
+            if not any(each is variable for each in stood):
+                stood.append(variable)
+            earlier = tuple(_array(each) for each in stood if each is not variable)
+            slots.append(Slot(layer.name, number, _array(variable), earlier))
     return slots
 
 

@@ -16,14 +16,14 @@ class Slot:
         layer: the layer's name.
         number: 0 for h, 1 for c.
         value: what ``layer.states[number]`` holds, (batch, units).
-        first: what the variable holds that stood there first, where another one has taken its
-            place: compiled functions may still use it. None where it is the same.
+        earlier: what the variables hold that stood there before, the first one first: compiled
+            functions may still use them. Empty where no other one has taken their place.
     """
 
     layer: str
     number: int
     value: Array
-    first: Array | None = None
+    earlier: tuple[Array, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -32,6 +32,7 @@ def click(app, key):
 
 def test_a_first_visitor_sees_two_predicts_and_can_do_more(asked):
     app = page()
+    assert notes(app, "warn") == []
     assert held(app) == life("twice")
     assert question(life("twice")) in text(app)
     assert text(app).count("4 predictions") == 3

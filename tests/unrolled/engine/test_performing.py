@@ -156,7 +156,29 @@ def test_a_rebound_state_after_a_first_predict_is_not_the_one_that_moves() -> No
     _opened, _first, rebound, after = perform(pieces(life))
     assert (rebound.states[0].value == 1).all()
     assert (after.states[0].value == 1).all()
-    assert (after.states[0].first != rebound.states[0].first).any()
+    assert (after.states[0].earlier[0] != rebound.states[0].earlier[0]).any()
+
+
+def test_of_three_variables_the_one_moves_that_the_function_holds() -> None:
+    kinds = ("predict", "rebind", "fit", "rebind", "fit", "predict")
+    told = perform(pieces(LifeSpec(cell="GRU", actions=tuple(map(Action, kinds)))))
+    first, second = told[4].states[0].earlier
+    assert (told[4].states[0].value == 1).all()
+    assert (second != 1).any()  # fit was compiled with this one
+    fitted, predicted = told[5].states[0], told[6].states[0]
+    assert [(a == b).all() for a, b in zip(fitted.earlier, (first, second), strict=True)] == [
+        *(True, False)
+    ]
+    assert [(a == b).all() for a, b in zip(predicted.earlier, fitted.earlier, strict=True)] == [
+        False,
+        True,
+    ]
+    assert (predicted.value == 1).all()
+
+
+def test_a_list_of_many_numbers_in_keras_words_is_left_out() -> None:
+    told = perform(["raise ValueError('[2, 3] is not ' + str([[0.25, -1e-07]] * 9) + '.')"])
+    assert told[0].words == "[2, 3] is not […]."
 
 
 def test_a_rebound_state_before_it_is_used() -> None:
