@@ -9,6 +9,7 @@ from ui import panels
 from ui.asking import listen, workers_told
 from ui.memory import experiments
 from ui.memory.state import Memory
+from ui.widgets import button
 from unrolled.fields import Whole, rules
 from unrolled.life import LifeSpec
 from unrolled.life.experiments import EXPERIMENTS, Sizes
@@ -97,7 +98,7 @@ def offered(memory: Memory) -> None:
         for topic in ("", *_SAID):
             if topic == next(iter(_SAID)):
                 st.caption(_("Experiments"), width="content")
-            st.button(
+            button(
                 name(topic) if topic else _("Timeline"),
                 key=f"memory.topic.{topic or 'timeline'}",
                 type="secondary" if topic == memory.topic else "tertiary",

@@ -8,6 +8,7 @@ from ui import panels
 from ui.asking import listen, workers_told
 from ui.memory import controls, detail, doing, examples, timeline
 from ui.memory.state import Known, Memory
+from ui.widgets import button
 from unrolled.life import program
 from unrolled.life.telling import tell
 from unrolled.look import Look
@@ -19,7 +20,7 @@ def whole(memory: Memory, look: Look) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="choices"):
         st.caption(_("Examples"), width="content")
         for example in examples.EXAMPLES:
-            st.button(
+            button(
                 examples.name(example),
                 key=f"memory.example.{example}",
                 type="tertiary",
@@ -32,7 +33,7 @@ def whole(memory: Memory, look: Look) -> None:
         panels.note(memory.asked.problem, "warn")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="asking"):
         if memory.asked.waiting:
-            st.button(_("Stop"), key="memory.stop", type="tertiary", on_click=memory.stop)
+            button(_("Stop"), key="memory.stop", type="tertiary", on_click=memory.stop)
             with st.container():
                 listen(memory.asked, meanwhile=partial(_meanwhile, memory))
         else:
