@@ -43,19 +43,25 @@ class Question(Generic[T]):
     problem: str = ""
     reports: list[Any] = field(default_factory=list)
     _tasks: list[workers.Task] = field(default_factory=list)
+    _left: list[workers.Task] = field(default_factory=list)
 
     @property
     def waiting(self) -> bool:
         """Whether there is more to come."""
         return bool(self._tasks)
 
-    def put(self, about: Hashable, *calls: Call) -> None:
+    def put(self, about: Hashable, *calls: Call, goes_on: bool = False) -> None:
         """Ask for calls to be made, each of which tells more than the one before.
 
         Args:
             about: what is asked about, for whoever wants to know whether to ask again.
+            goes_on: whether these calls go on with what those asked before leave in the worker: a
+                worker that is at those comes to their end first.
         """
-        self.stop()
+        if goes_on:
+            self._left, self._tasks = [*self._left, *self._tasks], []
+        else:
+            self.stop()
         self.about, self.told, self.problem, self.reports = about, None, "", []
         context = get_script_run_ctx()
         owner = context.session_id if context else None
@@ -75,9 +81,9 @@ class Question(Generic[T]):
     def stop(self) -> None:
         """Want no further answer; the worker ends as soon as it can."""
         self._take_reports()
-        for task in self._tasks:
+        for task in (*self._left, *self._tasks):
             task.cancel()
-        self._tasks = []
+        self._left, self._tasks = [], []
 
     def hear(self) -> bool:
         """Take what the workers have answered by now; whether there was anything new.
@@ -95,6 +101,8 @@ class Question(Generic[T]):
                 if self.told is None:
                     self.problem = str(error)
                 self._tasks = []
+        if not self._tasks:
+            self._left = []
         return news
 
     def _take_reports(self) -> None:

@@ -53,11 +53,16 @@ class Memory(Held[LifeSpec]):
             if self.known is not None and self.known[0] == self.life:
                 self.asked.settle(*self.known)
             else:
-                self.asked.put(self.life, (PERFORM, pieces(self.life), (), True))
+                call = (PERFORM, pieces(self.life), (), True)
+                self.asked.put(self.life, call, goes_on=self._goes_on(self.asked.about))
         self.asked.hear()
         if self.asked.told is not None:
             self.known = self.life, self.asked.told
         return self.known
+
+    def _goes_on(self, about: Any) -> bool:
+        """Whether this life is what the workers were asked about before, with more actions."""
+        return isinstance(about, LifeSpec) and self.life.until(len(about.actions)) == about
 
     def progress(self) -> Progress | None:
         """How far the workers are with this life; None before they have begun."""

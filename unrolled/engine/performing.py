@@ -26,9 +26,6 @@ MOST_KEPT = 3
 MOST_PAGES = 13
 """Batches of one piece of which the states are told: the first ones, and the last."""
 
-_NUMBERS = re.compile(r"\[[\[\]\s\d.,eE+naif-]{40,}\]")
-"""A list of many numbers in Keras's words: what matters is around it."""
-
 EVERY = 0.2
 """Seconds between two reports from within a piece."""
 
@@ -120,7 +117,7 @@ def _done(performance: _Performance, piece: str, wanted: tuple[str, ...]) -> Hap
     try:
         exec(compile(piece, "<piece>", "exec"), names)
     except Exception as error:  # whatever Keras raises is the answer
-        raised, words = type(error).__name__, _NUMBERS.sub("[…]", plain(str(error)))
+        raised, words = type(error).__name__, _without_numbers(plain(str(error)))
     return Happened(
         states=tuple(_slots(performance)),
         raised=raised,
@@ -131,6 +128,12 @@ def _done(performance: _Performance, piece: str, wanted: tuple[str, ...]) -> Hap
         fed=len(names.get("diary") or []),
         arrays=tuple((name, _array(names[name])) for name in wanted if name in names),
     )
+
+
+def _without_numbers(words: str) -> str:
+    """Keras's words without long lists of numbers: what matters stands around them."""
+    short = re.sub(r"\[[\[\]\s\d.,eE+naif-]{40,}\]", "[…]", words)
+    return re.sub(r"\s*array\(\[…\],\s*dtype=\w+\)", "array([…])", short)
 
 
 def _pages(diary: list[tuple[str, list[Array]]]) -> list[Page]:

@@ -101,7 +101,7 @@ def _told(life: LifeSpec, action: Action, before: Happened, after: Happened) -> 
     return Told(
         label(action),
         _outcome(life, action, after),
-        " ".join(_sentences(life, action, after, moves)),
+        " ".join(_sentences(life, action, before, after, moves)),
         moves,
         after.raised is not None,
     )
@@ -143,12 +143,15 @@ def _outcome(life: LifeSpec, action: Action, after: Happened) -> str:
     return str(after.shape) if after.shape else ""
 
 
-def _sentences(life: LifeSpec, action: Action, after: Happened, moves: Sequence[Move]) -> list[str]:
+def _sentences(
+    life: LifeSpec, action: Action, before: Happened, after: Happened, moves: Sequence[Move]
+) -> list[str]:
     moved = [move for move in moves if move.moved]
     if after.raised:
         return [_refused(moved)]
     if action.kind in RUNS:
-        return [_fed(life, action, after, moved), *_traps(life, action, after, moves)]
+        traps = _traps(life, action, after, moves)
+        return [_fed(life, action, after, moved), *traps, *_weights_gone(before, after)]
     return [_set(life, action, after, moved)]
 
 
@@ -166,7 +169,7 @@ def _fed(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move])
             "No layer is stateful: every batch began with zeros, nothing was kept, and `states` is "
             "None."
         )
-    if not moved and any(np.isnan(slot.value).any() for slot in after.states):
+    if not moved and _nan(after):
         return _("The states are not numbers, and stay so: what begins with nan ends with nan.")
     if not moved:
         return _("The states are as they were.")
@@ -235,6 +238,20 @@ def _traps(life: LifeSpec, action: Action, after: Happened, moves: Sequence[Move
             )
         )
     return said
+
+
+def _nan(happened: Happened) -> bool:
+    """Whether a number of a state is none."""
+    return any(np.isnan(slot.value).any() for slot in happened.states)
+
+
+def _weights_gone(before: Happened, after: Happened) -> list[str]:
+    """What is said where states are nan that were not, of data that are numbers."""
+    if _nan(after) and not _nan(before):
+        return [
+            _("The states were numbers before and are nan now: it is the weights that are nan.")
+        ]
+    return []
 
 
 def _set(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move]) -> str:

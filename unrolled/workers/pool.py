@@ -119,7 +119,7 @@ class Pool:
         job = Job(packed(function, args), limit, owner, kind or function)
         with self._lock:
             for older in self._line.join(job):
-                self._drop(older)
+                _fail(older, DroppedError())
             self._send()
         return Task(job, self)
 
@@ -138,13 +138,9 @@ class Pool:
         at its next report."""
         with self._lock:
             self._line.give_up(job)
-            self._drop(job)
-
-    def _drop(self, job: Job) -> None:
-        """Let there be no result. The lock is held."""
-        _fail(job, DroppedError())
-        if self._engine and self._line.at_work(job):
-            self._engine.give_up(job.name)
+            _fail(job, DroppedError())
+            if self._engine and self._line.at_work(job):
+                self._engine.give_up(job.name)
 
     def _send(self) -> None:
         """Give every free worker its job. The lock is held."""

@@ -92,6 +92,15 @@ def test_states_that_are_not_numbers_are_not_said_to_be_as_they_were() -> None:
     assert "as they were" in told(Action("predict"), seen(ONES), seen(ONES)).sentence
 
 
+def test_nan_that_comes_from_the_weights_is_told() -> None:
+    nan = np.full((2, 4), np.nan, "float32")
+    assert "the weights that are nan" in told(Action("predict"), seen(ZEROS), seen(nan)).sentence
+    assert "weights" not in told(Action("predict"), seen(nan), seen(nan)).sentence
+    assert (
+        "weights that" not in told(Action("assign", value=np.nan), seen(ONES), seen(nan)).sentence
+    )
+
+
 def test_each_of_several_variables_is_compared_with_itself() -> None:
     rebound = told(Action("rebind"), seen(ONES, ZEROS), seen(3 * ONES, ZEROS, ONES))
     assert [(move.variable, move.by) for move in rebound.moves] == [(None, 2), (0, 0), (1, 0)]

@@ -231,7 +231,15 @@ def test_a_task_at_work_that_is_given_up_is_told_so_and_keeps_its_reports(
     assert first.reports() == ["half"]
     pool.submit("math:sqrt", 1, owner="b")
     assert len(bench.calls) == 1  # it still has its worker
-    pool.submit("math:sqrt", 1, owner="b")
+
+
+def test_a_task_whose_place_a_newer_one_takes_comes_to_its_end_unless_it_is_given_up(
+    pool: Pool, bench: Bench
+) -> None:
+    older = pool.submit("math:sqrt", 1, owner="a")
+    pool.submit("math:sqrt", 4, owner="a")
+    assert bench.unwanted == []
+    older.cancel()
     assert bench.unwanted == ["call 1"]
 
 
