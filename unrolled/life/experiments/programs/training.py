@@ -9,7 +9,8 @@ def fresh(loss, width=1, activation=None, **more):
     \"\"\"A new model with so many outputs, compiled.\"\"\"
     layers = [keras.layers.LSTM(units), keras.layers.Dense(width, activation=activation)]
     made = keras.Sequential([keras.Input((timesteps, features)), *layers])
-    made.compile("adam", loss, **more)
+    # Eagerly: to compile a training step takes longer than these few batches.
+    made.compile("adam", loss, run_eagerly=True, **more)
     return made
 
 
