@@ -116,6 +116,7 @@ class Memory(Held[LifeSpec]):
         stopped = self.life
         self.asked.stop()
         done = certain(stopped, self.asked.reports)
+        self.asked.about = None
         self.known = done or self.known
         self.take(self.known[0] if self.known else stopped.until(0))
         self.problems = [_stopped(stopped, len(self.life.actions) if done else None)]

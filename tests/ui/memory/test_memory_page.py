@@ -139,6 +139,16 @@ def test_how_far_it_is_is_shown_and_what_was_done_stays_when_it_is_stopped(asked
     assert len(asked) == count + 1
 
 
+def test_what_is_stopped_before_anything_was_done_is_asked_again(asked):
+    app = page(**LINK | {"do": "none"})
+    memory = app.session_state["memory"]
+    memory.known, count = None, len(asked)
+    memory.stop()
+    fine(app.run())
+    assert len(asked) == count + 1
+    assert "0 start" in " ".join(text(app).split())
+
+
 def test_there_is_an_end_to_actions(asked):
     app = page(**LINK | {"do": "~".join(["call"] * MOST_ACTIONS)})
     assert app.button(key="memory.do.predict").disabled

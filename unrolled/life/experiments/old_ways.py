@@ -49,6 +49,12 @@ def _of_the_backend() -> list[Piece]:
             (),
             expecting_refusal(_("It is still there, and cannot read a variable of today.")),
         ),
+        Piece(
+            program.LEGACY_GET_VALUE,
+            _("tf.keras.backend.get_value"),
+            ("got_value", "by_numpy"),
+            reads,
+        ),
         Piece(program.MODERN, _("assign instead"), ("is_same", "assigned"), stays_the_same),
     ]
 
@@ -123,6 +129,15 @@ def zeroed(seen: Seen) -> Ruling:
             "works", _("The layer still knows the old name: its states are zero."), figures
         )
     return Ruling("ignored", _("The states are not zero."), figures)
+
+
+def reads(seen: Seen) -> Ruling:
+    """Whether an old function reads what is there."""
+    if seen.refused:
+        return Ruling("refused", _("This function is gone: a state is read by its numpy method."))
+    if same(seen["got_value"], seen["by_numpy"]):
+        return Ruling("works", _("It is still there, and reads what the numpy method reads."))
+    return Ruling("wrong", _("It reads something else than the numpy method."))
 
 
 def stays_the_same(seen: Seen) -> Ruling:

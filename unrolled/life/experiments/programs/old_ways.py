@@ -1,6 +1,8 @@
 """Old ways to set and reset states, and what stands in their place."""
 
 OPENING = """
+import tensorflow as tf
+
 layer = keras.layers.LSTM(units, stateful=True)
 inputs = keras.Input(batch_shape=(batch, timesteps, features))
 model = keras.Model(inputs, keras.layers.Dense(1)(layer(inputs)))
@@ -43,9 +45,12 @@ keras.backend.get_value(layer.states[0])
 """
 
 LEGACY_SET_VALUE = """
-import tensorflow as tf
-
 tf.keras.backend.set_value(layer.states[0], np.ones((batch, units)))
+"""
+
+LEGACY_GET_VALUE = """
+got_value = tf.keras.backend.get_value(layer.states[0])
+by_numpy = layer.states[0].numpy()
 """
 
 MODERN = """
@@ -128,8 +133,6 @@ built = np.array(keras.Sequential([shaped]).built)
 """
 
 OLD_OPTIMIZER = """
-import tensorflow as tf
-
 model.compile(tf.compat.v1.train.AdamOptimizer(0.1), "mse")
 """
 
