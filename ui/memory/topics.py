@@ -64,7 +64,7 @@ _SAID: dict[str, Callable[[], tuple[str, str]]] = {
     ),
     "training": lambda: (
         _("Training"),
-        _("Targets, losses, generators: what does fit take, and what only in silence?"),
+        _("Targets, losses, generators: what does fit refuse, and what does it take though wrong?"),
     ),
     "old_ways": lambda: (
         _("Old ways"),

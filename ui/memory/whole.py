@@ -33,7 +33,7 @@ def whole(memory: Memory, look: Look) -> None:
         panels.note(memory.asked.problem, "warn")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="asking"):
         if memory.asked.waiting:
-            button(_("Stop"), key="memory.stop", type="tertiary", on_click=memory.stop)
+            button(_("Stop"), key="memory.stop", on_click=memory.stop)
             with st.container():
                 listen(memory.asked, meanwhile=partial(_meanwhile, memory))
         else:
