@@ -3,7 +3,6 @@
 import streamlit as st
 
 from ui import panels
-from ui.asking import listen
 from ui.classroom.button import show_to_class
 from ui.lab.state import write_link
 from ui.memory import controls, examples, timeline, topics
@@ -28,4 +27,3 @@ if memory.topic:
 else:
     whole(memory, look)
 write_link(memory)
-listen(memory.asked, memory.trial)

@@ -1,6 +1,6 @@
 """What the workers are asked, and what they have answered by now."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -34,27 +34,35 @@ class Question(Generic[T]):
         about: what was asked about; None before the first time.
         told: the answer so far; None while there is none.
         problem: why there will be none, as a sentence.
+        reports: what the call at work has said of its way by now; they stay when it is stopped.
     """
 
     name: str
     about: Hashable = None
     told: T | None = None
     problem: str = ""
+    reports: list[Any] = field(default_factory=list)
     _tasks: list[workers.Task] = field(default_factory=list)
+    _left: list[workers.Task] = field(default_factory=list)
 
     @property
     def waiting(self) -> bool:
         """Whether there is more to come."""
         return bool(self._tasks)
 
-    def put(self, about: Hashable, *calls: Call) -> None:
+    def put(self, about: Hashable, *calls: Call, goes_on: bool = False) -> None:
         """Ask for calls to be made, each of which tells more than the one before.
 
         Args:
             about: what is asked about, for whoever wants to know whether to ask again.
+            goes_on: whether these calls go on with what those asked before leave in the worker: a
+                worker that is at those comes to their end first.
         """
-        self.stop()
-        self.about, self.told, self.problem = about, None, ""
+        if goes_on:
+            self._left, self._tasks = [*self._left, *self._tasks], []
+        else:
+            self.stop()
+        self.about, self.told, self.problem, self.reports = about, None, "", []
         context = get_script_run_ctx()
         owner = context.session_id if context else None
         try:
@@ -65,15 +73,25 @@ class Question(Generic[T]):
         except workers.BusyError as busy:
             self.problem = str(busy)
 
+    def settle(self, about: Hashable, told: T) -> None:
+        """Know the answer already."""
+        self.stop()
+        self.about, self.told, self.problem, self.reports = about, told, "", []
+
     def stop(self) -> None:
-        """Want no further answer."""
-        for task in self._tasks:
+        """Want no further answer; the worker ends as soon as it can."""
+        self._take_reports()
+        for task in (*self._left, *self._tasks):
             task.cancel()
-        self._tasks = []
+        self._left, self._tasks = [], []
 
     def hear(self) -> bool:
-        """Take what the workers have answered by now; whether there was anything new."""
+        """Take what the workers have answered by now; whether there was anything new.
+
+        What they have said of their way is taken along, and is no answer.
+        """
         news = False
+        self._take_reports()
         while self._tasks and self._tasks[0].done():
             news = True
             task = self._tasks.pop(0)
@@ -83,7 +101,14 @@ class Question(Generic[T]):
                 if self.told is None:
                     self.problem = str(error)
                 self._tasks = []
+        if not self._tasks:
+            self._left = []
         return news
+
+    def _take_reports(self) -> None:
+        """Take what the task at work has said of its way."""
+        if self._tasks:
+            self.reports = self._tasks[0].reports()
 
 
 class Asked(Question[Diagnosis]):
@@ -100,15 +125,21 @@ class Asked(Question[Diagnosis]):
         self.put(text, *calls)
 
 
-def listen(*asked: Question[Any]) -> None:
-    """Run the page again as soon as there is news; to be called once a run, while it waits."""
+def listen(*asked: Question[Any], meanwhile: Callable[[], None] | None = None) -> None:
+    """Run the page again as soon as there is news; to be called once a run, while it waits.
+
+    Args:
+        meanwhile: draws here, again and again, how far the workers are.
+    """
     if any(one.waiting for one in asked):
-        st.fragment(_listening, run_every=EVERY)(asked)
+        st.fragment(_listening, run_every=EVERY)(asked, meanwhile)
 
 
-def _listening(asked: tuple[Question[Any], ...]) -> None:
+def _listening(asked: tuple[Question[Any], ...], meanwhile: Callable[[], None] | None) -> None:
     if any(one.hear() for one in asked):
         st.rerun()
+    if meanwhile:
+        meanwhile()
 
 
 def workers_told() -> str:

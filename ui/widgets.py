@@ -9,6 +9,30 @@ SHOWN = "widgets.shown"
 """Where a session keeps, for each key, the number of its widget and what its value was part of."""
 
 
+KNOWN = "widgets.known"
+"""Where a session keeps the keys of the buttons it has made."""
+
+
+def button(
+    label: str, *, key: str, on_click: Callable[..., None], args: tuple[Any, ...] = (), **how: Any
+) -> None:
+    """A button whose click counts even where the session has never made it.
+
+    A page that stays open while the server is started anew comes back to a session of its own
+    only with the first click, and Streamlit calls nothing for a button that it does not know yet.
+
+    Args:
+        label, key, on_click, args, how: as of `st.button`.
+    """
+    known: set[str] = st.session_state.setdefault(KNOWN, set())
+    clicked = st.button(label, key=key, on_click=on_click, args=args, **how)
+    first = key not in known
+    known.add(key)
+    if clicked and first:
+        on_click(*args)
+        st.rerun()
+
+
 def placed(key: str, value: Any, part_of: Any = None) -> str:
     """The key of a widget made with `value` as its default: a new one where it shows another.
 

@@ -1,5 +1,6 @@
 """The page Memory as a person uses it: two predicts, a reset, a way that is ignored, undo."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
@@ -128,3 +129,38 @@ def test_on_a_phone_the_last_action_is_seen_and_nothing_hangs_out(
     open_memory(page, server.url, f"{SMALL}&do=predict~predict~reset.l0~predict~predict")
     expect(page.locator(".u-life thead th.u-chosen")).to_be_in_viewport(ratio=0.9)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_long_fit_tells_how_far_it_is_and_keeps_what_was_done_when_it_is_stopped(
+    server: Server, page: Page
+) -> None:
+    long = "cell=LSTM&layers=2&units=8&batch=1&sequences=30&timesteps=60"
+    page.goto(f"{server.url}/memory?{long}&do=call~fit.e5")
+    where = page.get_by_text(re.compile("Action 2 of 2: fit, epoch [1-5] of 5"))
+    expect(where).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_text("Stopped in action 2 (fit, epochs=5)")).to_be_visible()
+    answered(page, 1)
+    page.wait_for_url("**&do=call")
+    # The worker is free for the next one.
+    do(page, "reset all", 2)
+
+
+def test_after_a_restart_an_open_page_comes_back_and_the_first_click_counts(
+    fresh_server: Server, visitor: Callable[..., Visitor]
+) -> None:
+    learner = visitor()
+    page = learner.open(f"{fresh_server.url}/memory?{SMALL}&do=none")
+    page.get_by_role("button", name="reset all").click()
+    page.wait_for_url("**&do=reset.l0")
+    settled(page)
+    fresh_server.kill()
+    app = page.get_by_test_id("stApp")
+    expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+    fresh_server.start()
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=LONG)
+    page.get_by_role("button", name="predict", exact=True).click()
+    page.wait_for_url("**&do=reset.l0~predict")
+    # That the server was away is what the browser's console said, and rightly.
+    learner.faults.clear()

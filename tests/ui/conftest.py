@@ -35,6 +35,7 @@ class DoneTask:
 
     def __init__(self, function, args):
         self.function, self.args, self.released = function, args, True
+        self.said = []
 
     def done(self):
         return self.released
@@ -42,6 +43,9 @@ class DoneTask:
     def result(self, timeout=None):
         module, name = self.function.split(":")
         return getattr(importlib.import_module(module), name)(*self.args)
+
+    def reports(self):
+        return self.said
 
     def cancel(self):
         self.released = False

@@ -1,7 +1,7 @@
 import pytest
 
 from ui import asking
-from ui.asking import Asked
+from ui.asking import Asked, Question
 from unrolled import workers
 
 BAD = "import keras\nkeras.layers.LSTM(4)(keras.Input((5,)))\n"
@@ -35,6 +35,35 @@ def test_a_new_program_gives_the_old_one_up(asked):
     one.ask(GOOD)
     assert [task.released for task in asked] == [False, False, True, True]
     assert heard(one).told.findings == ()
+
+
+def test_what_is_gone_on_with_comes_to_its_end_and_is_given_up_with_the_rest(asked):
+    one = Question("here")
+    one.put("a", ("builtins:int", 1))
+    one.put("a b", ("builtins:int", 2), goes_on=True)
+    assert [task.released for task in asked] == [True, True]
+    one.stop()
+    assert [task.released for task in asked] == [False, False]
+    one.put("a", ("builtins:int", 1))
+    one.put("a b", ("builtins:int", 2), goes_on=True)
+    assert (heard(one).told, one.waiting) == (2, False)
+    one.stop()
+    assert [task.released for task in asked[2:]] == [True, True]
+
+
+def test_how_far_it_is_stays_when_it_is_stopped_and_goes_with_the_next(asked):
+    one = Question("here")
+    one.put("a", ("builtins:int", 1))
+    asked[-1].said, asked[-1].released = ["half"], False
+    assert not one.hear()
+    assert one.reports == ["half"]
+    asked[-1].said = ["half", "more"]
+    one.stop()
+    assert one.reports == ["half", "more"]
+    one.put("b", ("builtins:int", 2))
+    assert one.reports == []
+    one.settle("c", 3)
+    assert (one.told, one.waiting, one.about) == (3, False, "c")
 
 
 @pytest.mark.parametrize("text", ["", "   \n"])

@@ -2,7 +2,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from ui.widgets import SHOWN, follow, heard, placed
+from ui.widgets import SHOWN, button, follow, heard, placed
 
 
 @pytest.fixture
@@ -95,3 +95,18 @@ def test_a_run_that_is_interrupted_takes_no_value_along():
     assert app.number_input[0].value == 7
     app.number_input[0].set_value(8).run()
     assert (app.session_state["units"], app.number_input[0].value) == (8, 8)
+
+
+def test_the_first_click_of_a_session_counts_and_later_ones_count_once(session, monkeypatch):
+    clicks, reruns, clicked = [], [], True
+    monkeypatch.setattr(st, "button", lambda *_args, **_options: clicked)
+    monkeypatch.setattr(st, "rerun", lambda: reruns.append(1))
+    # Streamlit, which does not know the button, calls nothing; of one that it knows it does so.
+    for _run in range(2):
+        button("Do it", key="do", on_click=clicks.append, args=("done",))
+    assert (clicks, reruns) == (["done"], [1])
+    clicked = False
+    button("Or this", key="other", on_click=clicks.append, args=("other",))
+    clicked = True
+    button("Or this", key="other", on_click=clicks.append, args=("other",))
+    assert clicks == ["done"]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from ui.memory.state import Memory
-from ui.widgets import placed
+from ui.widgets import button, placed
 from unrolled.fields import Whole, rules
 from unrolled.life import CELLS, NAMES, LifeSpec
 from unrolled.life.telling import label
@@ -73,7 +73,7 @@ def pick(memory: Memory, count: int) -> int:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="looks"):
         st.caption(_("Look at"), width="content")
         for k, said in enumerate(labels[:count]):
-            st.button(
+            button(
                 f"{k} {said}",
                 key=f"memory.look.{k}",
                 type="secondary" if k == chosen else "tertiary",
@@ -84,12 +84,12 @@ def pick(memory: Memory, count: int) -> int:
         _back(memory, _("Take the last one back"), "last", last - 1, last > 0)
         if chosen < last - 1:
             _back(memory, _("Back to {k}").format(k=chosen), "back", chosen, True)
-        st.button(_("Undo"), key="memory.undo", disabled=not memory.past, on_click=memory.undo)
+        button(_("Undo"), key="memory.undo", disabled=not memory.past, on_click=memory.undo)
     return chosen
 
 
 def _back(memory: Memory, said: str, key: str, count: int, there: bool) -> None:
-    st.button(
+    button(
         said,
         key=f"memory.{key}",
         disabled=not there,

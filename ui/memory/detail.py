@@ -5,7 +5,7 @@ from html import escape
 
 import numpy as np
 
-from ui.memory.timeline import state_name, value_of
+from ui.memory.timeline import earlier_name, state_name, value_of
 from unrolled.life import Happened, Slot
 from unrolled.life.telling import Told
 from unrolled.look import Look, inks
@@ -42,8 +42,9 @@ def detail(
 
 def _state(before: Happened | None, slot: Slot, look: Look, full: float) -> str:
     name = (slot.layer, slot.number)
-    earlier = value_of(before, name, False) if before else None
-    shown = [(_("before"), earlier), (_("after"), slot.value), (_("the one before"), slot.first)]
+    shown = [(_("before"), value_of(before, name) if before else None), (_("after"), slot.value)]
+    count = len(slot.earlier)
+    shown += [(earlier_name(k, count), value) for k, value in enumerate(slot.earlier)]
     tables = "".join(
         f"<figure><figcaption>{escape(said)}</figcaption>{numbers(value, look, full)}</figure>"
         for said, value in shown
@@ -90,7 +91,7 @@ def batches(after: Happened, look: Look, full: float) -> str:
     Nothing where a state was replaced: the batches may have moved the one before it.
     """
     pages = after.pages
-    if len(pages) < 2 or any(slot.first is not None for slot in after.states):
+    if len(pages) < 2 or any(slot.earlier for slot in after.states):
         return ""
     counted = [*range(len(pages) - 1), after.fed - 1]
     kinds = {"train": _("train"), "test": _("test"), "predict": _("predict")}

@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from ui.memory.state import Memory
+from ui.widgets import button
 from unrolled.life import LARGEST, MOST_ACTIONS, MOST_EPOCHS, NAMES, SHAPES, Action, LifeSpec
 from unrolled.life.telling import label
 from unrolled.words import gettext as _
@@ -34,7 +35,7 @@ def actions(memory: Memory) -> None:
 
 
 def _button(memory: Memory, action: Action, full: bool, said: str = "") -> None:
-    st.button(
+    button(
         said or label(action),
         key=f"memory.do.{action.written()}",
         disabled=full,
@@ -49,7 +50,7 @@ def _fit(memory: Memory, full: bool) -> None:
         shuffle = st.toggle(FIT[1], False, key="memory.fit.shuffle")
         validation = st.toggle(_("validation data"), False, key="memory.fit.validation")
         action = Action("fit", epochs=epochs, shuffle=shuffle, validation=validation)
-        st.button(FIT[0], key="memory.do.fit", on_click=memory.do, args=(action,))
+        button(FIT[0], key="memory.do.fit", on_click=memory.do, args=(action,))
 
 
 def _with_value(memory: Memory, kind: str, full: bool) -> None:
@@ -71,7 +72,7 @@ def _with_value(memory: Memory, kind: str, full: bool) -> None:
             if st.toggle(_("nan instead"), False, key="memory.assign.nan"):
                 value = math.nan
         action = Action(kind, layer=layer + 1, slot=slot, value=value, shape=shape)
-        st.button(
+        button(
             label(action),
             key=f"memory.do.{kind}",
             on_click=memory.do,

@@ -75,9 +75,14 @@ def _drawn(arrays: Sequence[tuple[str, Array]], look: Look) -> str:
 
 
 def _picture(name: str, values: Array, look: Look, full: float) -> str:
-    """Rows and columns as they are; a long row of numbers as a curve."""
+    """Rows and columns as they are; a long row of numbers as a curve; each state by its letter."""
     if values.ndim == 1 and len(values) > 12:
         return curve(name, values)
+    if values.ndim == 3:
+        return "".join(
+            f'<span class="u-slot">{letter}</span>{numbers(state, look, full)}'
+            for letter, state in zip("hc", values, strict=False)
+        )
     return numbers(np.atleast_2d(values.reshape(-1, values.shape[-1])), look, full)
 
 

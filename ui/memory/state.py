@@ -1,18 +1,18 @@
 """One visitor's life of a model: what was done, and how it stays in the link."""
 
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import streamlit as st
-
+from ui import linked
 from ui.asking import Question
-from ui.lab.state import MOST_LINKS, MOST_UNDO
+from ui.linked import Held
 from ui.memory import examples
 from unrolled.errors import SpecError
 from unrolled.life import Action, Happened, LifeSpec, pieces
 from unrolled.life.experiments import EXPERIMENTS, Experiment, Sizes
+from unrolled.life.progress import Progress, certain, progress
+from unrolled.life.telling import label
 from unrolled.words import gettext as _
 
 KEY = "memory"
@@ -24,15 +24,11 @@ EXPERIMENT = "unrolled.engine.experimenting:experiment"
 
 
 @dataclass
-class Memory:
-    """The state of one visitor's page, kept in the session.
+class Memory(Held[LifeSpec]):
+    """The state of one visitor's page.
 
     Attributes:
-        life: the model and what was done with it.
-        past: the lives before, for `undo`.
-        problems: sentences on what could not be used, to show until the next change.
         looked_at: the number of the action that is looked at; None for the last one.
-        written: the links this page wrote itself.
         asked: what the workers were asked, and what the life's pieces came to.
         topic: the experiment on show; empty for the timeline.
         trial: what the workers were asked about the experiment.
@@ -40,24 +36,38 @@ class Memory:
             is on its way.
     """
 
-    life: LifeSpec
-    past: list[LifeSpec] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
     looked_at: int | None = None
-    written: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
     asked: Question[tuple[Happened, ...]] = field(default_factory=lambda: Question(KEY))
     known: Known | None = None
     topic: str = ""
     trial: Question[Experiment] = field(default_factory=lambda: Question(f"{KEY}.trial"))
 
+    @property
+    def life(self) -> LifeSpec:
+        """The model, and what was done with it."""
+        return self.spec
+
     def heard(self) -> Known | None:
         """The last life that is known, with what came of it; asks where this one is not."""
         if self.asked.about != self.life:
-            self.asked.put(self.life, (PERFORM, pieces(self.life)))
+            if self.known is not None and self.known[0] == self.life:
+                self.asked.settle(*self.known)
+            else:
+                call = (PERFORM, pieces(self.life), (), True)
+                self.asked.put(self.life, call, goes_on=self._goes_on(self.asked.about))
         self.asked.hear()
         if self.asked.told is not None:
             self.known = self.life, self.asked.told
         return self.known
+
+    def _goes_on(self, about: Any) -> bool:
+        """Whether this life is what the workers were asked about before, with more actions."""
+        return isinstance(about, LifeSpec) and self.life.until(len(about.actions)) == about
+
+    def progress(self) -> Progress | None:
+        """How far the workers are with this life; None before they have begun."""
+        reached = self.asked.reports
+        return progress(self.life, reached[-1]) if reached else None
 
     def tried(self, sizes: Sizes) -> Experiment | None:
         """The experiment on show, once it is made; asks for it where it is another."""
@@ -71,13 +81,10 @@ class Memory:
         self.problems = []
         self.topic = topic
 
-    def take(self, life: LifeSpec) -> None:
-        """Take another life, to be undone by `undo`."""
-        self.problems = []
+    def take(self, spec: LifeSpec) -> None:
+        """Take another life, to be undone by `undo`; the last of its actions is looked at."""
         self.looked_at = None
-        if life != self.life:
-            self.past = [*self.past[-MOST_UNDO + 1 :], self.life]
-            self.life = life
+        super().take(spec)
 
     def do(self, action: Action) -> None:
         """One more action; what cannot be done is said and leaves everything as it was."""
@@ -105,22 +112,33 @@ class Memory:
         self.take(self.life.until(count))
 
     def stop(self) -> None:
-        """Wait no longer: back to the last life that is known, whatever was changed since."""
+        """Wait no longer: keep what was done until then, else go back to what is known."""
+        stopped = self.life
         self.asked.stop()
-        self.take(self.known[0] if self.known else self.life.until(0))
-        self.problems = [_("Stopped: this is how it was before.")]
+        done = certain(stopped, self.asked.reports)
+        self.asked.about = None
+        self.known = done or self.known
+        self.take(self.known[0] if self.known else stopped.until(0))
+        self.problems = [_stopped(stopped, len(self.life.actions) if done else None)]
 
     def undo(self) -> None:
         """Go back to the life before the last change."""
-        self.problems = []
         self.looked_at = None
-        if self.past:
-            self.life = self.past.pop()
+        super().undo()
 
     def link(self) -> dict[str, str]:
         """The whole state of the page as a query."""
         topic = {"topic": self.topic} if self.topic else {}
         return self.life.to_query() | topic
+
+
+def _stopped(life: LifeSpec, done: int | None) -> str:
+    """What is said of a life that was stopped after so many actions, where that is known."""
+    if done is None or done >= len(life.actions):
+        return _("Stopped: this is how it was before.")
+    return _("Stopped in action {k} ({action}): these are the states before it.").format(
+        k=done + 1, action=label(life.actions[done])
+    )
 
 
 def read(query: Mapping[str, str]) -> Memory:
@@ -130,22 +148,10 @@ def read(query: Mapping[str, str]) -> Memory:
     memory = Memory(life)
     if query.get("topic") in EXPERIMENTS:
         memory.topic = query["topic"]
-    if refused:
-        opening = _("Part of this link could not be used; the rest of it is shown.")
-        memory.problems = [" ".join([opening, *map(str, refused[:4])])]
+    memory.read_in_part(refused)
     return memory
 
 
 def current() -> Memory:
     """This session's life, read from the link where the link is not one of its own."""
-    memory: Memory | None = st.session_state.get(KEY)
-    query = st.query_params.to_dict()
-    if memory is None or (query and query not in memory.written):
-        fresh = read(query)
-        if memory is not None:
-            fresh.past = [*memory.past, memory.life]
-            fresh.written = memory.written
-        # A run that interrupts this one still comes with this link: no second reading of it.
-        fresh.written.append(query)
-        st.session_state[KEY] = memory = fresh
-    return memory
+    return linked.current(KEY, read)

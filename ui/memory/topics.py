@@ -1,16 +1,18 @@
 """The experiments of the page Memory: which there are, and the one that is on show."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from ui import panels
-from ui.asking import workers_told
+from ui.asking import listen, workers_told
 from ui.memory import experiments
 from ui.memory.state import Memory
+from ui.widgets import button
 from unrolled.fields import Whole, rules
 from unrolled.life import LifeSpec
-from unrolled.life.experiments import Sizes
+from unrolled.life.experiments import EXPERIMENTS, Sizes
 from unrolled.look import Look
 from unrolled.words import gettext as _
 
@@ -60,6 +62,10 @@ _SAID: dict[str, Callable[[], tuple[str, str]]] = {
         _("Life cycle"),
         _("Initialised, trained, reset, predicted: which blocks are near, and why not equal?"),
     ),
+    "training": lambda: (
+        _("Training"),
+        _("Targets, losses, generators: what does fit refuse, and what does it take though wrong?"),
+    ),
     "old_ways": lambda: (
         _("Old ways"),
         _("What does the Keras of today say to the ways of old answers?"),
@@ -88,9 +94,11 @@ def sizes(life: LifeSpec) -> Sizes:
 
 def offered(memory: Memory) -> None:
     """A button for each experiment, and one for the timeline."""
-    with st.container(horizontal=True, gap="xsmall", key="topics"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="topics"):
         for topic in ("", *_SAID):
-            st.button(
+            if topic == next(iter(_SAID)):
+                st.caption(_("Experiments"), width="content")
+            button(
                 name(topic) if topic else _("Timeline"),
                 key=f"memory.topic.{topic or 'timeline'}",
                 type="secondary" if topic == memory.topic else "tertiary",
@@ -106,7 +114,7 @@ def topic(memory: Memory, look: Look) -> None:
     if memory.trial.problem:
         panels.note(memory.trial.problem, "warn")
     elif experiment is None:
-        panels.said(workers_told())
+        listen(memory.trial, meanwhile=partial(_meanwhile, memory))
     else:
         smaller = [
             f"{field}={getattr(chosen, field)}"
@@ -116,3 +124,12 @@ def topic(memory: Memory, look: Look) -> None:
         if smaller:
             panels.said(_("Here with {sizes}.").format(sizes=", ".join(smaller)))
         experiments.draw(experiment, look)
+
+
+def _meanwhile(memory: Memory) -> None:
+    """How far the workers are."""
+    if not memory.trial.reports:
+        panels.said(workers_told())
+        return
+    at, count = memory.trial.reports[-1].piece, len(EXPERIMENTS[memory.topic](sizes(memory.life)))
+    st.progress(at / count, _("Try {k} of {n}").format(k=at + 1, n=count))

@@ -1,11 +1,14 @@
 """The timeline with all around it: examples, what can be done next, what was done, the program."""
 
+from functools import partial
+
 import streamlit as st
 
 from ui import panels
-from ui.asking import workers_told
+from ui.asking import listen, workers_told
 from ui.memory import controls, detail, doing, examples, timeline
 from ui.memory.state import Known, Memory
+from ui.widgets import button
 from unrolled.life import program
 from unrolled.life.telling import tell
 from unrolled.look import Look
@@ -17,7 +20,7 @@ def whole(memory: Memory, look: Look) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="choices"):
         st.caption(_("Examples"), width="content")
         for example in examples.EXAMPLES:
-            st.button(
+            button(
                 examples.name(example),
                 key=f"memory.example.{example}",
                 type="tertiary",
@@ -30,8 +33,9 @@ def whole(memory: Memory, look: Look) -> None:
         panels.note(memory.asked.problem, "warn")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="asking"):
         if memory.asked.waiting:
-            panels.said(workers_told())
-            st.button(_("Stop"), key="memory.stop", type="tertiary", on_click=memory.stop)
+            button(_("Stop"), key="memory.stop", on_click=memory.stop)
+            with st.container():
+                listen(memory.asked, meanwhile=partial(_meanwhile, memory))
         else:
             panels.said(
                 _(
@@ -43,6 +47,15 @@ def whole(memory: Memory, look: Look) -> None:
         _timeline(memory, known, look)
     with st.expander(_("The same as a program")):
         st.code(program(memory.life), language=None, wrap_lines=True)
+
+
+def _meanwhile(memory: Memory) -> None:
+    """How far the workers are."""
+    reached = memory.progress()
+    if reached is None:
+        panels.said(workers_told())
+    else:
+        st.progress(reached.share, reached.sentence)
 
 
 def _timeline(memory: Memory, known: Known, look: Look) -> None:

@@ -5,6 +5,7 @@ what is not listed is not there. The objects are Keras's own, so that their erro
 """
 
 import contextlib
+import contextvars
 import inspect
 import re
 from collections.abc import Callable, Iterator
@@ -271,9 +272,12 @@ def mask_of(value: Any) -> Any:
 
 
 def own_thread(work: Callable[[], Any]) -> Any:
-    """Do `work` in a thread that ends with it: Keras counts layers and keeps scopes a thread."""
+    """Do `work` in a thread that ends with it: Keras counts layers and keeps scopes a thread.
+
+    It speaks the caller's language, and what it reports goes where the caller's reports go.
+    """
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(work).result()
+        return thread.submit(contextvars.copy_context().run, work).result()
 
 
 @contextlib.contextmanager

@@ -4,6 +4,8 @@ What is run here is written by `unrolled.life` from numbers and names that were 
 text never comes here: it is read by `unrolled.doctor`, which runs nothing.
 """
 
+import re
+import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,7 +16,8 @@ import numpy as np
 
 from unrolled.engine.attempts import plain
 from unrolled.engine.library import for_few_calls, own_thread
-from unrolled.life.happened import Array, Happened, Page, Slot
+from unrolled.life.happened import Array, Happened, Page, Reached, Slot
+from unrolled.workers import report
 
 MOST_KEPT = 3
 """Programs that a process keeps as they stand, to go on with them when one more piece comes."""
@@ -23,6 +26,25 @@ MOST_KEPT = 3
 MOST_PAGES = 13
 """Batches of one piece of which the states are told: the first ones, and the last."""
 
+EVERY = 0.2
+"""Seconds between two reports from within a piece."""
+
+
+class _Diary(list[tuple[str, list[Array]]]):
+    """The diary of a program, which reports on the way how many batches there are in it."""
+
+    def __init__(self, piece: int) -> None:
+        super().__init__()
+        self._piece = piece
+        self._said = 0.0
+
+    def append(self, noted: tuple[str, list[Array]]) -> None:
+        super().append(noted)
+        now = time.monotonic()
+        if now - self._said >= EVERY:
+            self._said = now
+            report(Reached(self._piece, len(self)))
+
 
 @dataclass
 class _Performance:
@@ -30,35 +52,46 @@ class _Performance:
 
     names: dict[str, Any] = field(default_factory=dict)
     happened: list[Happened] = field(default_factory=list)
-    first: dict[tuple[str, int], Any] = field(default_factory=dict)
+    stood: dict[tuple[str, int], list[Any]] = field(default_factory=dict)
 
 
 _kept: OrderedDict[tuple[str, ...], _Performance] = OrderedDict()
 
 
-def perform(pieces: Sequence[str], wanted: Sequence[str] = ()) -> tuple[Happened, ...]:
+def perform(
+    pieces: Sequence[str], wanted: Sequence[str] = (), along: bool = False
+) -> tuple[Happened, ...]:
     """Run the pieces of a program in order; one that raises is noted, and the next one comes.
 
     Where the same pieces but for the last ones were run before, those are not run again: the result
     is the same, since whatever is random in a piece begins with a seed of its own.
 
+    In a worker it reports how far it is, each time as a `Reached`.
+
     Args:
         pieces: of the program. It may leave ``recurrent``, a list of layers whose states are
             watched, ``diary``, a list that gets the states after each batch, and ``result``.
         wanted: names of arrays to hand back from each piece that left them.
+        along: whether it also reports what each piece came to, once it is done.
 
     Returns:
         What each piece came to.
     """
-    told: tuple[Happened, ...] = own_thread(lambda: _performed(tuple(pieces), tuple(wanted)))
+    told: tuple[Happened, ...] = own_thread(lambda: _performed(tuple(pieces), tuple(wanted), along))
     return told
 
 
-def _performed(pieces: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[Happened, ...]:
+def _performed(
+    pieces: tuple[str, ...], wanted: tuple[str, ...], along: bool
+) -> tuple[Happened, ...]:
+    # Not among those kept while it is at work: where it is given up half-way, it is gone.
     performance = _taken_up(pieces)
+    told = 0
     with for_few_calls():
-        for piece in pieces[len(performance.happened) :]:
-            performance.happened.append(_done(performance, piece, wanted))
+        for number in range(len(performance.happened), len(pieces)):
+            report(Reached(number, done=tuple(performance.happened[told:]) if along else ()))
+            told = number
+            performance.happened.append(_done(performance, pieces[number], wanted))
     _kept[pieces] = performance
     while len(_kept) > MOST_KEPT:
         _kept.popitem(last=False)
@@ -78,14 +111,13 @@ def _done(performance: _Performance, piece: str, wanted: tuple[str, ...]) -> Hap
     names = performance.names
     for name in ("result", *wanted):
         names.pop(name, None)
-    diary = names.get("diary")
-    if diary is not None:
-        diary.clear()
+    if "diary" in names:
+        names["diary"] = _Diary(len(performance.happened))
     raised, words = None, ""
     try:
         exec(compile(piece, "<piece>", "exec"), names)
     except Exception as error:  # whatever Keras raises is the answer
-        raised, words = type(error).__name__, plain(str(error))
+        raised, words = type(error).__name__, _without_numbers(plain(str(error)))
     return Happened(
         states=tuple(_slots(performance)),
         raised=raised,
@@ -96,6 +128,12 @@ def _done(performance: _Performance, piece: str, wanted: tuple[str, ...]) -> Hap
         fed=len(names.get("diary") or []),
         arrays=tuple((name, _array(names[name])) for name in wanted if name in names),
     )
+
+
+def _without_numbers(words: str) -> str:
+    """Keras's words without long lists of numbers: what matters stands around them."""
+    short = re.sub(r"\[[\[\]\s\d.,eE+naif-]{40,}\]", "[…]", words)
+    return re.sub(r"\s*array\(\[…\],\s*dtype=\w+\)", "array([…])", short)
 
 
 def _pages(diary: list[tuple[str, list[Array]]]) -> list[Page]:
@@ -109,9 +147,11 @@ def _slots(performance: _Performance) -> list[Slot]:
         for number, variable in enumerate(keras.tree.flatten(layer.states) or ()):
             if variable is None:
                 continue
-            before = performance.first.setdefault((layer.name, number), variable)
-            first = None if before is variable else _array(before)
-            slots.append(Slot(layer.name, number, _array(variable), first))
+            stood = performance.stood.setdefault((layer.name, number), [])
+            if not any(each is variable for each in stood):
+                stood.append(variable)
+            earlier = tuple(_array(each) for each in stood if each is not variable)
+            slots.append(Slot(layer.name, number, _array(variable), earlier))
     return slots
 
 

@@ -1,7 +1,7 @@
 """A model's life: what is done with it one action after the other, and what its states do."""
 
 from unrolled.life.actions import KINDS, LARGEST, MOST_ACTIONS, MOST_EPOCHS, SHAPES, Action
-from unrolled.life.happened import Happened, Page, Slot
+from unrolled.life.happened import Happened, Page, Reached, Slot
 from unrolled.life.program import NAMES, pieces, program
 from unrolled.life.spec import CELLS, LifeSpec
 
@@ -17,6 +17,7 @@ __all__ = [
     "Happened",
     "LifeSpec",
     "Page",
+    "Reached",
     "Slot",
     "pieces",
     "program",

@@ -16,14 +16,14 @@ class Slot:
         layer: the layer's name.
         number: 0 for h, 1 for c.
         value: what ``layer.states[number]`` holds, (batch, units).
-        first: what the variable holds that stood there first, where another one has taken its
-            place: compiled functions may still use it. None where it is the same.
+        earlier: what the variables hold that stood there before, the first one first: compiled
+            functions may still use them. Empty where no other one has taken their place.
     """
 
     layer: str
     number: int
     value: Array
-    first: Array | None = None
+    earlier: tuple[Array, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +37,21 @@ class Page:
 
     kind: str
     values: tuple[Array, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Reached:
+    """How far a program has come while it runs.
+
+    Attributes:
+        piece: the number of the piece at work, 0 for the opening.
+        fed: batches that it has fed by now.
+        done: what earlier pieces came to, those that no `Reached` before has told of.
+    """
+
+    piece: int
+    fed: int = 0
+    done: "tuple[Happened, ...]" = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -150,7 +150,8 @@ class LifeSpec:
 def _readable(query: Mapping[str, str]) -> tuple[dict[str, str], list[SpecError]]:
     """A link with the actions that can be read, and what is wrong with the others."""
     readable, problems = dict(query), []
-    parts = [part for part in query.get("do", "")[:LONGEST_LINK].split("~") if part != "none"]
+    written = query.get("do", "")[:LONGEST_LINK]
+    parts = [part for part in written.split("~") if part not in ("", "none")]
     kept = []
     for part in parts[:MOST_ACTIONS]:
         try:

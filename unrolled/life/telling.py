@@ -23,13 +23,18 @@ class Move:
     Attributes:
         layer, number: whose state, and which.
         by: the largest |difference|; nan where a number that is none came or went.
-        old: whether it is the variable that stood there before another took its place.
+        variable: which of the variables that stood there before; None for the one that does now.
     """
 
     layer: str
     number: int
     by: float
-    old: bool = False
+    variable: int | None = None
+
+    @property
+    def old(self) -> bool:
+        """Whether another variable has taken its place."""
+        return self.variable is not None
 
     @property
     def moved(self) -> bool:
@@ -96,7 +101,7 @@ def _told(life: LifeSpec, action: Action, before: Happened, after: Happened) -> 
     return Told(
         label(action),
         _outcome(life, action, after),
-        " ".join(_sentences(life, action, after, moves)),
+        " ".join(_sentences(life, action, before, after, moves)),
         moves,
         after.raised is not None,
     )
@@ -110,9 +115,12 @@ def _moves(before: Happened, after: Happened) -> list[Move]:
         if earlier is None:
             continue
         moves.append(Move(slot.layer, slot.number, _apart(earlier.value, slot.value)))
-        if slot.first is not None:
-            first = earlier.value if earlier.first is None else earlier.first
-            moves.append(Move(slot.layer, slot.number, _apart(first, slot.first), old=True))
+        # The one that stood there until now is the last of those that stood there before.
+        stood = (*earlier.earlier, earlier.value)
+        moves += [
+            Move(slot.layer, slot.number, _apart(was, value), k)
+            for k, (was, value) in enumerate(zip(stood, slot.earlier, strict=False))
+        ]
     return moves
 
 
@@ -135,12 +143,15 @@ def _outcome(life: LifeSpec, action: Action, after: Happened) -> str:
     return str(after.shape) if after.shape else ""
 
 
-def _sentences(life: LifeSpec, action: Action, after: Happened, moves: Sequence[Move]) -> list[str]:
+def _sentences(
+    life: LifeSpec, action: Action, before: Happened, after: Happened, moves: Sequence[Move]
+) -> list[str]:
     moved = [move for move in moves if move.moved]
     if after.raised:
         return [_refused(moved)]
     if action.kind in RUNS:
-        return [_fed(life, action, after, moved), *_traps(life, action, after, moves)]
+        traps = _traps(life, action, after, moves)
+        return [_fed(life, action, after, moved), *traps, *_weights_gone(before, after)]
     return [_set(life, action, after, moved)]
 
 
@@ -158,6 +169,8 @@ def _fed(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move])
             "No layer is stateful: every batch began with zeros, nothing was kept, and `states` is "
             "None."
         )
+    if not moved and _nan(after):
+        return _("The states are not numbers, and stay so: what begins with nan ends with nan.")
     if not moved:
         return _("The states are as they were.")
     batches = max(1, after.fed)
@@ -227,6 +240,20 @@ def _traps(life: LifeSpec, action: Action, after: Happened, moves: Sequence[Move
     return said
 
 
+def _nan(happened: Happened) -> bool:
+    """Whether a number of a state is none."""
+    return any(np.isnan(slot.value).any() for slot in happened.states)
+
+
+def _weights_gone(before: Happened, after: Happened) -> list[str]:
+    """What is said where states are nan that were not, of data that are numbers."""
+    if _nan(after) and not _nan(before):
+        return [
+            _("The states were numbers before and are nan now: it is the weights that are nan.")
+        ]
+    return []
+
+
 def _set(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move]) -> str:
     if action.kind == "rate":
         if action.value == 0:
@@ -255,19 +282,21 @@ def _set(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move])
 def _replaced(slot: Slot, action: Action) -> bool:
     """Whether another variable stands where an action on one layer wrote."""
     here = NAMES.index(slot.layer) + 1 == action.layer and slot.number == action.slot
-    return here and slot.first is not None
+    return here and bool(slot.earlier)
 
 
 def _reset(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move]) -> str:
     keeps = life.keeps if action.layer == 0 else (life.keeps[action.layer - 1],)
     if not any(keeps):
+        if len(keeps) > 1:
+            return _("Nothing happened, and nothing was said: no layer keeps a state.")
         return _("Nothing happened, and nothing was said: this layer keeps no state.")
     if not moved:
         return _("The states were zeros already.")
     done = NAMES[action.layer - 1 :][:1] if action.layer else NAMES
-    if any(slot.first is not None and slot.layer in done for slot in after.states):
+    if any(slot.earlier and slot.layer in done for slot in after.states):
         return _(
             "`reset_state` wrote zeros into the variables that `states` names now. The one that "
             "stood there before keeps its numbers, and with it every function that holds it."
         )
-    return _("`reset_state` wrote zeros. Nothing else does: no batch, no epoch, no predict.")
+    return _("`reset_state` wrote zeros. No batch, no epoch and no predict does so.")

@@ -2,8 +2,8 @@
 
 ``start(from_environment())`` and ``stop()`` belong to the server.
 ``submit("package.module:function", *args)`` gives a `Task`; ``ready()`` says how many workers there
-are to take it. The workers are Dask distributed's: a cluster on this machine, or the one whose
-scheduler `UNROLLED_SCHEDULER` names.
+are to take it. A function that takes long says where it is by ``report(...)``. The workers are Dask
+distributed's: a cluster on this machine, or the one whose scheduler `UNROLLED_SCHEDULER` names.
 """
 
 from unrolled.workers.cluster import connect
@@ -16,6 +16,7 @@ from unrolled.workers.errors import (
     WorkError,
 )
 from unrolled.workers.pool import Pool, Task
+from unrolled.workers.reporting import report
 from unrolled.workers.settings import Settings, from_environment
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "WorkError",
     "from_environment",
     "ready",
+    "report",
     "start",
     "stop",
     "submit",

@@ -11,7 +11,8 @@ from importlib import import_module
 from typing import Any
 
 from unrolled import words
-from unrolled.workers.errors import FailedError
+from unrolled.workers.errors import DroppedError, FailedError
+from unrolled.workers.reporting import Say, UnwantedError, heard_by
 
 
 def packed(function: str, args: tuple[Any, ...]) -> bytes:
@@ -31,8 +32,10 @@ def packed(function: str, args: tuple[Any, ...]) -> bytes:
     return pickle.dumps((module, name, args, words.language()))
 
 
-def perform(call: bytes, limit: float) -> bytes:
+def perform(call: bytes, limit: float, say: Say | None = None) -> bytes:
     """Make a packed call, in the worker; what it returned or raised, packed for `unpacked`.
+
+    What it reports on its way goes to `say`.
 
     The whole process ends where this takes longer than `limit` seconds. A thread of Python's own
     in C sees to it, because a call that hangs inside of TensorFlow may never let Python run again.
@@ -41,7 +44,10 @@ def perform(call: bytes, limit: float) -> bytes:
     try:
         module, name, args, language = pickle.loads(call)
         words.use(language)
-        return pickle.dumps((getattr(import_module(module), name)(*args), None))
+        with heard_by(say):
+            return pickle.dumps((getattr(import_module(module), name)(*args), None))
+    except UnwantedError:
+        return pickle.dumps((None, DroppedError()))
     except Exception as error:
         return pickle.dumps((None, _portable(error)))
     finally:

@@ -10,10 +10,12 @@ import os
 import subprocess
 import sys
 import threading
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from unrolled.workers import reporting
 from unrolled.workers.calls import perform
 from unrolled.workers.pool import NotConnectedError, Pool
 from unrolled.workers.settings import Settings
@@ -52,6 +54,8 @@ class Cluster:
         self._settings = settings
         self._count = count
         self._client: Client | None = None
+        self._topic = f"unrolled-{uuid.uuid4()}"
+        self._listening: dict[str, Callable[[bytes], None]] = {}
         self._host: subprocess.Popen[str] | None = None
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._keep, name="workers", daemon=True)
@@ -65,16 +69,44 @@ class Cluster:
         self._stopped.set()
         self._thread.join(END)
 
-    def send(self, call: bytes, limit: float, ended: Callable[[bytes | None], None]) -> None:
+    def send(
+        self,
+        call: bytes,
+        limit: float,
+        reported: Callable[[bytes], None],
+        ended: Callable[[bytes | None], None],
+    ) -> str:
         """Have `call` made by a worker, as `unrolled.workers.pool.Engine` has it."""
-        client = self._client
+        client, name = self._client, str(uuid.uuid4())
         if client is None or client.status != "running":
             raise NotConnectedError
+        self._listening[name] = reported
         try:
-            future = client.submit(perform, call, limit, pure=False)
+            future = client.submit(_made, call, limit, self._topic, name, pure=False)
         except Exception as error:  # it has been closed meanwhile
+            self._listening.pop(name, None)
             raise NotConnectedError from error
-        future.add_done_callback(lambda done: self._ended(client, done, ended))
+
+        def done(future: "Future[Any]") -> None:
+            self._listening.pop(name, None)
+            self._ended(client, future, ended)
+
+        future.add_done_callback(done)
+        return name
+
+    def give_up(self, name: str) -> None:
+        """Let a call end early, as `unrolled.workers.pool.Engine` has it."""
+        client = self._client
+        if client is not None and client.loop is not None and client.status == "running":
+            # To all workers: which of them has it, only the scheduler knows.
+            client.loop.add_callback(client.run, reporting.give_up, name, on_error="ignore")
+
+    def _reported(self, event: tuple[float, tuple[str, bytes]]) -> None:
+        """Hand a report on. In a thread of Dask's."""
+        _when, (name, report) = event
+        reported = self._listening.get(name)
+        if reported is not None:
+            reported(report)
 
     def _ended(
         self, client: "Client", future: "Future[Any]", ended: Callable[[bytes | None], None]
@@ -114,6 +146,7 @@ class Cluster:
         logging.getLogger("distributed").setLevel(logging.ERROR)
         with Client(address, timeout=END, set_as_default=False) as client:
             client.run_on_scheduler(_once_only())
+            client.subscribe_topic(self._topic, self._reported)
             self._client = client
             try:
                 yield client
@@ -162,6 +195,11 @@ class Cluster:
             self._host.wait()
         self._host.stdout.close()
         self._host = None
+
+
+def _made(call: bytes, limit: float, topic: str, name: str) -> bytes:
+    """`perform` in a worker of Dask's, where reports go out as its events."""
+    return perform(call, limit, reporting.in_worker(topic, name))
 
 
 def _once_only() -> Callable[..., None]:

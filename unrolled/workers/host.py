@@ -43,8 +43,10 @@ CONFIG = {
     "distributed.worker.memory.pause": False,
     "distributed.worker.memory.monitor-interval": "500ms",
     "distributed.diagnostics.nvml": False,
+    "distributed.admin.low-level-log-length": 50,
 }
-"""No pages of statistics, no spilling to disk: tasks are small, and there are few."""
+"""No pages of statistics, no spilling to disk: tasks are small, and there are few. Of what tasks
+report, only the last ones are kept once they were sent."""
 
 
 def main() -> None:

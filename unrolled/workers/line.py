@@ -19,6 +19,8 @@ class Job:
         outcome: what came of it, packed, once that is known.
         sent: when it was handed to the engine for the last time, on the monotonic clock.
         lost: whether a worker was lost with it before.
+        name: of the call at work, by which the engine knows it.
+        reports: what it has said of its way so far, packed.
     """
 
     call: bytes
@@ -28,6 +30,8 @@ class Job:
     outcome: Future[bytes] = field(default_factory=Future)
     sent: float = 0.0
     lost: bool = False
+    name: str = ""
+    reports: list[bytes] = field(default_factory=list)
 
 
 class Line:
@@ -81,6 +85,10 @@ class Line:
         """Let `job` wait no longer. Where it is at work it stays."""
         if job in self._waiting:
             self._waiting.remove(job)
+
+    def at_work(self, job: Job) -> bool:
+        """Whether `job` has a worker."""
+        return job in self._at_work
 
     def finish(self, job: Job) -> None:
         """`job` is at work no longer."""

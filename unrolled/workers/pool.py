@@ -1,6 +1,7 @@
 """Tasks, from being asked for to their results."""
 
 import logging
+import pickle
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +16,9 @@ _log = logging.getLogger(__name__)
 
 MOST_WAITING = 32
 """A class of thirty that clicks at once is taken; the last of them waits about half a minute."""
+
+MOST_REPORTS = 2_000
+"""Reports of one task that are taken; more are dropped."""
 
 LIMIT = 30.0
 """Seconds a task may take that was given no other limit."""
@@ -33,17 +37,30 @@ class Engine(Protocol):
     def stop(self) -> None:
         """End the connection, and the workers that were started for it."""
 
-    def send(self, call: bytes, limit: float, ended: Callable[[bytes | None], None]) -> None:
+    def send(
+        self,
+        call: bytes,
+        limit: float,
+        reported: Callable[[bytes], None],
+        ended: Callable[[bytes | None], None],
+    ) -> str:
         """Have a packed call made.
 
         Args:
             call: the call.
             limit: the seconds after which the worker ends itself.
+            reported: told, by another thread, what the call says of its way.
             ended: told once, by another thread, what came out; None for a worker that was lost.
+
+        Returns:
+            A name for `give_up`.
 
         Raises:
             NotConnectedError: it could not be sent.
         """
+
+    def give_up(self, name: str) -> None:
+        """Let a call that was sent end at its next report; returns at once."""
 
 
 class Pool:
@@ -117,20 +134,30 @@ class Pool:
             self._send()
 
     def give_up(self, job: Job) -> None:
-        """Let nobody wait for `job` any more. A worker that has begun it ends it for nothing."""
+        """Let nobody wait for `job` any more. A worker that has begun it ends it for nothing, or
+        at its next report."""
         with self._lock:
             self._line.give_up(job)
             _fail(job, DroppedError())
+            if self._engine and self._line.at_work(job):
+                self._engine.give_up(job.name)
 
     def _send(self) -> None:
         """Give every free worker its job. The lock is held."""
         while self._engine and (job := self._line.next()):
-            job.sent = time.monotonic()
+            job.sent, job.reports = time.monotonic(), []
+            reported, ended = partial(self._reported, job), partial(self._ended, job)
             try:
-                self._engine.send(job.call, job.limit, partial(self._ended, job))
+                job.name = self._engine.send(job.call, job.limit, reported, ended)
             except NotConnectedError:
                 self._line.again(job)
                 self._line.workers = 0
+
+    def _reported(self, job: Job, report: bytes) -> None:
+        """Be told how far `job` has come."""
+        with self._lock:
+            if not job.outcome.done() and len(job.reports) < MOST_REPORTS:
+                job.reports.append(report)
 
     def _ended(self, job: Job, outcome: bytes | None) -> None:
         """Be told what came of `job`; None where its worker was lost."""
@@ -157,10 +184,23 @@ class Task:
     def __init__(self, job: Job, pool: Pool) -> None:
         self._job = job
         self._pool = pool
+        self._packed: list[bytes] = []
+        self._reports: list[Any] = []
 
     def done(self) -> bool:
         """Whether there is a result, or never will be one."""
         return self._job.outcome.done()
+
+    def reports(self) -> list[Any]:
+        """What the function has said of its way so far, by `workers.report`.
+
+        They start anew where a worker was lost and another one begins again; none come once the
+        task was given up or is done, those that had come stay.
+        """
+        if self._packed is not self._job.reports:
+            self._packed, self._reports = self._job.reports, []
+        self._reports += [pickle.loads(each) for each in self._packed[len(self._reports) :]]
+        return list(self._reports)
 
     def result(self, timeout: float | None = None) -> Any:
         """What the function returned, once it has.

@@ -63,3 +63,9 @@ def test_a_curve_falls_with_its_numbers():
     assert (heights[0], heights[3], heights[-1]) == (100, 50, 0)
     assert "1 at the first timestep, 1e-08 at the last" in drawn
     assert curve("zeros", np.zeros(20)).count("height:0%") == 20
+
+
+def test_states_are_drawn_each_by_its_letter():
+    state = np.zeros((2, 2, 3), "float32")
+    row = Row("x", "x", "works", None, "", "x", (), (("AFTER", state), ("ONE", state[:1])))
+    assert re.findall(r'u-slot">(.)', markup(0, row, LOOK)) == ["h", "c", "h"]

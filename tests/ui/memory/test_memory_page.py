@@ -1,11 +1,15 @@
 """The page Memory without a browser; what the workers say is said in this process."""
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.visiting import SHELL, at, fine, notes, query, text
+from ui import asking
 from ui.memory.examples import EXAMPLES, life, name, question
-from unrolled.life import MOST_ACTIONS, Action, LifeSpec
+from unrolled.engine.performing import perform
+from unrolled.life import MOST_ACTIONS, Action, LifeSpec, Reached, pieces
 
 SMALL = LifeSpec(cell="GRU", units=2, timesteps=2)
 LINK = SMALL.to_query()
@@ -28,6 +32,7 @@ def click(app, key):
 
 def test_a_first_visitor_sees_two_predicts_and_can_do_more(asked):
     app = page()
+    assert notes(app, "warn") == []
     assert held(app) == life("twice")
     assert question(life("twice")) in text(app)
     assert text(app).count("4 predictions") == 3
@@ -100,6 +105,48 @@ def test_while_the_workers_are_asked_the_last_known_timeline_stays(asked):
     click(app, "memory.stop")
     assert held(app).actions == (Action("predict"),)
     assert "Stopped" in notes(app, "warn")[0]
+
+
+def test_how_far_it_is_is_shown_and_what_was_done_stays_when_it_is_stopped(asked, monkeypatch):
+    app = page(**LINK | {"do": "none"})
+    memory = app.session_state["memory"]
+    memory.take(replace(SMALL, actions=tuple(map(Action, ("predict", "train", "fit", "call")))))
+    done = perform(pieces(memory.life))
+    submit = asking.workers.submit
+
+    def slow(function, *args, **options):
+        task = submit(function, *args, **options)
+        task.released = len(args[0]) != 5
+        return task
+
+    monkeypatch.setattr(asking.workers, "submit", slow)
+    fine(app.run())
+    assert "Keras is being asked" in text(app) or "being started" in text(app)
+    asked[-1].said = [Reached(0), Reached(1, done=done[:1]), Reached(3, 0, done=done[1:3])]
+    fine(app.run())
+    (bar,) = app.get("progress")
+    assert bar.proto.text == "Action 3 of 4: fit, batch 1 of 2"
+    count = len(asked)
+    click(app, "memory.stop")
+    assert [action.kind for action in held(app).actions] == ["predict", "train"]
+    assert notes(app, "warn")[0] == (
+        "Stopped in action 3 (fit, epochs=1): these are the states before it."
+    )
+    assert "2 train_on_batch" in " ".join(text(app).split())
+    assert len(asked) == count  # what is known is not asked again
+    click(app, "memory.undo")
+    assert len(held(app).actions) == 4
+    assert len(asked) == count + 1
+
+
+def test_what_is_stopped_before_anything_was_done_is_asked_again(asked):
+    app = page(**LINK | {"do": "none"})
+    memory = app.session_state["memory"]
+    memory.known, count = None, len(asked)
+    memory.stop()
+    fine(app.run())
+    assert len(asked) == count + 1
+    assert "0 start" in " ".join(text(app).split())
 
 
 def test_there_is_an_end_to_actions(asked):

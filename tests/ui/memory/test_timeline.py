@@ -14,7 +14,7 @@ LIFE = LifeSpec(cell="GRU", units=3, actions=(Action("predict"), Action("rebind"
 SEEN = (
     Happened(states=(Slot("first", 0, ZEROS),)),
     Happened(states=(Slot("first", 0, HALF),), shape=(4, 1)),
-    Happened(states=(Slot("first", 0, 3 * HALF, HALF),)),
+    Happened(states=(Slot("first", 0, 3 * HALF, (HALF,)),)),
 )
 TOLD = tell(LIFE, SEEN)
 
@@ -25,7 +25,7 @@ def test_a_row_for_each_variable_and_a_column_for_each_action():
     assert re.findall(r'<th scope="row">([^<]*)', drawn) == [
         "first: h",
         "first: h, the variable before",
-        "came back",
+        "returned",
     ]
     assert drawn.count('class="u-chosen"') == 4
     assert "Δ 0.500" in drawn
@@ -41,11 +41,7 @@ def test_one_colour_for_one_value_all_over_the_timeline():
 
 def test_an_action_in_full_shows_before_after_and_the_variable_before():
     drawn = detail(SEEN[1], SEEN[2], TOLD[1], LOOK, 2.0)
-    assert [s for s in ("before", "after", "the one before") if f">{s}<" in drawn] == [
-        "before",
-        "after",
-        "the one before",
-    ]
+    assert re.findall("<figcaption>([^<]*)", drawn) == ["before", "after", "the variable before"]
     assert "1.500" in drawn
 
 
@@ -70,3 +66,25 @@ def test_batches_in_their_order_the_first_and_the_last():
     drawn = batches(Happened(states=SEEN[0].states, pages=pages, fed=40), LOOK, 1.0)
     assert re.findall(r"batch (\d+)", drawn) == [*map(str, range(12)), "39"]
     assert batches(SEEN[0], LOOK, 1.0) == ""
+
+
+def test_a_row_for_every_variable_that_ever_stood_there():
+    seen = (*SEEN, Happened(states=(Slot("first", 0, ZEROS, (HALF, 2 * HALF)),)))
+    life = LIFE.done(Action("rebind"))
+    drawn = table(life, seen, tell(life, seen), 1, LOOK)
+    assert re.findall(r'<th scope="row">([^<]*)', drawn)[:3] == [
+        "first: h",
+        "first: h, earlier variable 1",
+        "first: h, earlier variable 2",
+    ]
+    # The second one stood there with 1.5, and has 1.0 now; the first one did not move.
+    assert re.findall(r'moved">([^<]*)', drawn)[-2:] == ["=", "Δ 0.500"]
+    captions = re.findall("<figcaption>([^<]*)", detail(seen[2], seen[3], None, LOOK, 1.0))
+    assert captions[2:] == ["earlier variable 1", "earlier variable 2"]
+
+
+def test_what_is_no_number_is_not_said_to_be_the_same():
+    nan = Happened(states=(Slot("first", 0, HALF * np.nan),))
+    life = LIFE.until(1)
+    drawn = table(life, (nan, nan), tell(life, (nan, nan)), 1, LOOK)
+    assert re.findall(r'moved">([^<]*)', drawn) == ["", "nan"]

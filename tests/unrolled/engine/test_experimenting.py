@@ -18,10 +18,14 @@ SIZES = Sizes(units=3, batch=2, timesteps=4, features=2, seed=1)
 X = np.random.default_rng(5).normal(size=(2, 4, 2)).astype("float32")
 ONES = np.ones((2, 3), "float32")
 
-pytestmark = pytest.mark.filterwarnings(
-    # Said within Keras when a model is saved.
-    "ignore:__array__ implementation doesn't accept a copy keyword:DeprecationWarning"
-)
+pytestmark = [
+    pytest.mark.filterwarnings(
+        # Said within Keras when a model is saved.
+        "ignore:__array__ implementation doesn't accept a copy keyword:DeprecationWarning"
+    ),
+    # Said before it refuses three targets for one output.
+    pytest.mark.filterwarnings("ignore:In loss categorical_crossentropy:SyntaxWarning"),
+]
 
 
 @cache
@@ -63,7 +67,7 @@ def test_every_row_says_what_it_came_to(name: str) -> None:
         assert (each.mark == "refused") == (each.raised is not None)
 
 
-@pytest.mark.parametrize("name", ["ways", "shapes", "given", "old_ways"])
+@pytest.mark.parametrize("name", ["ways", "shapes", "given", "training", "old_ways"])
 def test_the_program_runs_as_a_file(name: str) -> None:
     exec(compile(made(name).program, name, "exec"), {})
 
@@ -377,7 +381,10 @@ def test_states_are_moved_by_all_and_saved_by_none() -> None:
 def test_old_ways() -> None:
     assert [each.mark for each in made("old_ways").rows] == [
         *("refused", "refused", "refused", "refused", "works"),
-        *("refused", "refused", "refused", "works", "ignored", "refused", "wrong"),
+        *("refused", "refused", "refused", "works", "works", "ignored", "refused", "wrong"),
+        *["refused"] * 5,
+        *["works"] * 4,
+        *("refused", "works"),
     ]
     model, layer = stateful()
     for name in ("reset_states", "reset_state", "stateful"):
@@ -385,6 +392,88 @@ def test_old_ways() -> None:
     with pytest.raises(TypeError, match="states"):
         layer.reset_states(states=[ONES, ONES])
     assert not hasattr(keras.backend, "set_value")
+    from tensorflow.keras import backend
+
+    assert (backend.get_value(layer.states[0]) == layer.states[0].numpy()).all()
     layer.states[0].assign(ONES)
     layer.build((2, 4, 2))
     assert not layer.states[0].numpy().any()
+
+
+def test_old_spellings_of_a_batch_and_an_optimizer() -> None:
+    for more in ({"batch_input_shape": (2, 4, 2)}, {"batch_shape": (2, 4, 2)}, {"batch_size": 2}):
+        with pytest.raises(ValueError, match="Unrecognized keyword"):
+            keras.layers.LSTM(3, stateful=True, **more)
+        assert row("old_ways", f"stateful=True, {next(iter(more))}=").raised == "ValueError"
+    with pytest.raises(TypeError, match="batch_input_shape"):
+        keras.Input(batch_input_shape=(2, 4, 2))
+    layer = keras.layers.LSTM(3, stateful=True)
+    keras.Sequential([keras.layers.InputLayer(batch_input_shape=(2, 4, 2)), layer])
+    assert [figures(each) for each in made("old_ways").rows if "InputLayer" in each.code] == [[2]]
+    assert layer.states[0].shape == (2, 3)
+    with pytest.warns(UserWarning, match="Do not pass an `input_shape`"):
+        assert keras.Sequential([keras.layers.LSTM(3, input_shape=(4, 2))]).built
+    assert "Keras warns" in row("old_ways", "input_shape=(timesteps").sentence
+    import tensorflow as tf
+
+    with pytest.raises(ValueError, match="Could not interpret optimizer"):
+        stateful()[0].compile(tf.compat.v1.train.AdamOptimizer(0.1), "mse")
+
+
+def test_targets_that_fit_takes_in_silence() -> None:
+    assert [each.mark for each in made("training").rows[:9]] == [
+        *("works", "wrong", "wrong", "wrong", "refused", "refused", "refused", "wrong", "works")
+    ]
+    model, _layer = stateful()
+    wide = np.ones((2, 3), "float32") * [0, 1, 2]
+    one = model(X).numpy()
+    model.layers[1].reset_state()
+    told = model.test_on_batch(X, wide)  # compiled, where the experiment is not
+    assert told == pytest.approx(np.square(wide - one).mean(), abs=1e-5)
+    for each in made("training").rows[1:4]:
+        loss_told, spread = figures(each)
+        assert loss_told == pytest.approx(spread, abs=1e-5)
+    model.compile("sgd", "binary_crossentropy", run_eagerly=True)
+    with pytest.raises(ValueError, match="must have the same shape"):
+        model.train_on_batch(X, wide)
+
+
+def test_one_class_is_nothing_to_learn() -> None:
+    told = row("training", "warned = ")
+    assert figures(told) == pytest.approx([0, 0, 0], abs=1e-6)
+    assert "Keras warns" in told.sentence
+    model, _layer = stateful()
+    model.compile("sgd", "categorical_crossentropy")
+    with pytest.warns(SyntaxWarning, match="num_classes > 1"):
+        assert model.train_on_batch(X, ONES[:, :1]) == pytest.approx(0, abs=1e-6)
+
+
+def test_generators_and_what_python_refuses_itself() -> None:
+    told = made("training").rows[9:]
+    assert [each.raised for each in told] == [
+        *(None, "ValueError", "TypeError", "AttributeError", "AttributeError", "AttributeError"),
+        *("SyntaxError", "IndentationError", "NameError", "NameError"),
+    ]
+    assert told[6].words.startswith("unmatched ')'")
+    assert told[7].words.startswith(
+        "expected an indented block after function definition on line 1"
+    )
+
+    def endless():
+        while True:
+            yield X, ONES[:, :1]
+
+    model, _layer = stateful()
+    for name in ("fit", "predict", "evaluate"):
+        assert not hasattr(model, f"{name}_generator")
+    with pytest.raises(TypeError, match="max_queue_size"):
+        model.fit(endless(), steps_per_epoch=2, max_queue_size=1)
+    with pytest.raises(ValueError, match="`y` should not be passed"):
+        model.fit(endless(), 4, 1)
+    model.fit(endless(), steps_per_epoch=2, shuffle=False, verbose=0)
+    for each in told[6:]:
+        with pytest.raises((SyntaxError, NameError)) as raised:
+            exec(
+                compile(each.code, "<piece>", "exec"), {"keras": keras, "units": 3, "model": model}
+            )
+        assert str(raised.value) == each.words

@@ -1,5 +1,6 @@
 """Lives as they are run, compared with Keras called by hand and with the program run as a file."""
 
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from unrolled.engine import performing
 from unrolled.engine.performing import perform
 from unrolled.life import Action, LifeSpec, pieces, program
+from unrolled.workers.reporting import UnwantedError, heard_by
 
 LIFE = LifeSpec(
     layers=2,
@@ -69,6 +71,45 @@ def test_what_is_kept_is_bounded() -> None:
     assert len(performing._kept) == performing.MOST_KEPT
 
 
+def reported(pieces, **more):
+    """What `perform` said on its way, and what it gave."""
+    said = []
+    with heard_by(lambda packed: said.append(pickle.loads(packed))):
+        return perform(pieces, **more), said
+
+
+def test_how_far_it_is_is_reported(monkeypatch) -> None:
+    monkeypatch.setattr(performing, "EVERY", 0.0)
+    life = LifeSpec(cell="GRU", actions=(Action("predict"), Action("fit", epochs=2)))
+    told, said = reported(pieces(life), along=True)
+    assert [(each.piece, each.fed) for each in said] == [
+        *((0, 0), (1, 0), (1, 1), (1, 2)),
+        *((2, 0), (2, 1), (2, 2), (2, 3), (2, 4)),
+    ]
+    done = [one for each in said for one in each.done]
+    assert [one.shape for one in done] == [one.shape for one in told[:-1]]
+    # What was known before comes with the first report of what is new.
+    _told, more = reported(pieces(life.done(Action("call"))), along=True)
+    assert [(each.piece, len(each.done)) for each in more] == [(3, 3)]
+    _told, brief = reported(pieces(LifeSpec(cell="GRU", seed=1)))
+    assert [(each.piece, each.done) for each in brief] == [(0, ())]
+
+
+def test_a_fit_that_is_given_up_ends_there_and_is_not_gone_on_with(monkeypatch) -> None:
+    monkeypatch.setattr(performing, "EVERY", 0.0)
+    life = LifeSpec(cell="GRU", actions=(Action("predict"), Action("fit", epochs=2)))
+
+    def unwanted(packed: bytes) -> None:
+        if pickle.loads(packed).fed == 3:
+            raise UnwantedError
+
+    with heard_by(unwanted), pytest.raises(UnwantedError):
+        perform(pieces(life))
+    assert not performing._kept
+    ended, again = perform(pieces(life)), perform(pieces(life.until(1)))
+    np.testing.assert_array_equal(ended[1].states[0].value, again[1].states[0].value)
+
+
 def test_a_life_by_hand() -> None:
     import keras
 
@@ -115,7 +156,29 @@ def test_a_rebound_state_after_a_first_predict_is_not_the_one_that_moves() -> No
     _opened, _first, rebound, after = perform(pieces(life))
     assert (rebound.states[0].value == 1).all()
     assert (after.states[0].value == 1).all()
-    assert (after.states[0].first != rebound.states[0].first).any()
+    assert (after.states[0].earlier[0] != rebound.states[0].earlier[0]).any()
+
+
+def test_of_three_variables_the_one_moves_that_the_function_holds() -> None:
+    kinds = ("predict", "rebind", "fit", "rebind", "fit", "predict")
+    told = perform(pieces(LifeSpec(cell="GRU", actions=tuple(map(Action, kinds)))))
+    first, second = told[4].states[0].earlier
+    assert (told[4].states[0].value == 1).all()
+    assert (second != 1).any()  # fit was compiled with this one
+    fitted, predicted = told[5].states[0], told[6].states[0]
+    assert [(a == b).all() for a, b in zip(fitted.earlier, (first, second), strict=True)] == [
+        *(True, False)
+    ]
+    assert [(a == b).all() for a, b in zip(predicted.earlier, fitted.earlier, strict=True)] == [
+        False,
+        True,
+    ]
+    assert (predicted.value == 1).all()
+
+
+def test_a_list_of_many_numbers_in_keras_words_is_left_out() -> None:
+    told = perform(["raise ValueError('[2, 3] is not ' + str([[0.25, -1e-07]] * 9) + '.')"])
+    assert told[0].words == "[2, 3] is not […]."
 
 
 def test_a_rebound_state_before_it_is_used() -> None:

@@ -31,6 +31,12 @@ def test_a_damaged_link_gives_a_life_and_sentences(query: dict[str, str]) -> Non
     assert all(str(problem) for problem in problems)
 
 
+def test_a_link_without_actions_is_whole() -> None:
+    for query in ({}, {"units": "3"}, {"do": ""}):
+        life, refused = LifeSpec.from_query(query)
+        assert (life.actions, refused) == ((), [])
+
+
 def test_actions_on_a_layer_or_state_that_is_not_there() -> None:
     with pytest.raises(SpecError, match="layer"):
         LifeSpec(layers=1, actions=(Action("reset", layer=2),))

@@ -10,8 +10,8 @@ from unrolled.life.telling import RUNS, label, tell
 ZEROS, ONES = np.zeros((2, 4), "float32"), np.ones((2, 4), "float32")
 
 
-def seen(value, first=None, **more):
-    return Happened(states=(Slot("first", 0, value, first),), **more)
+def seen(value, *earlier, **more):
+    return Happened(states=(Slot("first", 0, value, earlier),), **more)
 
 
 def told(action, before, after, **fields):
@@ -82,6 +82,31 @@ def test_reset_where_there_is_nothing_to_reset() -> None:
     assert "keeps no state" in tell(life, (Happened(), Happened()))[0].sentence
     assert "already" in told(Action("reset"), seen(ZEROS), seen(ZEROS)).sentence
     assert "wrote zeros" in told(Action("reset"), seen(ONES), seen(ZEROS)).sentence
+    both = LifeSpec(layers=2, stateful=False, stateful_2=False, actions=(Action("reset", layer=0),))
+    assert "no layer keeps a state" in tell(both, (Happened(), Happened()))[0].sentence
+
+
+def test_states_that_are_not_numbers_are_not_said_to_be_as_they_were() -> None:
+    nan = np.full((2, 4), np.nan, "float32")
+    assert "not numbers" in told(Action("predict"), seen(nan), seen(nan)).sentence
+    assert "as they were" in told(Action("predict"), seen(ONES), seen(ONES)).sentence
+
+
+def test_nan_that_comes_from_the_weights_is_told() -> None:
+    nan = np.full((2, 4), np.nan, "float32")
+    assert "the weights that are nan" in told(Action("predict"), seen(ZEROS), seen(nan)).sentence
+    assert "weights" not in told(Action("predict"), seen(nan), seen(nan)).sentence
+    assert (
+        "weights that" not in told(Action("assign", value=np.nan), seen(ONES), seen(nan)).sentence
+    )
+
+
+def test_each_of_several_variables_is_compared_with_itself() -> None:
+    rebound = told(Action("rebind"), seen(ONES, ZEROS), seen(3 * ONES, ZEROS, ONES))
+    assert [(move.variable, move.by) for move in rebound.moves] == [(None, 2), (0, 0), (1, 0)]
+    after = told(Action("predict"), seen(ONES, ZEROS, ONES), seen(ONES, ZEROS, 2 * ONES))
+    assert [(move.variable, move.by) for move in after.moves] == [(None, 0), (0, 0), (1, 1)]
+    assert "The new one was ignored" in after.sentence
 
 
 def test_a_passed_state_is_kept_where_the_layer_is_stateful_even_if_it_is_the_same() -> None:
@@ -100,7 +125,7 @@ def test_after_a_rebinding_assign_does_not_promise_where_the_next_batch_begins()
 
 def test_only_a_reset_of_the_rebound_layer_speaks_of_the_variable_before() -> None:
     def states(first: float) -> Happened:
-        return Happened((Slot("first", 0, ZEROS + first), Slot("second", 0, ONES, ZEROS)))
+        return Happened((Slot("first", 0, ZEROS + first), Slot("second", 0, ONES, (ZEROS,))))
 
     life = {"layers": 2}
     assert "before" not in told(Action("reset"), states(1), states(0), **life).sentence
@@ -110,7 +135,7 @@ def test_only_a_reset_of_the_rebound_layer_speaks_of_the_variable_before() -> No
 
 def test_a_variable_before_that_moves_is_not_said_to_be_there_now() -> None:
     def states(h: float, c: float) -> Happened:
-        return Happened((Slot("first", 0, ONES, ZEROS + h), Slot("first", 1, ZEROS + c)))
+        return Happened((Slot("first", 0, ONES, (ZEROS + h,)), Slot("first", 1, ZEROS + c)))
 
     sentence = told(Action("train"), states(0, 0), states(1, 1)).sentence
     assert "The new one was ignored" in sentence

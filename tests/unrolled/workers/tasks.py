@@ -3,11 +3,12 @@
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 from threading import Lock
 from typing import Never
 
-from unrolled import words
+from unrolled import words, workers
 from unrolled.errors import SpecError
 from unrolled.spec import RunSpec
 
@@ -34,6 +35,20 @@ def wait_for(file: str) -> int:
     while not Path(file).exists():
         pass
     return os.getpid()
+
+
+def count_to(most: int) -> str:
+    """Report each number on the way."""
+    for number in range(most):
+        workers.report(number + 1)
+    return "done"
+
+
+def report_until(file: str) -> None:
+    """Report until there is such a file: for ever, where it never comes and somebody waits."""
+    while not Path(file).exists():
+        workers.report(os.getpid())
+        time.sleep(0.01)
 
 
 def be_killed(file: str, times: int) -> str:

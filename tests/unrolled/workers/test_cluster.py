@@ -14,7 +14,7 @@ from tools.serving import ROOT, free_port
 from unrolled import words
 from unrolled.errors import SpecError
 from unrolled.workers.cluster import connect
-from unrolled.workers.errors import LostError, OverdueError
+from unrolled.workers.errors import DroppedError, LostError, OverdueError
 from unrolled.workers.pool import Pool
 from unrolled.workers.settings import Settings
 
@@ -59,6 +59,20 @@ def test_a_task_that_kills_its_workers_is_given_up(pool: Pool, tmp_path: Path) -
         task.result(LONG)
     assert marks.read_text() == "xx"
     assert other.result(LONG) == 2
+
+
+def test_a_task_says_how_far_it_is_and_ends_once_nobody_waits(pool: Pool, tmp_path: Path) -> None:
+    counted = pool.submit(f"{TASKS}:count_to", 3)
+    assert counted.result(LONG) == "done"
+    until(lambda: counted.reports() == [1, 2, 3])
+    endless = pool.submit(f"{TASKS}:report_until", str(tmp_path / "never"))
+    until(lambda: len(endless.reports()) > 1)
+    (worker,) = set(endless.reports())
+    endless.cancel()
+    # The same worker is free for the next one: it was not ended for this.
+    assert pool.submit("os:getpid").result(LONG) == worker
+    with pytest.raises(DroppedError):
+        endless.result(0)
 
 
 def test_a_task_that_hangs_loses_its_worker_to_the_next(pool: Pool) -> None:
@@ -140,6 +154,9 @@ def elsewhere(tmp_path: Path) -> Iterator[Pool]:
 def test_a_cluster_of_somebody_elses_does_the_same(elsewhere: Pool, tmp_path: Path) -> None:
     pid = elsewhere.submit("os:getpid").result(LONG)
     assert os.getpid() in [parent.pid for parent in psutil.Process(pid).parents()]
+    counted = elsewhere.submit(f"{TASKS}:count_to", 2)
+    assert counted.result(LONG) == "done"
+    until(lambda: counted.reports() == [1, 2])
     with pytest.raises(SpecError):
         elsewhere.submit(f"{TASKS}:refuse").result(LONG)
     marks = tmp_path / "marks"

@@ -1,20 +1,24 @@
 """The pool's own part, with an engine that does what the test says."""
 
 import logging
+import pickle
 from collections.abc import Callable
 
 import pytest
 
 from unrolled.workers.calls import perform
 from unrolled.workers.errors import BusyError, DroppedError, LostError, OverdueError
-from unrolled.workers.pool import NotConnectedError, Pool
+from unrolled.workers.pool import MOST_REPORTS, NotConnectedError, Pool
+
+Call = tuple[bytes, float, Callable[[bytes], None], Callable[[bytes | None], None]]
 
 
 class Bench:
     """An engine whose workers work when they are told to."""
 
     def __init__(self) -> None:
-        self.calls: list[tuple[bytes, float, Callable[[bytes | None], None]]] = []
+        self.calls: list[Call] = []
+        self.unwanted: list[str] = []
         self.connected = True
         self.stopped = False
 
@@ -23,19 +27,33 @@ class Bench:
     def stop(self) -> None:
         self.stopped = True
 
-    def send(self, call: bytes, limit: float, ended: Callable[[bytes | None], None]) -> None:
+    def send(
+        self,
+        call: bytes,
+        limit: float,
+        reported: Callable[[bytes], None],
+        ended: Callable[[bytes | None], None],
+    ) -> str:
         if not self.connected:
             raise NotConnectedError
-        self.calls.append((call, limit, ended))
+        self.calls.append((call, limit, reported, ended))
+        return f"call {len(self.calls)}"
+
+    def give_up(self, name: str) -> None:
+        self.unwanted.append(name)
 
     def work(self) -> None:
         """Do the oldest call."""
-        call, limit, ended = self.calls.pop(0)
-        ended(perform(call, limit))
+        call, limit, reported, ended = self.calls.pop(0)
+        ended(perform(call, limit, reported))
+
+    def say(self, value: object) -> None:
+        """Report something from within the oldest call."""
+        self.calls[0][2](pickle.dumps(value))
 
     def lose(self) -> None:
         """Lose the worker that has the oldest call."""
-        self.calls.pop(0)[2](None)
+        self.calls.pop(0)[3](None)
 
 
 @pytest.fixture
@@ -164,6 +182,65 @@ def test_cancelling_what_is_done_changes_nothing(pool: Pool, bench: Bench) -> No
     bench.work()
     task.cancel()
     assert task.result(0) == 1
+
+
+def test_a_task_says_how_far_it_has_come(pool: Pool, bench: Bench) -> None:
+    task = pool.submit("math:sqrt", 9)
+    assert task.reports() == []
+    bench.say(1)
+    bench.say({"epoch": 2})
+    assert task.reports() == [1, {"epoch": 2}]
+    bench.work()
+    assert task.reports() == [1, {"epoch": 2}]
+    assert task.result(0) == 3
+
+
+def test_what_a_function_reports_is_heard(pool: Pool, bench: Bench) -> None:
+    task = pool.submit("tests.unrolled.workers.tasks:count_to", 3)
+    bench.work()
+    assert (task.reports(), task.result(0)) == ([1, 2, 3], "done")
+
+
+def test_reports_of_a_lost_worker_are_forgotten(pool: Pool, bench: Bench) -> None:
+    task = pool.submit("math:sqrt", 9)
+    bench.say("from the first")
+    bench.lose()
+    assert task.reports() == []
+    bench.say("from the second")
+    assert task.reports() == ["from the second"]
+
+
+def test_reports_have_an_end(pool: Pool, bench: Bench) -> None:
+    task = pool.submit("math:sqrt", 9)
+    for number in range(MOST_REPORTS + 5):
+        bench.say(number)
+    assert task.reports() == [*range(MOST_REPORTS)]
+
+
+def test_a_task_at_work_that_is_given_up_is_told_so_and_keeps_its_reports(
+    pool: Pool, bench: Bench
+) -> None:
+    first, waits = (pool.submit("math:sqrt", n, owner="a", kind=f"{n}") for n in (1, 4))
+    bench.say("half")
+    waits.cancel()
+    assert bench.unwanted == []
+    late = bench.calls[0][2]
+    first.cancel()
+    assert bench.unwanted == ["call 1"]
+    late(pickle.dumps("more"))
+    assert first.reports() == ["half"]
+    pool.submit("math:sqrt", 1, owner="b")
+    assert len(bench.calls) == 1  # it still has its worker
+
+
+def test_a_task_whose_place_a_newer_one_takes_comes_to_its_end_unless_it_is_given_up(
+    pool: Pool, bench: Bench
+) -> None:
+    older = pool.submit("math:sqrt", 1, owner="a")
+    pool.submit("math:sqrt", 4, owner="a")
+    assert bench.unwanted == []
+    older.cancel()
+    assert bench.unwanted == ["call 1"]
 
 
 def test_what_cannot_be_sent_waits_for_the_connection(pool: Pool, bench: Bench) -> None:

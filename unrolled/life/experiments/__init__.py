@@ -18,6 +18,7 @@ from unrolled.life.experiments.rebinding import rebinding
 from unrolled.life.experiments.shapes import shapes
 from unrolled.life.experiments.sizes import Sizes
 from unrolled.life.experiments.slots import slots
+from unrolled.life.experiments.training import training
 from unrolled.life.experiments.traps import traps
 from unrolled.life.experiments.ways import ways
 
@@ -33,6 +34,7 @@ EXPERIMENTS: dict[str, Callable[[Sizes], tuple[Piece, ...]]] = {
     "slots": slots,
     "conditioning": conditioning,
     "cycle": cycle,
+    "training": training,
     "old_ways": old_ways,
 }
 """Every experiment by its name: the pieces of its program, in the reader's language."""

@@ -11,7 +11,8 @@ from unrolled.words import gettext as _
 def old_ways(sizes: Sizes) -> tuple[Piece, ...]:
     """The pieces: what is refused today, what is still there, and the way that stands for it."""
     opened = Piece(opening(sizes) + with_cell(program.OPENING, sizes))
-    return (opened, *_of_the_model(), *_of_the_layer(), *_of_the_backend(), *_silent(sizes))
+    states = (*_of_the_model(), *_of_the_layer(), *_of_the_backend(), *_silent(sizes))
+    return (opened, *states, *_batch_declared(sizes), *_optimizers())
 
 
 def _of_the_model() -> list[Piece]:
@@ -48,6 +49,12 @@ def _of_the_backend() -> list[Piece]:
             (),
             expecting_refusal(_("It is still there, and cannot read a variable of today.")),
         ),
+        Piece(
+            program.LEGACY_GET_VALUE,
+            _("tf.keras.backend.get_value"),
+            ("got_value", "by_numpy"),
+            reads,
+        ),
         Piece(program.MODERN, _("assign instead"), ("is_same", "assigned"), stays_the_same),
     ]
 
@@ -70,6 +77,48 @@ def _silent(sizes: Sizes) -> list[Piece]:
     ]
 
 
+def _batch_declared(sizes: Sizes) -> list[Piece]:
+    first = _("The batch belongs to the Input in front of the layer: Input(batch_shape=...).")
+    refused = [
+        Piece(with_cell(code, sizes), title, (), expecting_refusal(first))
+        for title, code in (
+            (_("batch_input_shape on a layer"), program.BATCH_INPUT_SHAPE),
+            (_("batch_shape on a layer"), program.LAYER_BATCH_SHAPE),
+            (_("batch_size on a layer"), program.LAYER_BATCH_SIZE),
+            (_("input_length on a layer"), program.INPUT_LENGTH),
+            (_("batch_input_shape of Input"), program.INPUT_BATCH_INPUT_SHAPE),
+        )
+    ]
+    taken = [
+        Piece(with_cell(code, sizes), title, ("rows", "rows_declared"), declares)
+        for title, code in (
+            (_("batch_input_shape of InputLayer"), program.INPUT_LAYER),
+            (_("batch_shape of Input"), program.INPUT_BATCH_SHAPE),
+            (_("batch_size of Input"), program.INPUT_BATCH_SIZE),
+        )
+    ]
+    warned = Piece(
+        with_cell(program.INPUT_SHAPE, sizes),
+        _("input_shape on a layer"),
+        ("warned", "built"),
+        builds_with_a_warning,
+    )
+    return [*refused, warned, *taken]
+
+
+def _optimizers() -> list[Piece]:
+    old = _("An optimizer of TensorFlow 1 is none of Keras: write its name, or keras.optimizers.")
+    return [
+        Piece(
+            program.OLD_OPTIMIZER,
+            _("An optimizer of TensorFlow 1"),
+            (),
+            expecting_refusal(old),
+        ),
+        Piece(program.OPTIMIZER, _("An optimizer by its name"), ("weight_change",), trains),
+    ]
+
+
 def zeroed(seen: Seen) -> Ruling:
     """Whether the old name resets all the same."""
     if seen.refused:
@@ -80,6 +129,15 @@ def zeroed(seen: Seen) -> Ruling:
             "works", _("The layer still knows the old name: its states are zero."), figures
         )
     return Ruling("ignored", _("The states are not zero."), figures)
+
+
+def reads(seen: Seen) -> Ruling:
+    """Whether an old function reads what is there."""
+    if seen.refused:
+        return Ruling("refused", _("This function is gone: a state is read by its numpy method."))
+    if same(seen["got_value"], seen["by_numpy"]):
+        return Ruling("works", _("It is still there, and reads what the numpy method reads."))
+    return Ruling("wrong", _("It reads something else than the numpy method."))
 
 
 def stays_the_same(seen: Seen) -> Ruling:
@@ -110,3 +168,37 @@ def built_again(seen: Seen) -> Ruling:
     if not seen["built_states"].any():
         return Ruling("wrong", _("The states are zero again, without a word."), figures)
     return Ruling("ignored", _("The states stay as they were."), figures)
+
+
+def declares(seen: Seen) -> Ruling:
+    """Whether the states have the rows of the batch that was declared."""
+    if seen.refused:
+        return Ruling("refused", _("Keras takes no batch this way."))
+    rows, meant = int(seen["rows"][0]), int(seen["rows_declared"][0])
+    figures = ((_("rows of the states"), float(rows)),)
+    if rows == meant:
+        said = _("The batch is declared: the states have its {n} rows.").format(n=rows)
+        return Ruling("works", said, figures)
+    return Ruling("wrong", _("The states have other rows than were declared."), figures)
+
+
+def builds_with_a_warning(seen: Seen) -> Ruling:
+    """Whether a layer still takes a shape, and says something."""
+    if seen.refused:
+        return Ruling("refused", _("The shape belongs to an Input in front of the layer."))
+    if not seen["built"]:
+        return Ruling("ignored", _("The shape is taken, and the model is not built by it."))
+    if seen["warned"].max() > 0:
+        said = _("It is taken, and the model is built; Keras warns and asks for an Input instead.")
+        return Ruling("works", said)
+    return Ruling("works", _("It is taken, and the model is built."))
+
+
+def trains(seen: Seen) -> Ruling:
+    """Whether a training step moves the weights."""
+    if seen.refused:
+        return Ruling("refused", _("Keras knows no such optimizer."))
+    figures = ((_("largest change of a weight"), float(seen["weight_change"].max())),)
+    if seen["weight_change"].max() > 0:
+        return Ruling("works", _("A training step moves the weights."), figures)
+    return Ruling("ignored", _("A training step moves no weight."), figures)

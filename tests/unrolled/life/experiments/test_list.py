@@ -6,7 +6,7 @@ from pathlib import Path
 from tools.serving import ROOT
 from unrolled.life.experiments import EXPERIMENTS
 
-ELSEWHERE = {"timeline", "code", "Shapes", "what it does"}
+ELSEWHERE = {"timeline", "what it does"}
 
 
 def places() -> set[str]:

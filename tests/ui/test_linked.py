@@ -1,0 +1,63 @@
+import pytest
+import streamlit as st
+
+from ui import linked
+from ui.lab.state import MOST_UNDO
+from ui.linked import Held
+from unrolled.errors import SpecError
+
+
+class Query(dict):
+    def to_dict(self):
+        return dict(self)
+
+
+def read(query):
+    return Held(query.get("n", "none"))
+
+
+@pytest.fixture
+def query(monkeypatch):
+    made = Query()
+    monkeypatch.setattr(st, "session_state", {})
+    monkeypatch.setattr(st, "query_params", made)
+    return made
+
+
+def test_what_was_before_comes_back_as_far_as_it_is_kept():
+    held = Held(0, problems=["no"])
+    held.take(0)
+    assert (held.past, held.problems) == ([], [])
+    for number in range(1, MOST_UNDO + 3):
+        held.take(number)
+    assert held.past == [*range(2, MOST_UNDO + 2)]
+    held.undo()
+    assert held.spec == MOST_UNDO + 1
+    held.past = []
+    held.undo()
+    assert held.spec == MOST_UNDO + 1
+
+
+def test_a_link_of_its_own_is_not_read_again_and_another_one_can_be_undone(query):
+    first = linked.current("page", read)
+    assert first.spec == "none"
+    assert linked.current("page", read) is first
+    query["n"] = "own"
+    first.written.append({"n": "own"})
+    assert linked.current("page", read) is first
+    query["n"] = "other"
+    second = linked.current("page", read)
+    assert (second.spec, second.past) == ("other", ["none"])
+    assert linked.current("page", read) is second
+    query.clear()
+    assert linked.current("page", read) is second
+
+
+def test_what_was_refused_of_a_link_is_said_in_one_sentence():
+    held = Held(0)
+    held.read_in_part([])
+    assert held.problems == []
+    held.read_in_part([SpecError("units", "a number", "many")] * 9)
+    (said,) = held.problems
+    assert said.startswith("Part of this link could not be used")
+    assert said.count("many") == 4

@@ -1,0 +1,68 @@
+"""One visitor's spec on a page: what was before it, what was refused, the links it has written."""
+
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+import streamlit as st
+
+from ui.lab.state import MOST_LINKS, MOST_UNDO
+from unrolled.errors import SpecError
+from unrolled.words import gettext as _
+
+T = TypeVar("T")
+
+
+@dataclass
+class Held(Generic[T]):
+    """A spec and its past, kept in the session.
+
+    Attributes:
+        spec: the one on show.
+        past: the specs before, for `undo`.
+        problems: sentences on what could not be used, to show until the next change.
+        written: the links this page wrote itself.
+    """
+
+    spec: T
+    past: list[T] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    written: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
+
+    def take(self, spec: T) -> None:
+        """Take another spec, to be undone by `undo`."""
+        self.problems = []
+        if spec != self.spec:
+            self.past = [*self.past[-MOST_UNDO + 1 :], self.spec]
+            self.spec = spec
+
+    def undo(self) -> None:
+        """Go back to the spec before the last change."""
+        self.problems = []
+        if self.past:
+            self.spec = self.past.pop()
+
+    def read_in_part(self, refused: Sequence[SpecError]) -> None:
+        """Say what of the link this came from could not be used, where there was any."""
+        if refused:
+            opening = _("Part of this link could not be used; the rest of it is shown.")
+            self.problems = [" ".join([opening, *map(str, refused[:4])])]
+
+
+H = TypeVar("H", bound=Held[Any])
+
+
+def current(key: str, read: Callable[[Mapping[str, str]], H]) -> H:
+    """What this session holds at `key`, read from the link where that is not one of its own."""
+    held: H | None = st.session_state.get(key)
+    query = st.query_params.to_dict()
+    if held is None or (query and query not in held.written):
+        fresh = read(query)
+        if held is not None:
+            fresh.past = [*held.past, held.spec]
+            fresh.written = held.written
+        # A run that interrupts this one still comes with this link: no second reading of it.
+        fresh.written.append(query)
+        st.session_state[key] = held = fresh
+    return held
