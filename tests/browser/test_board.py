@@ -31,9 +31,11 @@ MOVES = [float(place) for place in np.linspace(0.1, 0.95, 60)]
     ("query", "target"),
     [
         ("cell=LSTM&units=4&timesteps=12", "h0[1]"),
-        ("cell=LSTM&units=4&timesteps=12", "c0[2]"),
+        pytest.param("cell=LSTM&units=4&timesteps=12", "c0[2]", marks=pytest.mark.long),
         ("cell=GRU&units=8&timesteps=20", "h0[7]"),
-        ("cell=SimpleRNN&units=3&timesteps=5&go_backwards=1", "h0[0]"),
+        pytest.param(
+            "cell=SimpleRNN&units=3&timesteps=5&go_backwards=1", "h0[0]", marks=pytest.mark.long
+        ),
         ("cell=Minimal&units=2&timesteps=6", "h0[1]"),
         ("cell=LSTM&units=4&timesteps=12&features=3&t=5", "x[5,1]"),
     ],

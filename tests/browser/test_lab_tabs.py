@@ -73,7 +73,8 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("cell", ["SimpleRNN", pytest.param("Minimal", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("cell", ["SimpleRNN", "Minimal"])
 def test_wrong_calls_are_picked_one_after_the_other(server: Server, page: Page, cell: str) -> None:
     open_board(page, f"{server.url}/lab?cell={cell}&{SMALL}&batch=2&tab=break")
     spec = spec_of(page)

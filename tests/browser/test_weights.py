@@ -41,10 +41,20 @@ def assert_weights_as_keras(spec: RunSpec, shown: dict) -> None:
     ("query", "target"),
     [
         ("cell=LSTM&units=4&timesteps=12&h0=0.5_0_0_0", "bias:f"),
-        ("cell=SimpleRNN&units=3&timesteps=9&h0=0.5_0_-0.5", "gain"),
-        ("cell=GRU&units=3&timesteps=5&weights=leaky&h0=0.5_0_0", "bias:z"),
+        pytest.param(
+            "cell=SimpleRNN&units=3&timesteps=9&h0=0.5_0_-0.5", "gain", marks=pytest.mark.long
+        ),
+        pytest.param(
+            "cell=GRU&units=3&timesteps=5&weights=leaky&h0=0.5_0_0",
+            "bias:z",
+            marks=pytest.mark.long,
+        ),
         ("cell=GRU&units=8&timesteps=20&weight=recurrent_kernel.3.9", "recurrent_kernel[0,0]"),
-        ("cell=LSTM&units=4&timesteps=12&weight=kernel%5B1,6%5D&compare=zero", "kernel[1,6]"),
+        pytest.param(
+            "cell=LSTM&units=4&timesteps=12&weight=kernel%5B1,6%5D&compare=zero",
+            "kernel[1,6]",
+            marks=pytest.mark.long,
+        ),
         ("cell=Minimal&units=2&timesteps=6&changed=gain_0.5&h0=1_1", "recurrent_kernel[0,0]"),
     ],
 )

@@ -348,6 +348,8 @@ class Calls(Expressions):
             event.before = library.noticed(work)
         else:
             library.check_arguments(given, named)
+            if event.kind == "function" or event.name == "get_initial_state":
+                library.check_result(work, given, named)
         if event.kind == "method":
             event.before = self._noticed_before(function, [*given, *named.values()])
         with self.recorded(event):

@@ -9,6 +9,9 @@ from typing import Any
 
 import numpy as np
 
+MOST_MADE = 25_000_000
+"""Numbers in a tensor that an operator may make; 100 MB."""
+
 MOST_NUMBERS = 300_000
 """Numbers of an array that is really made; of a larger one only the shape is kept."""
 
@@ -195,7 +198,23 @@ def binary(name: str, a: Any, b: Any) -> Any:
             raise TooLarge
         with np.errstate(all="ignore"):
             return kept(function(a, b))
+    if not placeholders:
+        _check_tensors(name, a, b)
     return function(a, b)
+
+
+def _check_tensors(name: str, a: Any, b: Any) -> None:
+    """Refuse an operator of tensors whose result would be too large; where it has none, go on."""
+    left, right = (tuple(getattr(value, "shape", None) or ()) for value in (a, b))
+    try:
+        if name == "MatMult":
+            shape = (*left[:-1], *right[:-2], *right[-1:])
+        else:
+            shape = np.broadcast_shapes(left, right)
+    except (ValueError, TypeError):
+        return
+    if prod(shape) > MOST_MADE:
+        raise TooLarge
 
 
 def _elementwise(name: str, a: Any, b: Any) -> Any:

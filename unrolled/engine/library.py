@@ -8,7 +8,7 @@ import contextlib
 import contextvars
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -304,6 +304,9 @@ MOST_PARAMETERS = 15_000_000
 MOST_TIMESTEPS = 2_000
 """Timesteps that a recurrent layer may be called with, outside of a compiled function 1 ms each."""
 
+MOST_MADE = 25_000_000
+"""Numbers that one function may make; 100 MB."""
+
 LARGEST_SIZE = 1_000_000
 """The largest size that may be asked of a layer."""
 
@@ -324,9 +327,47 @@ def check_arguments(args: Any, kwargs: Any) -> None:
             continue  # a number to compute with: a mask is often made of -1e9
         if abs(value) > LARGEST_SIZE:
             raise TooLarge(f"{value:.0f}" if abs(value) < 1e15 else f"{value:.1e}")
-    known = max((_count(t.shape) for t in tensors([args, kwargs])), default=1)
-    if known > 40 * MOST_PARAMETERS:
-        raise TooLarge(str(known))
+    known = [_count(t.shape) for t in tensors([args, kwargs])]
+    shape = kwargs.get("shape")
+    if isinstance(shape, list | tuple) and all(isinstance(length, int) for length in shape):
+        known.append(_count(tuple(shape)))
+    if max(known, default=1) > 40 * MOST_PARAMETERS:
+        raise TooLarge(str(max(known)))
+
+
+def check_result(function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]) -> None:
+    """Refuse to call a function whose result would be too large.
+
+    Where the sizes among what it is given allow that at all, the function is traced, which tells
+    the shape of its result and makes no numbers.
+
+    Raises:
+        TooLarge: naming the numbers in the result.
+    """
+    given = list(tensors([args, kwargs]))
+    sizes = [*(_count(t.shape) for t in given), *map(abs, _numbers((args, kwargs)))]
+    # A size may count twice, as in an identity matrix.
+    sizes.append(max(sizes, default=1))
+    if any(t.symbolic for t in given) or not _may_exceed(MOST_MADE, sizes):
+        return
+    try:
+        traced = tf.function(lambda: function(*args, **kwargs), autograph=False)
+        shapes = tf.nest.flatten(traced.get_concrete_function().output_shapes)
+    except Exception:  # the call itself will say why
+        return
+    for shape in shapes:
+        if (count := _count(tuple(shape) if shape.rank else ())) > MOST_MADE:
+            raise TooLarge(str(count))
+
+
+def _may_exceed(bound: int, factors: Iterable[float]) -> bool:
+    """Whether the product of all factors above one is more than `bound`."""
+    product: float = 1
+    for factor in factors:
+        product *= max(1, factor)
+        if product > bound:
+            return True
+    return False
 
 
 def _numbers(value: Any) -> Iterator[float]:
@@ -367,9 +408,25 @@ def check_size(layer: Any, args: Any) -> None:
         gates = 4 * (units + wide) if found.get("recurrent") else wide
         if units * gates > MOST_PARAMETERS * 2 or max(units, wide) > LARGEST_SIZE:
             raise TooLarge(str(max(units, wide)))
+    if type(layer).__name__.startswith(GROWING):
+        _check_output(layer, given)
     steps = max((t.shape[1] or 1 for t in given if len(t.shape) > 2 and not t.symbolic), default=1)
     if steps > MOST_TIMESTEPS:
         raise TooLarge(str(steps))
+
+
+GROWING = ("RepeatVector", "UpSampling", "ZeroPadding")
+"""How the names of layers begin that make more of a tensor than it is, without any weights."""
+
+
+def _check_output(layer: Any, given: list[Tensor]) -> None:
+    for tensor in given:
+        try:
+            count = _count(layer.compute_output_shape(tensor.shape))
+        except Exception:  # the call itself will say why
+            continue
+        if not tensor.symbolic and count > MOST_MADE:
+            raise TooLarge(str(count))
 
 
 def _with_inner(found: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -83,6 +83,23 @@ HOSTILE = {
     "huge repeat": "import keras\nkeras.layers.RepeatVector(10**9)(keras.ops.zeros((1, 4)))\n",
     "huge ops": "import keras\nkeras.ops.zeros((10**5, 10**5))\n",
     "huge tf": "import tensorflow as tf\ntf.zeros((10**5, 10**5))\n",
+    "huge random": "import keras\nkeras.random.normal((10**5, 10**5))\n",
+    "huge eye": "import keras\nkeras.ops.eye(10**5)\n",
+    "huge one-hot": "import keras\nkeras.ops.one_hot(keras.ops.zeros(1000, 'int32'), 10**6)\n",
+    "huge tiles": "import tensorflow as tf\ntf.tile(tf.ones((1000, 1000)), [1000, 1000])\n",
+    "huge stack": "import tensorflow as tf\ntf.stack([tf.ones((1000, 1000))] * 1000)\n",
+    "huge outer sum": "import tensorflow as tf\nx = tf.ones((10**5, 1))\nx + tf.transpose(x)\n",
+    "huge outer product": "import tensorflow as tf\nx = tf.ones((10**5, 1))\nx @ tf.transpose(x)\n",
+    "huge variable": "import keras\nkeras.Variable('zeros', shape=(10**5, 10**5))\n",
+    "huge start": "import keras\nkeras.layers.LSTMCell(10**4).get_initial_state(10**6)\n",
+    "huge weight": (
+        "import keras\nclass L(keras.layers.Layer):\n    def build(self, shape):\n"
+        "        self.w = self.add_weight(shape=(10**5, 10**5))\n"
+        "    def call(self, x):\n        return x\nL()(keras.ops.ones((2, 3)))\n"
+    ),
+    "huge repeated vector": (
+        "import keras\nkeras.layers.RepeatVector(10**6)(keras.ops.ones((1000, 1000)))\n"
+    ),
     "endless loop": "while True:\n    pass\n",
     "endless growth": "x = [1]\nwhile True:\n    x = x + x\n",
     "endless recursion": "def f(n):\n    return f(n)\nf(1)\n",
@@ -118,6 +135,8 @@ def test_hostile_text_gets_an_answer_and_does_nothing(name, tmp_path, monkeypatc
     monkeypatch.chdir(tmp_path)
     diagnosis = diagnose(HOSTILE[name])
     assert diagnosis.findings or diagnosis.understood
+    # Refused by us before anything is allocated, not by TensorFlow when nothing is left.
+    assert "ResourceExhaustedError" not in {finding.exception for finding in diagnosis.findings}
     assert list(tmp_path.iterdir()) == []
 
 
