@@ -14,7 +14,7 @@ from unrolled.doctor.scope import NotUnderstood, Scope
 from unrolled.doctor.source import without_import
 from unrolled.doctor.story import Event
 from unrolled.doctor.values import Hollow, Unknown, check_items
-from unrolled.engine import held, library
+from unrolled.engine import held, library, limits, signatures
 from unrolled.words import gettext as _
 
 MOST_CYCLED = 256
@@ -192,7 +192,7 @@ class Calls(Expressions):
         if isinstance(function, arrays.Named):
             names = list(arrays.sizes(function))
         elif library.is_theirs(function) and not library.is_layer(function):
-            names = library.positional(function)
+            names = signatures.positional(function)
         else:
             return
         if len(args) == len(node.args):
@@ -315,7 +315,7 @@ class Calls(Expressions):
             self.matters(layer, getattr(node, "lineno", 0))
             raise NotUnderstood(Unknown())
         event = self.event(node, "add", type(layer).__name__, on=model, args=(layer,))
-        library.check_size(model, layer)
+        limits.check_size(model, layer)
         event.before = {"shape": library.output_shape(model), "layers": list(model.layers)}
         self.story.broken[id(model)] = model
         with self.recorded(event):
@@ -344,12 +344,12 @@ class Calls(Expressions):
             given[:1] = [_cycled(one) for one in given[:1]]
             named.update((k, _cycled(v)) for k, v in named.items() if k == "generator")
         if event.kind == "call":
-            library.check_size(work, args)
+            limits.check_size(work, args)
             event.before = library.noticed(work)
         else:
-            library.check_arguments(given, named)
+            limits.check_arguments(given, named)
             if event.kind == "function" or event.name == "get_initial_state":
-                library.check_result(work, given, named)
+                limits.check_result(work, given, named)
         if event.kind == "method":
             event.before = self._noticed_before(function, [*given, *named.values()])
         with self.recorded(event):

@@ -12,7 +12,7 @@ from unrolled.doctor.scope import Enough, NotUnderstood, Scope
 from unrolled.doctor.source import Source
 from unrolled.doctor.story import Story
 from unrolled.doctor.values import LONGEST, Hollow, TooLarge, Unknown
-from unrolled.engine import library
+from unrolled.engine import library, limits
 from unrolled.words import gettext as _
 
 MOST_TURNS = 50
@@ -65,7 +65,7 @@ class Interpreter(OwnCode):
         except NotUnderstood as unknown:
             self.matters(unknown.value, statement.lineno)
             self._forget(statement, scope)
-        except (library.TooLarge, TooLarge) as size:
+        except (limits.TooLarge, TooLarge) as size:
             reason = _("{n} is more than is tried here.").format(n=size)
             if not str(size):
                 reason = _("This is larger than what is looked at here.")

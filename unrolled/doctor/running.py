@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from unrolled.doctor.values import MOST_NUMBERS, Hollow, Unknown, filled, shape_of
-from unrolled.engine import library
+from unrolled.engine import library, limits
 from unrolled.words import gettext as _
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def run(shop: "Calls", node: ast.AST, model: Any, name: str, args: list[Any], kw
     if not shop.may_run(event.line):
         shop.story.pending = True
         return Unknown()
-    if not library.may_run(model):
+    if not limits.may_run(model):
         reason = _("The model is too large to be run here; it was only built.")
         return shop.matters(Unknown(reason, event.line), event.line)
     given = {key: _handed_out(value) for key, value in given.items()}

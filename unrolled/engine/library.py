@@ -8,7 +8,7 @@ import contextlib
 import contextvars
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -298,143 +298,6 @@ def for_few_calls() -> Iterator[None]:
 
 SEQUENTIAL = keras.Sequential
 
-MOST_PARAMETERS = 15_000_000
-"""Numbers that one layer may learn; 60 MB."""
-
-MOST_TIMESTEPS = 2_000
-"""Timesteps that a recurrent layer may be called with, outside of a compiled function 1 ms each."""
-
-MOST_MADE = 25_000_000
-"""Numbers that one function may make; 100 MB."""
-
-LARGEST_SIZE = 1_000_000
-"""The largest size that may be asked of a layer."""
-
-
-class TooLarge(ValueError):  # noqa: N818  it is an answer, not a fault
-    """What would take too long or too much memory to try."""
-
-
-def check_arguments(args: Any, kwargs: Any) -> None:
-    """Refuse sizes that nobody means, before anything is made of them.
-
-    Raises:
-        TooLarge: naming the size.
-    """
-    among_tensors = any(tensors([args, kwargs]))
-    for value in _numbers((args, kwargs)):
-        if among_tensors and isinstance(value, float):
-            continue  # a number to compute with: a mask is often made of -1e9
-        if abs(value) > LARGEST_SIZE:
-            raise TooLarge(f"{value:.0f}" if abs(value) < 1e15 else f"{value:.1e}")
-    known = [_count(t.shape) for t in tensors([args, kwargs])]
-    shape = kwargs.get("shape")
-    if isinstance(shape, list | tuple) and all(isinstance(length, int) for length in shape):
-        known.append(_count(tuple(shape)))
-    if max(known, default=1) > 40 * MOST_PARAMETERS:
-        raise TooLarge(str(max(known)))
-
-
-def check_result(function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]) -> None:
-    """Refuse to call a function whose result would be too large.
-
-    Where the sizes among what it is given allow that at all, the function is traced, which tells
-    the shape of its result and makes no numbers.
-
-    Raises:
-        TooLarge: naming the numbers in the result.
-    """
-    given = list(tensors([args, kwargs]))
-    sizes = [*(_count(t.shape) for t in given), *map(abs, _numbers((args, kwargs)))]
-    # A size may count twice, as in an identity matrix.
-    sizes.append(max(sizes, default=1))
-    if any(t.symbolic for t in given) or not _may_exceed(MOST_MADE, sizes):
-        return
-    try:
-        traced = tf.function(lambda: function(*args, **kwargs), autograph=False)
-        shapes = tf.nest.flatten(traced.get_concrete_function().output_shapes)
-    except Exception:  # the call itself will say why
-        return
-    for shape in shapes:
-        if (count := _count(tuple(shape) if shape.rank else ())) > MOST_MADE:
-            raise TooLarge(str(count))
-
-
-def _may_exceed(bound: int, factors: Iterable[float]) -> bool:
-    """Whether the product of all factors above one is more than `bound`."""
-    product: float = 1
-    for factor in factors:
-        product *= max(1, factor)
-        if product > bound:
-            return True
-    return False
-
-
-def _numbers(value: Any) -> Iterator[float]:
-    if isinstance(value, bool):
-        return
-    if isinstance(value, int | float):
-        if value == value and abs(value) != float("inf"):
-            yield value
-    elif isinstance(value, list | tuple):
-        for part in value[:1000]:
-            yield from _numbers(part)
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from _numbers(part)
-
-
-def _count(shape: OpenShape) -> int:
-    total = 1
-    for length in shape:
-        total *= length or 1
-    return total
-
-
-def check_size(layer: Any, args: Any) -> None:
-    """Refuse to build or call what would be too large.
-
-    Raises:
-        TooLarge: naming the size.
-    """
-    given = list(tensors(args))
-    width = max((t.shape[-1] or 1 for t in given if t.shape), default=1)
-    for found in _with_inner(settings(layer)):
-        units = next(
-            (found[n] for n in ("units", "filters", "output_dim") if isinstance(found.get(n), int)),
-            1,
-        )
-        wide = max(width, found["input_dim"] if isinstance(found.get("input_dim"), int) else 1)
-        gates = 4 * (units + wide) if found.get("recurrent") else wide
-        if units * gates > MOST_PARAMETERS * 2 or max(units, wide) > LARGEST_SIZE:
-            raise TooLarge(str(max(units, wide)))
-    if type(layer).__name__.startswith(GROWING):
-        _check_output(layer, given)
-    steps = max((t.shape[1] or 1 for t in given if len(t.shape) > 2 and not t.symbolic), default=1)
-    if steps > MOST_TIMESTEPS:
-        raise TooLarge(str(steps))
-
-
-GROWING = ("RepeatVector", "UpSampling", "ZeroPadding")
-"""How the names of layers begin that make more of a tensor than it is, without any weights."""
-
-
-def _check_output(layer: Any, given: list[Tensor]) -> None:
-    for tensor in given:
-        try:
-            count = _count(layer.compute_output_shape(tensor.shape))
-        except Exception:  # the call itself will say why
-            continue
-        if not tensor.symbolic and count > MOST_MADE:
-            raise TooLarge(str(count))
-
-
-def _with_inner(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield found
-    for part in [found.get("inner"), found.get("cell"), *found.get("cells", [])]:
-        if part:
-            yield from _with_inner(part)
-
 
 def output_shape(model: Any) -> OpenShape | None:
     """What a Sequential hands on so far; None where it does not know yet."""
@@ -491,15 +354,6 @@ def read(value: Any, name: str) -> Any:
 def as_array(value: Any) -> np.ndarray[Any, Any]:
     """A tensor with numbers as an array."""
     return np.asarray(keras.ops.convert_to_numpy(value))
-
-
-MOST_TRAINED = 6_000_000
-"""Parameters of a model that is run."""
-
-
-def may_run(model: Any) -> bool:
-    """Whether a model is small enough to be run."""
-    return not model.built or bool(model.count_params() <= MOST_TRAINED)
 
 
 def run(model: Any, name: str, args: list[Any], kwargs: dict[str, Any]) -> Any:
@@ -597,97 +451,6 @@ def built_width(layer: Any) -> int | None:
             if isinstance(kernel, keras.Variable) and len(kernel.shape) == 2:
                 return int(kernel.shape[0])
     return None
-
-
-def parameters(kind: str, name: str, on: Any, work: Any) -> list[str] | None:
-    """The names of the keywords that a call takes; None where it takes any, or nobody knows.
-
-    Args:
-        kind, name, on: of the event of the call.
-        work: the class or function that was called, where it is known.
-    """
-    if kind == "make":
-        if not isinstance(work, type) or issubclass(work, keras.Model):
-            return None
-        return sorted({n for base in work.__mro__ for n in _keywords(vars(base).get("__init__"))})
-    if kind == "call":
-        return None if is_model(on) and _takes_any(on.call) else _with_training(on)
-    if kind in ("run", "method"):
-        return sorted(_keywords(getattr(on, name, None)))
-    return sorted(_keywords(work)) if work is not None else None
-
-
-def _with_training(layer: Any) -> list[str]:
-    return sorted({*_keywords(layer.call), "training"})
-
-
-def _takes_any(function: Any) -> bool:
-    found = inspect.signature(function).parameters.values()
-    return any(one.kind is inspect.Parameter.VAR_KEYWORD for one in found)
-
-
-def positional(function: Any) -> list[str]:
-    """The parameters of a class or a function, in order."""
-    return _keywords(vars(function)["__init__"] if _makes(function) else function)
-
-
-def required(work: Any) -> list[str]:
-    """The parameters without which a class of theirs cannot be made, in order."""
-    if not isinstance(work, type) or not is_layer_class(work):
-        return []
-    try:
-        found = list(inspect.signature(work).parameters.values())
-    except (TypeError, ValueError):
-        return []
-    named = [one for one in found if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
-    return [one.name for one in named if one.default is inspect.Parameter.empty]
-
-
-WORDS = {
-    "activation": keras.activations,
-    "initializer": keras.initializers,
-    "regularizer": keras.regularizers,
-    "constraint": keras.constraints,
-    "optimizer": keras.optimizers,
-    "loss": keras.losses,
-}
-"""Where the words of an argument are looked up, by the end of its name."""
-
-MODES: dict[str, list[str]] = {"merge_mode": ["concat", "sum", "mul", "ave"]}
-
-
-def words_for(name: str) -> list[str]:
-    """The words that an argument of a layer takes; empty where it takes none."""
-    module = WORDS.get(name.rpartition("_")[2])
-    if module is None:
-        return MODES.get(name, [])
-    words = [word.lower() if name == "optimizer" else word for word in dir(module)]
-    return [word for word in words if word.islower() and takes_word(name, word)]
-
-
-def takes_word(name: str, word: str) -> bool:
-    """Whether Keras knows a word for an argument of a layer."""
-    module = WORDS.get(name.rpartition("_")[2])
-    if module is None:
-        return word in MODES.get(name, [word])
-    try:
-        return module.get(word) is not None
-    except Exception:
-        return False
-
-
-def _makes(function: Any) -> bool:
-    """Whether `function` is a class that says itself how it is made."""
-    return isinstance(function, type) and "__init__" in vars(function)
-
-
-def _keywords(function: Any) -> list[str]:
-    try:
-        found = inspect.signature(function).parameters.values()
-    except (TypeError, ValueError):
-        return []
-    plain = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
-    return [one.name for one in found if one.kind in plain and one.name != "self"]
 
 
 def names_of(value: Any) -> list[str]:

@@ -9,7 +9,7 @@ from unrolled.doctor.diagnosis import Candidate
 from unrolled.doctor.rules.asking import argument, name_of, text
 from unrolled.doctor.rules.told import Case, Told, known, shown
 from unrolled.doctor.story import Event
-from unrolled.engine import library
+from unrolled.engine import library, signatures
 from unrolled.words import gettext as _
 
 ORDINARY = {"units": "32", "filters": "16", "kernel_size": "3", "n": "5", "rate": "0.2"}
@@ -27,7 +27,7 @@ def left_out(case: Case, event: Event) -> Iterator[Told]:
     starred = any(isinstance(node, ast.Starred) for node in event.node.args)
     if starred or any(keyword.arg is None for keyword in event.node.keywords):
         return
-    needed = library.required(event.work)
+    needed = signatures.required(event.work)
     missing = [name for name in needed[len(event.args) :] if name not in event.kwargs]
     if not missing:
         return
@@ -68,8 +68,8 @@ def unknown_word(case: Case, event: Event) -> Iterator[Told]:
         return
     named = dict(zip(("optimizer", "loss"), event.args, strict=False)) if compiling else {}
     for name, value in (named | event.kwargs).items():
-        words = library.words_for(name)
-        if not words or not isinstance(value, str) or library.takes_word(name, value):
+        words = signatures.words_for(name)
+        if not words or not isinstance(value, str) or signatures.takes_word(name, value):
             continue
         near = difflib.get_close_matches(value, words, 1, 0.5)
         near = [MEANT[value]] if MEANT.get(value) in words else near
@@ -98,9 +98,9 @@ def unknown_word(case: Case, event: Event) -> Iterator[Told]:
 def unknown_loss(case: Case, event: Event) -> Iterator[Told]:
     """A word for a loss that Keras does not have: it is refused when the model is trained."""
     loss = event.before.get("loss") if event.kind == "run" else None
-    if event.error is None or not isinstance(loss, str) or library.takes_word("loss", loss):
+    if event.error is None or not isinstance(loss, str) or signatures.takes_word("loss", loss):
         return
-    near = difflib.get_close_matches(loss, library.words_for("loss"), 1, 0.5)
+    near = difflib.get_close_matches(loss, signatures.words_for("loss"), 1, 0.5)
     said = _("loss of compile has to be a word that Keras knows. It is given {came}.").format(
         came=repr(loss)[:60]
     )

@@ -9,7 +9,7 @@ from unrolled.doctor import changes
 from unrolled.doctor.diagnosis import Candidate
 from unrolled.doctor.rules.told import Case, Told, layer_of
 from unrolled.doctor.story import Event
-from unrolled.engine import library
+from unrolled.engine import library, signatures
 from unrolled.words import gettext as _
 
 
@@ -18,7 +18,7 @@ def unknown_keyword(case: Case, event: Event) -> Iterator[Told]:
     if event.error is None or event.kind not in ("make", "call", "run", "method", "function"):
         return
     written = [k.arg for k in getattr(event.node, "keywords", []) if k.arg]
-    known = library.parameters(event.kind, event.name, event.on, event.work)
+    known = signatures.parameters(event.kind, event.name, event.on, event.work)
     if known is None:
         return
     strange = [name for name in written if name not in known]
