@@ -87,6 +87,20 @@ def test_the_life_cycle_one_way_that_works_and_one_that_is_ignored(
     assert shown(page, "first: h, the variable before")[-1] != "="  # it was not reset
 
 
+def test_a_number_typed_just_before_the_click_counts(server: Server, page: Page) -> None:
+    open_memory(page, server.url, f"{SMALL}&do=predict")
+    page.get_by_role("button", name="fit …").click()
+    page.get_by_label("Epochs, 1 to 10").fill("3")
+    do(page, "fit", 2)
+    assert "do=predict~fit.e3" in page.url
+    expect(page.get_by_label("Epochs, 1 to 10")).to_be_hidden()  # nothing lies over the answer
+    page.get_by_role("button", name="assign …").click()
+    page.get_by_label("Value of every number").fill("0.25")
+    page.get_by_role("button", name=re.compile("^assign h = ")).click()
+    page.wait_for_url("**~assign.v0p25*")
+    answered(page, 3)
+
+
 def test_one_left_over_makes_a_prediction_too_many(server: Server, page: Page) -> None:
     open_memory(page, server.url)
     page.get_by_role("button", name="One left over").click()

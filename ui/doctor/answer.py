@@ -9,6 +9,7 @@ from ui.asking import listen, workers_told
 from ui.doctor import markup
 from ui.doctor.asking import Asking
 from unrolled.doctor.diagnosis import Diagnosis, Finding
+from unrolled.doctor.report import still_wrong
 from unrolled.words import gettext as _
 
 STYLE = Path(__file__).parent / "doctor.css"
@@ -48,7 +49,7 @@ def _told(asking: Asking, diagnosis: Diagnosis) -> None:
     for note in diagnosis.notes:
         panels.said(note.explanation)
     if diagnosis.modern is not None:
-        _modern(asking, diagnosis.modern)
+        _modern(asking, diagnosis.modern, still_wrong(diagnosis))
     if diagnosis.understood:
         with st.expander(_("The shape after each line"), expanded=True):
             st.html(markup.program(asking.asked.text, diagnosis))
@@ -73,9 +74,11 @@ def _finding(asking: Asking, k: int, found: Finding, modern: str | None) -> None
             )
 
 
-def _modern(asking: Asking, modern: str) -> None:
+def _modern(asking: Asking, modern: str, still: str) -> None:
     with st.container(border=True, key="doctor.modern"):
         panels.asked(_("The program as it is written today"))
+        if still:
+            panels.said(still)
         # Without the colours of a language: some of Streamlit's are too light to read.
         st.code(modern, language=None, wrap_lines=True)
         st.button(

@@ -6,8 +6,7 @@ import streamlit as st
 
 from ui.memory.state import Memory
 from ui.widgets import button, placed
-from unrolled.fields import Whole, rules
-from unrolled.life import CELLS, NAMES, LifeSpec
+from unrolled.life import CELLS, NAMES
 from unrolled.life.telling import label
 from unrolled.words import gettext as _
 
@@ -41,11 +40,12 @@ def model(memory: Memory) -> None:
 
 
 def _size(memory: Memory, name: str, said: str) -> None:
-    rule, value = rules(LifeSpec)[name], getattr(memory.life, name)
-    assert isinstance(rule, Whole)
+    value = getattr(memory.life, name)
     key = placed(f"memory.{name}", value)
     change = _changes(memory, name, key)
-    st.number_input(said, rule.low, rule.high, value, key=key, step=1, on_change=change)
+    # Without bounds of its own: it would keep a number beyond them to itself, in red, and show
+    # what the model is not. Ours says what is wrong with it.
+    st.number_input(said, value=value, key=key, step=1, on_change=change)
 
 
 def _flag(memory: Memory, name: str, said: str) -> None:

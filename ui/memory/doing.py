@@ -2,6 +2,7 @@
 
 import math
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -14,6 +15,9 @@ from unrolled.words import gettext as _
 FIT = ("fit", "shuffle")
 """Keras's own names."""
 
+ASKED = ("layer", "slot", "value", "shape", "nan")
+"""What there is to say of an action on one state."""
+
 
 def actions(memory: Memory) -> None:
     """A button for each action; those with arguments open them first."""
@@ -21,62 +25,82 @@ def actions(memory: Memory) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="actions"):
         st.caption(_("Do next"), width="content")
         for kind in ("call", "predict", "train", "evaluate"):
-            _button(memory, Action(kind), full)
+            _button(memory, kind, full)
         _fit(memory, full)
-        _button(memory, Action("reset", layer=0), full, _("reset all"))
+        _button(memory, "reset", full, _("reset all"), layer=0)
         for layer in range(1, memory.life.layers + 1) if memory.life.layers > 1 else ():
             said = _("reset {layer}").format(layer=NAMES[layer - 1])
-            _button(memory, Action("reset", layer=layer), full, said)
+            _button(memory, "reset", full, said, layer=layer)
         for kind in ("assign", "given", "rebind"):
             _with_value(memory, kind, full)
-        _button(memory, Action("rate", value=0.0), full)
+        _button(memory, "rate", full, value=0.0)
     if full:
         st.caption(_("No more than {n} actions.").format(n=MOST_ACTIONS))
 
 
-def _button(memory: Memory, action: Action, full: bool, said: str = "") -> None:
+def _button(memory: Memory, kind: str, full: bool, said: str = "", **arguments: Any) -> None:
+    action = Action(kind, **arguments)
     button(
         said or label(action),
         key=f"memory.do.{action.written()}",
         disabled=full,
-        on_click=memory.do,
-        args=(action,),
+        on_click=partial(memory.do, kind, **arguments),
     )
 
 
+def _opened(memory: Memory, kind: str, said: str, full: bool) -> Any:
+    """Where the arguments of an action are set; it shuts once that was tried."""
+    return st.popover(said, disabled=full, key=f"memory.{kind}.open.{memory.tries}")
+
+
+# What was typed last is sent along with the click, and may not have run before: so the arguments
+# are read when the button is pressed, not when it is drawn.
+
+
 def _fit(memory: Memory, full: bool) -> None:
-    with st.popover("fit …", disabled=full):
-        epochs = st.number_input(_("Epochs"), 1, MOST_EPOCHS, 1, key="memory.fit.epochs")
-        shuffle = st.toggle(FIT[1], False, key="memory.fit.shuffle")
-        validation = st.toggle(_("validation data"), False, key="memory.fit.validation")
-        action = Action("fit", epochs=epochs, shuffle=shuffle, validation=validation)
-        button(FIT[0], key="memory.do.fit", on_click=memory.do, args=(action,))
+    keys = {name: f"memory.fit.{name}" for name in ("epochs", "shuffle", "validation")}
+
+    def fit() -> None:
+        memory.do("fit", **{name: st.session_state[key] for name, key in keys.items()})
+
+    with _opened(memory, "fit", "fit …", full):
+        said = _("Epochs, 1 to {n}").format(n=MOST_EPOCHS)
+        st.number_input(said, value=1, step=1, key=keys["epochs"])
+        st.toggle(FIT[1], False, key=keys["shuffle"])
+        st.toggle(_("validation data"), False, key=keys["validation"])
+        button(FIT[0], key="memory.do.fit", on_click=fit)
 
 
 def _with_value(memory: Memory, kind: str, full: bool) -> None:
     """An action on one state: where, and what is written there."""
     named = {"assign": "assign …", "given": "initial_state …", "rebind": "states[0] = …"}[kind]
-    with st.popover(named, disabled=full):
-        layer = slot = 0
+
+    def arguments() -> dict[str, Any]:
+        at = {name: st.session_state.get(f"memory.{kind}.{name}") for name in ASKED}
+        two_layers, two_states = memory.life.layers > 1, memory.life.slots > 1
+        return {
+            "layer": NAMES.index(at["layer"]) + 1 if two_layers and at["layer"] else 1,
+            "slot": "hc".index(at["slot"]) if two_states and at["slot"] else 0,
+            "value": math.nan if at["nan"] else at["value"],
+            "shape": at["shape"] or SHAPES[0],
+        }
+
+    with _opened(memory, kind, named, full):
         if memory.life.layers > 1:
-            layer = NAMES.index(st.radio(_("Layer"), NAMES, key=f"memory.{kind}.layer"))
+            st.radio(_("Layer"), NAMES, key=f"memory.{kind}.layer")
         if memory.life.slots > 1 and kind != "given":
-            slot = "hc".index(st.radio(_("State"), ("h", "c"), key=f"memory.{kind}.slot"))
-        value = st.number_input(
+            st.radio(_("State"), ("h", "c"), key=f"memory.{kind}.slot")
+        st.number_input(
             _("Value of every number"), -LARGEST, LARGEST, 1.0, 0.1, key=f"memory.{kind}.value"
         )
-        shape = SHAPES[0]
         if kind == "assign":
             said = partial(shape_said, memory.life)
-            shape = st.selectbox(_("Shape"), SHAPES, format_func=said, key="memory.assign.shape")
-            if st.toggle(_("nan instead"), False, key="memory.assign.nan"):
-                value = math.nan
-        action = Action(kind, layer=layer + 1, slot=slot, value=value, shape=shape)
+            st.selectbox(_("Shape"), SHAPES, format_func=said, key="memory.assign.shape")
+            st.toggle(_("nan instead"), False, key="memory.assign.nan")
         button(
-            label(action),
+            label(Action(kind, **arguments())),
             key=f"memory.do.{kind}",
-            on_click=memory.do,
-            args=(action,),
+            on_click=lambda: memory.do(kind, **arguments()),
         )
 
 

@@ -22,6 +22,9 @@ EXAMPLES: dict[str, dict[str, str]] = {
 }
 """Each as a link."""
 
+LOOKED_AT = {"twice": 2}
+"""The action that the question is about, where that is not the last one."""
+
 
 def life(example: str) -> LifeSpec:
     """The life of an example."""
@@ -32,12 +35,12 @@ def name(example: str) -> str:
     """What the button says."""
     return {
         "twice": _("predict twice"),
-        "cycle": _("A life cycle"),
+        "cycle": _("Train, reset, predict"),
         "rebind": _("Rebound"),
         "assign": _("Assigned"),
         "leftover": _("One left over"),
         "epochs": _("Epochs"),
-        "question": _("Two layers, 96 steps"),
+        "question": _("96 timesteps"),
         "plain": _("Not stateful"),
     }[example]
 

@@ -32,6 +32,7 @@ class Memory(Held[LifeSpec]):
         asked: what the workers were asked, and what the life's pieces came to.
         topic: the experiment on show; empty for the timeline.
         trial: what the workers were asked about the experiment.
+        tries: how often another action was asked for.
         known: the last life whose pieces are known, and what they came to: shown while the next
             is on its way.
     """
@@ -41,6 +42,7 @@ class Memory(Held[LifeSpec]):
     known: Known | None = None
     topic: str = ""
     trial: Question[Experiment] = field(default_factory=lambda: Question(f"{KEY}.trial"))
+    tries: int = 0
 
     @property
     def life(self) -> LifeSpec:
@@ -86,10 +88,11 @@ class Memory(Held[LifeSpec]):
         self.looked_at = None
         super().take(spec)
 
-    def do(self, action: Action) -> None:
+    def do(self, kind: str, **arguments: Any) -> None:
         """One more action; what cannot be done is said and leaves everything as it was."""
+        self.tries += 1
         try:
-            self.take(self.life.done(action))
+            self.take(self.life.done(Action(kind, **arguments)))
         except SpecError as problem:
             self.problems = [str(problem)]
 
@@ -106,6 +109,11 @@ class Memory(Held[LifeSpec]):
         """Look at an action, 0 for the beginning."""
         self.problems = []
         self.looked_at = number
+
+    def example(self, name: str) -> None:
+        """Show one of the examples, at the action that its question is about."""
+        self.take(examples.life(name))
+        self.looked_at = examples.LOOKED_AT.get(name)
 
     def back_to(self, count: int) -> None:
         """Undo all but the first `count` actions."""
@@ -145,7 +153,7 @@ def read(query: Mapping[str, str]) -> Memory:
     """The page that a link describes: what is valid in it, and a sentence on the rest."""
     given = "do" in query or "cell" in query
     life, refused = LifeSpec.from_query(query, LifeSpec() if given else examples.life("twice"))
-    memory = Memory(life)
+    memory = Memory(life, looked_at=None if given else examples.LOOKED_AT["twice"])
     if query.get("topic") in EXPERIMENTS:
         memory.topic = query["topic"]
     memory.read_in_part(refused)

@@ -24,8 +24,8 @@ def whole(memory: Memory, look: Look) -> None:
                 examples.name(example),
                 key=f"memory.example.{example}",
                 type="tertiary",
-                on_click=memory.take,
-                args=(examples.life(example),),
+                on_click=memory.example,
+                args=(example,),
             )
     doing.actions(memory)
     known = memory.heard()

@@ -66,6 +66,7 @@ def found(stack: StackSpec, told: Diagnosis | None) -> dict[str, list[Finding]]:
     if told is None:
         return _refused(stack)
     program = written(stack)
+    at_once = _refused(stack)
     parts: dict[str, list[Finding]] = {}
     known: set[tuple[str, str]] = set()
     for finding in told.findings:
@@ -76,7 +77,12 @@ def found(stack: StackSpec, told: Diagnosis | None) -> dict[str, list[Finding]]:
         known.add(said)
         fixes = tuple(fix for fix in finding.fixes if _is_stack(stack, fix))
         part = program.part_at(finding.line) or "call"
-        parts.setdefault(part, []).append(replace(finding, fixes=fixes))
+        # What is read by now stays as it is; only fixes come along.
+        (first,) = at_once.pop(part, [finding])
+        words = finding if finding.kind != "error" or not first.explanation else first
+        parts.setdefault(part, []).append(
+            replace(finding, title=words.title, explanation=words.explanation, fixes=fixes)
+        )
     return parts
 
 

@@ -49,8 +49,16 @@ def as_text(diagnosis: Diagnosis, text: str) -> str:
         parts = [_("Nothing is wrong with it, as far as it can be seen without running it.")]
     parts += ["\n".join(_told(note, lines)) for note in diagnosis.notes]
     if diagnosis.modern is not None:
+        parts += filter(None, [still_wrong(diagnosis)])
         parts.append(_("The program as it is written today:") + "\n\n" + diagnosis.modern)
     return "\n\n".join(parts) + "\n"
+
+
+def still_wrong(diagnosis: Diagnosis) -> str:
+    """What is to be said of a program of today in which more is wrong than its age."""
+    if not any(found.kind in ("error", "silent") for found in diagnosis.findings):
+        return ""
+    return _("In the program of today only what is old is changed; the rest is still wrong.")
 
 
 def _told(found: Finding, lines: list[str]) -> Iterator[str]:

@@ -179,7 +179,8 @@ def _cleaned(text: str) -> str:
         words = pasted.instead(given)
         if words:
             raise UnreadableError(words)
-    return textwrap.dedent("\n".join(code))
+    # What stood below the code is gone without a trace; what stood above leaves its lines.
+    return textwrap.dedent("\n".join(code)).rstrip("\n") + "\n"
 
 
 def _fails_at(text: str) -> int:

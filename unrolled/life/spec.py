@@ -83,9 +83,11 @@ class LifeSpec:
                 expected = _("a state of {cell}: {n} in all").format(cell=self.cell, n=self.slots)
                 raise SpecError("slot", expected, action.slot)
         if self.steps > MOST_STEPS:
-            expected = _("at most {n} timesteps in all actions together").format(n=MOST_STEPS)
+            expected = _(
+                "at most {n} in all: batches × timesteps × layers, three times that in training"
+            ).format(n=MOST_STEPS)
             advice = _("Fewer epochs, samples or timesteps, or a larger batch.")
-            raise SpecError("do", expected, self.steps, advice)
+            raise SpecError(_("timesteps to compute"), expected, self.steps, advice)
 
     @property
     def steps(self) -> int:

@@ -83,6 +83,29 @@ def test_actions_with_arguments(asked):
     assert "left to chance" in text(app)
 
 
+def test_a_number_beyond_its_bounds_is_told_and_changes_nothing(asked):
+    app = page(**LINK | {"do": "predict"})
+    before = held(app)
+    fine(app.number_input(key="memory.fit.epochs").set_value(20).run())
+    click(app, "memory.do.fit")
+    (said,) = notes(app, "warn")
+    assert "epochs: expected" in said
+    fine(at(app.number_input, "memory.units").set_value(999).run())
+    (said,) = notes(app, "warn")
+    assert "units: expected a whole number from 1 to 64, got 999" in said
+    assert held(app) == before
+    assert at(app.number_input, "memory.units").value == 2
+
+
+def test_an_example_opens_at_what_its_question_is_about(asked):
+    app = page()
+    assert app.session_state["memory"].looked_at == 2
+    click(app, "memory.example.cycle")
+    assert app.session_state["memory"].looked_at is None
+    click(app, "memory.example.twice")
+    assert app.session_state["memory"].looked_at == 2
+
+
 def test_another_model_does_the_same_actions_as_far_as_it_can(asked):
     app = page(**LINK | {"layers": "2", "do": "predict~reset.l2"})
     fine(at(app.number_input, "memory.layers").set_value(1).run())
@@ -96,7 +119,7 @@ def test_while_the_workers_are_asked_the_last_known_timeline_stays(asked):
     app = page(**LINK | {"do": "predict"})
     asked_before = len(asked)
     memory = app.session_state["memory"]
-    memory.do(Action("reset", layer=0))
+    memory.do("reset", layer=0)
     memory.asked.put(memory.life, ("builtins:print",))
     asked[-1].released = False
     fine(app.run())

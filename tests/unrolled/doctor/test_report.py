@@ -34,6 +34,7 @@ def test_the_text_says_all_of_it():
     for piece in ("Error, line 1: It breaks", "x = 1", "ValueError: its words", "because"):
         assert piece in text
     assert "-> Do this" in text
+    assert "only what is old is changed" in text
     assert text.rstrip().endswith("modern")
 
 

@@ -67,7 +67,7 @@ def test_one_damaged_action_leaves_the_others() -> None:
 
 def test_there_is_an_end_to_what_is_computed() -> None:
     large = LifeSpec(layers=2, units=64, timesteps=128, sequences=64, batch=1)
-    with pytest.raises(SpecError, match="timesteps in all actions"):
+    with pytest.raises(SpecError, match="timesteps to compute: expected at most 60000 in all"):
         large.done(Action("fit", epochs=10))
     problems: list[SpecError] = []
     small = LifeSpec(actions=(Action("fit", epochs=10), Action("predict")))
