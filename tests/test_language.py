@@ -33,7 +33,6 @@ ALLOWED = frozenset(
         "python -m unrolled doctor",
         # Calls and shapes as Keras writes them.
         "fit, epochs={}",
-        "fit …",
         "(batch, units) = ({}, {})",
         "\n\nArguments received by",  # Keras's words, to be found
         "Detected at node",

@@ -49,8 +49,8 @@ def _models(sizes: Sizes) -> list[Piece]:
     return [
         Piece(program.MODEL),
         _model_call(program.BOTH, _("A model with a second Input gets both")),
-        _model_call(program.FORGOTTEN, _("The start is forgotten")),
-        _model_call(program.BOTH_TOO_WIDE, _("It gets too wide a start")),
+        _model_call(program.FORGOTTEN, _("The start of a second Input is forgotten")),
+        _model_call(program.BOTH_TOO_WIDE, _("A model with a second Input gets too wide a start")),
         *([mixed] if sizes.slots == 2 else []),
         Piece(
             program.SAMPLES,
@@ -91,7 +91,8 @@ def _builds(sizes: Sizes) -> list[Piece]:
         pieces.append(
             Piece(program.BUILD.replace("VALUE", states), title, ("built",), builds),
         )
-        pieces.append(Piece(program.LATE, _("That model predicts"), (), late(sizes.cell)))
+        predicts = _("{title}, and predicts").format(title=title)
+        pieces.append(Piece(program.LATE, predicts, (), late(sizes.cell)))
     return pieces
 
 

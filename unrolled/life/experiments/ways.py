@@ -50,7 +50,7 @@ def _kept() -> list[Piece]:
         ),
         Piece(
             program.ASSIGN_AGAIN,
-            _("Predict once more after that"),
+            _("assign, then predict twice"),
             ("got", "went_on"),
             goes_on,
         ),
@@ -107,7 +107,7 @@ def _rebound() -> list[Piece]:
         ),
         Piece(
             program.RESET_AFTER_REBIND,
-            _("reset_state after that"),
+            _("reset_state after a rebinding"),
             ("got", "unused_states", "used_states"),
             resets_the_wrong_one,
         ),
