@@ -56,8 +56,9 @@ def check_result(function: Callable[..., Any], args: list[Any], kwargs: dict[str
     """
     given = list(tensors([args, kwargs]))
     sizes = [*(_count(t.shape) for t in given), *map(abs, _numbers((args, kwargs)))]
-    # A size may count twice, as in an identity matrix.
-    sizes.append(max(sizes, default=1))
+    # A size may count twice, as the length of a diagonal does in its matrix.
+    axes = [length or 1 for t in given for length in t.shape]
+    sizes.append(max([*axes, *map(abs, _numbers((args, kwargs)))], default=1))
     if any(t.symbolic for t in given) or not _may_exceed(MOST_MADE, sizes):
         return
     try:
