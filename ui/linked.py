@@ -3,13 +3,16 @@
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import streamlit as st
 
-from ui.lab.state import MOST_LINKS, MOST_UNDO
 from unrolled.errors import SpecError
 from unrolled.words import gettext as _
+
+MOST_UNDO = 50
+MOST_LINKS = 200
+"""Links of its own that a page knows again, so as not to take a late one for somebody's edit."""
 
 T = TypeVar("T")
 
@@ -50,7 +53,15 @@ class Held(Generic[T]):
             self.problems = [" ".join([opening, *map(str, refused[:4])])]
 
 
-H = TypeVar("H", bound=Held[Any])
+class Read(Protocol):
+    """What was read from a link: a lab, or anything else that is `Held`."""
+
+    spec: Any
+    past: list[Any]
+    written: deque[dict[str, str]]
+
+
+H = TypeVar("H", bound=Read)
 
 
 def current(key: str, read: Callable[[Mapping[str, str]], H]) -> H:

@@ -2,8 +2,7 @@ import pytest
 import streamlit as st
 
 from ui import linked
-from ui.lab.state import MOST_UNDO
-from ui.linked import Held
+from ui.linked import MOST_UNDO, Held
 from unrolled.errors import SpecError
 
 

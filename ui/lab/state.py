@@ -13,7 +13,9 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
+from ui import linked
 from ui.lab.examples import EXAMPLES
+from ui.linked import MOST_LINKS, MOST_UNDO
 from ui.sizes import room
 from ui.view import View
 from ui.widgets import heard
@@ -25,10 +27,6 @@ from unrolled.words import gettext as _
 
 PLAIN = RunSpec(return_sequences=True)
 """What a link leaves out: a link that names a cell means that cell as Keras makes it."""
-
-MOST_UNDO = 50
-MOST_LINKS = 200
-"""Links of its own that a lab knows again, so as not to take a late one for somebody's edit."""
 
 
 @dataclass
@@ -157,17 +155,7 @@ def _read_pinned(text: str, spec: RunSpec) -> RunSpec | None:
 
 def current(page: str = "lab") -> Lab:
     """This session's lab on `page`, read from the link where the link is not one of its own."""
-    lab: Lab | None = st.session_state.get(page)
-    query = st.query_params.to_dict()
-    if lab is None or (query and query not in lab.written):
-        fresh = read(query)
-        if lab is not None:
-            fresh.past = [*lab.past, lab.spec]
-            fresh.written = lab.written
-        # A run that interrupts this one still comes with this link: no second reading of it.
-        fresh.written.append(query)
-        st.session_state[page] = lab = fresh
-    return lab
+    return linked.current(page, read)
 
 
 class Linked(Protocol):

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
-from ui.lab.state import MOST_LINKS, PLAIN, Lab, read
+from ui.lab.state import PLAIN, Lab, read
 from ui.learn.keeper import kept
 from ui.learn.progress import BEATS, Done
+from ui.linked import MOST_LINKS
 from unrolled.lessons import Lesson, Part, lessons
 from unrolled.spec import RunSpec
 from unrolled.stack import StackSpec

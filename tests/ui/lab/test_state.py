@@ -7,7 +7,8 @@ from hypothesis import strategies as hypothesis
 
 from tests.unrolled.strategies import specs
 from ui.lab.examples import EXAMPLES
-from ui.lab.state import MOST_LINKS, MOST_UNDO, Lab, read, within_sizes, write_link
+from ui.lab.state import Lab, read, within_sizes, write_link
+from ui.linked import MOST_LINKS, MOST_UNDO
 from ui.sizes import SIZES
 from ui.view import View
 from unrolled.spec import LIMITS, RunSpec
