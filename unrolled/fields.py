@@ -291,3 +291,21 @@ def read_link(owner: type[T], query: Mapping[str, str]) -> tuple[dict[str, Any],
     if query.get("v", LINK_VERSION) != LINK_VERSION:
         problems.append(SpecError("v", LINK_VERSION, query["v"]))
     return values, problems
+
+
+def read_spec(owner: type[T], query: Mapping[str, str]) -> tuple[T, list[SpecError]]:
+    """The spec of class `owner` that a whole link describes, and what was wrong with the link.
+
+    What is missing or cannot be used stands at its default, and so does what does not agree with
+    the rest: the argument that `owner` itself names in a SpecError. Never raises.
+    """
+    values, problems = read_link(owner, query)
+    while True:
+        try:
+            return owner(**values), problems
+        except SpecError as problem:
+            problems.append(problem)
+            if problem.argument in values:
+                del values[problem.argument]
+            else:
+                values = {}

@@ -18,6 +18,7 @@ from unrolled.fields import (
     Whole,
     check_fields,
     read_query,
+    read_spec,
     ruled,
     write_query,
 )
@@ -176,3 +177,26 @@ def test_reading_keeps_what_is_usable():
     values, problems = read_query(Small, {"n": "9", "name": "b", "rows": "1_x", "other": "1"})
     assert values == {"name": "b"}
     assert [problem.argument for problem in problems] == ["n", "rows"]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two numbers of which the second may not be smaller."""
+
+    low: int = ruled(1, Whole(0, 9))
+    high: int = ruled(5, Whole(0, 9))
+    name: str = ruled("a", Choice(("a", "b")))
+
+    def __post_init__(self):
+        check_fields(self)
+        if self.high < self.low:
+            raise SpecError("high", "no less than low", self.high)
+
+
+def test_of_a_damaged_link_all_is_kept_that_can_be():
+    assert read_spec(Pair, {"low": "2", "high": "x", "name": "b"})[0] == Pair(2, 5, "b")
+    spec, problems = read_spec(Pair, {"low": "4", "high": "3", "name": "b"})
+    assert (spec, [p.argument for p in problems]) == (Pair(4, 5, "b"), ["high"])
+    # What cannot be blamed on a value of the link: everything stands at its default.
+    spec, problems = read_spec(Pair, {"low": "7", "name": "b"})
+    assert (spec, [p.argument for p in problems]) == (Pair(), ["high"])

@@ -1,0 +1,155 @@
+"""A page of several topics, each with a spec that is a link; one of them is on show."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from ui import linked, panels
+from ui.classroom.button import show_to_class
+from ui.lab.state import write_link
+from ui.linked import Held
+from ui.widgets import button, heard, placed
+from unrolled.errors import SpecError
+from unrolled.fields import Choice, read_spec, rules
+from unrolled.fields import write_link as written
+from unrolled.look import Look
+from unrolled.words import gettext as _
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One topic of a page.
+
+    Attributes:
+        name: its name in a link.
+        spec: the class of its specs: a frozen dataclass whose fields carry rules
+            (`unrolled.fields`) and all have defaults. Each topic has a class of its own.
+        title: what its button says.
+        question: what stands above it.
+        draw: draws all of it, below the question.
+    """
+
+    name: str
+    spec: type
+    title: Callable[[], str]
+    question: Callable[[], str]
+    draw: Callable[["Place", Look], None]
+
+
+@dataclass
+class Place(Held[Any]):
+    """A visitor's place on a page of topics.
+
+    Attributes:
+        key: of the page; every widget's key begins with it.
+        topics: those of the page.
+        left: the spec of each topic that was left, by the topic's name.
+    """
+
+    key: str = ""
+    topics: Sequence[Topic] = ()
+    left: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def topic(self) -> Topic:
+        """The topic on show: the one whose spec this is."""
+        return next(topic for topic in self.topics if topic.spec is type(self.spec))
+
+    def change(self, **changes: Any) -> None:
+        """Change the spec; what cannot be used is said and leaves the spec as it was."""
+        try:
+            self.take(replace(self.spec, **changes))
+        except SpecError as problem:
+            self.problems = [str(problem)]
+
+    def turn_to(self, name: str) -> None:
+        """Show another topic, as it was left."""
+        self.left[self.topic.name] = self.spec
+        topic = next(topic for topic in self.topics if topic.name == name)
+        self.take(self.left.get(name, topic.spec()))
+
+    def link(self) -> dict[str, str]:
+        """The whole state of the page as a query."""
+        return {"topic": self.topic.name, **written(self.spec)}
+
+    def widget(self, name: str) -> str:
+        """The key for a widget of field `name`, made with the field's value as its default."""
+        return placed(f"{self.key}.{self.topic.name}.{name}", getattr(self.spec, name))
+
+    def changes(self, name: str, key: str) -> Callable[[], None]:
+        """A callback that puts the value of widget `key` into field `name`."""
+        return heard(key, lambda: self.change(**{name: st.session_state[key]}))
+
+
+def read(key: str, topics: Sequence[Topic], query: Mapping[str, str]) -> Place:
+    """The place that a link describes; what is damaged in it stands at its default."""
+    names = tuple(topic.name for topic in topics)
+    problems: list[SpecError] = []
+    chosen = topics[0]
+    if "topic" in query:
+        try:
+            name = Choice(names).check("topic", query["topic"])
+            chosen = next(topic for topic in topics if topic.name == name)
+        except SpecError as problem:
+            problems.append(problem)
+    spec: Any
+    spec, refused = read_spec(chosen.spec, query)
+    place = Place(spec, key=key, topics=topics)
+    place.read_in_part([*problems, *refused])
+    return place
+
+
+def page(key: str, topics: Sequence[Topic]) -> None:
+    """The whole page.
+
+    Args:
+        key: the page's name in its address.
+        topics: in the order of their buttons; the first is what a newcomer sees.
+    """
+    place = linked.current(key, lambda query: read(key, topics, query))
+    look = Look.of(st.context.theme.type or "light")
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="topics"):
+        for topic in topics:
+            button(
+                topic.title(),
+                key=f"{key}.topic.{topic.name}",
+                type="secondary" if topic is place.topic else "tertiary",
+                on_click=place.turn_to,
+                args=(topic.name,),
+            )
+        button(_("Undo"), key=f"{key}.undo", disabled=not place.past, on_click=place.undo)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        panels.question(place.topic.question())
+        show_to_class(f"/{key}", place.link())
+    panels.problems(place.problems)
+    place.topic.draw(place, look)
+    write_link(place)
+
+
+def choice(place: Place, name: str, said: str, options: Sequence[str] = ()) -> None:
+    """A control of a field that is one of a few names."""
+    key = place.widget(name)
+    st.segmented_control(
+        said,
+        options or rules(place.spec)[name].options,  # type: ignore[attr-defined]
+        default=getattr(place.spec, name),
+        key=key,
+        required=True,
+        on_change=place.changes(name, key),
+    )
+
+
+def size(place: Place, name: str, said: str) -> None:
+    """A slider of a field that is a whole number."""
+    key = place.widget(name)
+    rule: Any = rules(place.spec)[name]
+    value = getattr(place.spec, name)
+    st.slider(said, rule.low, rule.high, value, key=key, on_change=place.changes(name, key))
+
+
+def flag(place: Place, name: str, said: str = "") -> None:
+    """A switch of a field that is yes or no, called by its own name where nothing else is said."""
+    key = place.widget(name)
+    st.toggle(said or name, getattr(place.spec, name), key=key, on_change=place.changes(name, key))
