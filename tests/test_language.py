@@ -8,6 +8,7 @@ from tools.serving import ROOT
 ALLOWED = frozenset(
     {
         "../pages/home.py",  # paths
+        "../pages/cells.py",
         "../pages/classroom.py",
         "../pages/doctor.py",
         "../pages/lab.py",
@@ -50,6 +51,7 @@ PROGRAMS = (
     "unrolled/snippet.py",
     "unrolled/stack_program.py",
     "unrolled/life/program.py",
+    "unrolled/cell_topics/programs.py",
     "unrolled/life/experiments/programs/",
     "ui/board/script.py",
     "unrolled/engine/warming.py",

@@ -3,9 +3,12 @@
 from functools import lru_cache
 from types import ModuleType
 
+import streamlit as st
+
 from unrolled import equations
 from unrolled.spec import RunSpec
 from unrolled.trace import Trace
+from unrolled.words import gettext as _
 
 
 def engine() -> ModuleType:
@@ -13,6 +16,12 @@ def engine() -> ModuleType:
     import unrolled.engine
 
     return unrolled.engine
+
+
+def wait() -> None:
+    """Wait for Keras where the server has just started, and say so meanwhile."""
+    with st.spinner(_("Starting Keras …")):
+        engine()
 
 
 @lru_cache(maxsize=64)

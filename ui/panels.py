@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from unrolled.axes import Named
+from unrolled.words import gettext as _
 
 STYLE = Path(__file__).parent / "style.css"
 PRESENT = Path(__file__).parent / "present.css"
@@ -58,6 +59,13 @@ def problems(sentences: Sequence[str]) -> None:
 def question(text: str) -> None:
     """The question above a picture: the page's one heading, which a reader may jump to."""
     st.html(f'<h1 class="u-question">{escape(text)}</h1>')
+
+
+def program(text: str) -> None:
+    """The Keras program behind a picture, folded away."""
+    with st.expander(_("The same as a program")):
+        # Without the colours of a language: some of Streamlit's are too light to read.
+        st.code(text, language=None, wrap_lines=True)
 
 
 def shape(named: Named) -> str:

@@ -1,0 +1,6 @@
+"""The page Cells: a topic for each thing that is asked about cells."""
+
+from ui.cells.counts import COUNTS
+
+TOPICS = (COUNTS,)
+"""In the order of their buttons; the first is what a newcomer sees."""

@@ -1,0 +1,5 @@
+"""What is chosen on the page Cells: a spec for each of its topics, and a link."""
+
+from unrolled.cell_topics.counts import CountSpec, Part, parts
+
+__all__ = ["CountSpec", "Part", "parts"]
