@@ -14,6 +14,7 @@ ALLOWED = frozenset(
         "../pages/lab.py",
         "../pages/learn.py",
         "../pages/memory.py",
+        "../pages/sequences.py",
         "../pages/shapes.py",
         # For who upgrades Streamlit, when the server starts.
         "Streamlit has no _clean_problem_modules any more: see ui/server.py",

@@ -22,6 +22,7 @@ warnings.filterwarnings("ignore", message=".*does.not.support.masking", category
 
 from unrolled.engine.attempts import Verdict, attempt, proof  # noqa: E402
 from unrolled.engine.building import Built, Mended, Passed, Refusal, build, mend  # noqa: E402
+from unrolled.engine.padding import padded  # noqa: E402
 from unrolled.engine.runs import default_weights, run, warm  # noqa: E402
 from unrolled.engine.sweeps import sweep, with_target  # noqa: E402
 
@@ -35,6 +36,7 @@ __all__ = [
     "build",
     "default_weights",
     "mend",
+    "padded",
     "proof",
     "run",
     "sweep",

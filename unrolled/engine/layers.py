@@ -101,9 +101,14 @@ def cell(name: str, units: int, activation: str, seed: int = 0) -> keras.layers.
     return CELLS[name](units, **chosen, **initializers(seed))
 
 
-def layer(spec: RunSpec) -> keras.layers.Layer:
-    """The ordinary Keras layer that `spec` describes, not yet built, its weights from the seed."""
+def layer(spec: RunSpec, **further: bool) -> keras.layers.Layer:
+    """The ordinary Keras layer that `spec` describes, not yet built, its weights from the seed.
+
+    Args:
+        further: arguments of the layer that no run has.
+    """
     flags = {
+        **further,
         "return_sequences": spec.return_sequences,
         "return_state": spec.return_state,
         "go_backwards": spec.go_backwards,

@@ -1,0 +1,1 @@
+"""Sequences and what is done with them: padding and masks, chains of layers, directions, states."""
