@@ -128,25 +128,42 @@ def page(key: str, topics: Sequence[Topic]) -> None:
     write_link(place)
 
 
-def choice(place: Place, name: str, said: str, options: Sequence[str] = ()) -> None:
-    """A control of a field that is one of a few names."""
+def choice(
+    place: Place,
+    name: str,
+    said: str,
+    options: Sequence[str] = (),
+    shown: Callable[[str], str] = str,
+) -> None:
+    """A control of a field that is one of a few names.
+
+    Args:
+        options: the names to choose from, where they are not all that the field accepts.
+        shown: what a name is called on the page, where it is not called by itself.
+    """
     key = place.widget(name)
     st.segmented_control(
         said,
         options or rules(place.spec)[name].options,  # type: ignore[attr-defined]
         default=getattr(place.spec, name),
+        format_func=shown,
         key=key,
         required=True,
         on_change=place.changes(name, key),
     )
 
 
-def size(place: Place, name: str, said: str) -> None:
-    """A slider of a field that is a whole number."""
+def size(place: Place, name: str, said: str, most: int | None = None) -> None:
+    """A slider of a field that is a whole number, up to `most` where that is less than it accepts.
+
+    There is none where one number alone is left to choose.
+    """
     key = place.widget(name)
     rule: Any = rules(place.spec)[name]
+    high = rule.high if most is None else min(rule.high, most)
     value = getattr(place.spec, name)
-    st.slider(said, rule.low, rule.high, value, key=key, on_change=place.changes(name, key))
+    if rule.low < high:
+        st.slider(said, rule.low, high, value, key=key, on_change=place.changes(name, key))
 
 
 def flag(place: Place, name: str, said: str = "") -> None:

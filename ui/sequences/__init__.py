@@ -1,5 +1,6 @@
 """The page Sequences: its topics, in the order of their buttons."""
 
+from ui.sequences.directions import DIRECTIONS
 from ui.sequences.padding import PADDING
 
-TOPICS = (PADDING,)
+TOPICS = (PADDING, DIRECTIONS)

@@ -22,8 +22,10 @@ warnings.filterwarnings("ignore", message=".*does.not.support.masking", category
 
 from unrolled.engine.attempts import Verdict, attempt, proof  # noqa: E402
 from unrolled.engine.building import Built, Mended, Passed, Refusal, build, mend  # noqa: E402
+from unrolled.engine.directing import directed  # noqa: E402
 from unrolled.engine.padding import padded  # noqa: E402
 from unrolled.engine.runs import default_weights, run, warm  # noqa: E402
+from unrolled.engine.starting import started  # noqa: E402
 from unrolled.engine.sweeps import sweep, with_target  # noqa: E402
 
 __all__ = [
@@ -35,10 +37,12 @@ __all__ = [
     "attempt",
     "build",
     "default_weights",
+    "directed",
     "mend",
     "padded",
     "proof",
     "run",
+    "started",
     "sweep",
     "warm",
     "with_target",
