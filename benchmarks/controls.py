@@ -77,6 +77,15 @@ def measure(setting: Setting) -> Iterator[Line]:
         yield missing("processor time of the server for a change", "no /proc here")
 
 
+def answered(page: Page, act: Callable[[], None]) -> float:
+    """Milliseconds from what `act` does until the page shows all that follows from it."""
+    begin(page)
+    act()
+    rest(page)
+    facts = seen(page)
+    return float(facts["changed"]) - last_input(facts, "keydown", "click")
+
+
 def _one(
     name: str,
     page: Page,
@@ -97,11 +106,7 @@ def _one(
     used = processor_ms(served.pid) if proc_is_there() else 0.0
     found = []
     for turn in range(count):
-        begin(page)
-        act(page, turn)
-        rest(page)
-        facts = seen(page)
-        found.append(facts["changed"] - last_input(facts, "keydown", "click"))
+        found.append(answered(page, partial(act, page, turn)))
     times += found
     if proc_is_there():
         costs.append((processor_ms(served.pid) - used) / count)

@@ -42,12 +42,12 @@ def visitor(opened: Browser) -> Iterator[BrowserContext]:
 
 
 @contextmanager
-def page_at(opened: Browser, url: str) -> Iterator[Page]:
-    """A page of a new visitor at `url`, with its picture, at rest."""
+def page_at(opened: Browser, url: str, shows: str = "picture") -> Iterator[Page]:
+    """A page of a new visitor at `url`, with its picture or ``readable``, at rest."""
     with visitor(opened) as context:
         page = context.new_page()
         page.goto(url)
-        first(page, "picture")
+        first(page, shows)
         rest(page, quiet=600)
         yield page
 

@@ -1,0 +1,50 @@
+"""Pages of topics: from the first control of each topic to everything on the page up to date.
+
+In Chromium, each topic as its page opens it, timed as `benchmarks.controls` times the lab's. The
+first control is a slider, moved by an arrow key, or a choice, clicked.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+
+from playwright.sync_api import Page
+
+import ui.cells
+import ui.sequences
+from benchmarks.controls import answered
+from benchmarks.report import Line, at_most, median, missing, p95
+from benchmarks.setting import Setting
+from benchmarks.watching import chromium, page_at, rest
+
+PAGES = {"sequences": ui.sequences.TOPICS, "cells": ui.cells.TOPICS}
+
+
+def measure(setting: Setting) -> Iterator[Line]:
+    """The lines of this benchmark."""
+    with chromium() as opened:
+        for name, topics in PAGES.items():
+            for topic in topics:
+                url = f"{setting.served.url}/{name}?topic={topic.name}"
+                with page_at(opened, url, "readable") as page:
+                    yield _one(f"{name}, {topic.name}", page, setting.pick(12, 4))
+
+
+def _one(name: str, page: Page, count: int) -> Line:
+    main = page.get_by_test_id("stMain")
+    if not main.get_by_role("slider").count() and not main.get_by_role("radio").count():
+        return missing(name, "no slider and no choice")
+    for turn in range(2):  # whatever is new is made now
+        _act(page, turn)
+        rest(page)
+    times = [answered(page, partial(_act, page, turn)) for turn in range(count)]
+    return at_most(f"{name}: p95 (median {median(times):.0f})", p95(times), 250, "ms")
+
+
+def _act(page: Page, turn: int) -> None:
+    main = page.get_by_test_id("stMain")
+    sliders = main.get_by_role("slider")
+    if sliders.count():
+        sliders.first.focus()
+        page.keyboard.press("ArrowLeft" if turn % 2 else "ArrowRight")
+    else:
+        main.get_by_role("radio").nth(turn % 2 == 0).click()
