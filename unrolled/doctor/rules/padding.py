@@ -199,7 +199,7 @@ def _of_padded(case: Case, made: Event) -> bool:
 
 
 def _padded_rows(case: Case, x: Any) -> bool:
-    if not isinstance(x, np.ndarray) or x.ndim != 3:
+    if not isinstance(x, np.ndarray) or x.ndim != 3 or not x.size:
         return False
     there, made = (x != 0).any(axis=-1), case.story.origin(x)
     if made is None or there[:, -1].all() or not there[:, 0].all():
