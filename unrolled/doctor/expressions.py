@@ -22,15 +22,12 @@ from unrolled.doctor.values import (
     written_out,
 )
 from unrolled.engine import library
+from unrolled.walking import Walker
 from unrolled.words import gettext as _
 
 
-class Expressions(Workshop):
+class Expressions(Walker[Scope], Workshop):
     """Evaluates expressions; names, calls and attributes are left to who extends it."""
-
-    def call(self, node: ast.Call, scope: Scope) -> Any:
-        """The value of a call."""
-        raise NotImplementedError
 
     def global_name(self, node: ast.Name) -> Any:
         """The value of a name that no scope knows."""
@@ -63,16 +60,17 @@ class Expressions(Workshop):
             Exception: what Python, NumPy or Keras raise there.
         """
         self.step()
-        method = getattr(self, f"_{type(node).__name__.lower()}", None)
-        if method is None:
-            return self.unknown(node, _("{text} is not understood here."))
         try:
-            return method(node, scope)
+            return super().value(node, scope)
         except TooLarge:
             return self.unknown(node, _("{text} is larger than what is looked at here."))
         except Exception as error:
             self.locate(error, node)
             raise
+
+    def other(self, node: ast.expr) -> Any:
+        """A kind of node that is not looked at."""
+        return self.unknown(node, _("{text} is not understood here."))
 
     def values(self, nodes: list[ast.expr], scope: Scope) -> list[Any]:
         """The values of several expressions, starred ones unfolded."""
@@ -94,12 +92,6 @@ class Expressions(Workshop):
         if len(found) > LONGEST:
             raise TooLarge
         return found
-
-    def _call(self, node: ast.Call, scope: Scope) -> Any:
-        return self.call(node, scope)
-
-    def _constant(self, node: ast.Constant, _scope: Scope) -> Any:
-        return node.value
 
     def _name(self, node: ast.Name, scope: Scope) -> Any:
         found = scope.find(node.id)
@@ -144,10 +136,6 @@ class Expressions(Workshop):
     def _lambda(self, node: ast.Lambda, scope: Scope) -> Any:
         return self.function(node, scope)
 
-    def _binop(self, node: ast.BinOp, scope: Scope) -> Any:
-        left, right = self.value(node.left, scope), self.value(node.right, scope)
-        return self.operate(node, type(node.op).__name__, left, right)
-
     def operate(self, node: ast.AST, name: str, left: Any, right: Any) -> Any:
         """The result of an operator, with the event where tensors are concerned."""
         if isinstance(left, Unknown) or isinstance(right, Unknown):
@@ -159,15 +147,13 @@ class Expressions(Workshop):
             event.result = binary(name, self.real(left), self.real(right))
         return event.result
 
-    def _unaryop(self, node: ast.UnaryOp, scope: Scope) -> Any:
-        value = self.value(node.operand, scope)
+    def operate_on(self, node: ast.UnaryOp, name: str, value: Any) -> Any:
+        """The result of an operator before a value; what is not known stays so."""
         if isinstance(value, Unknown | Hollow):
             return value
         if isinstance(node.op, ast.Not):
             return not self.truth(node, value)
-        return {"USub": lambda v: -v, "UAdd": lambda v: +v, "Invert": lambda v: ~v}[
-            type(node.op).__name__
-        ](value)
+        return super().operate_on(node, name, value)
 
     def _boolop(self, node: ast.BoolOp, scope: Scope) -> Any:
         value: Any = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from unrolled.doctor import pasted
+from unrolled.walking import TooDeep, TooLong, check_size
 from unrolled.words import gettext as _
 
 LONGEST = 40_000
@@ -250,17 +251,14 @@ def _tree(text: str) -> ast.Module:
 
 
 def _check_size(tree: ast.Module) -> None:
-    """Refuse what would take long to walk through, or could not be walked through at all."""
-    nodes = 0
-    level: list[ast.AST] = [tree]
-    for _depth in range(DEEPEST):
-        level = [child for node in level for child in ast.iter_child_nodes(node)]
-        nodes += len(level)
-        if nodes > MOST_NODES:
-            raise UnreadableError(_("The code is too long to look at. Paste the part that fails."))
-        if not level:
-            return
-    raise UnreadableError(_("The code is nested too deeply to look at. Paste the part that fails."))
+    try:
+        check_size(tree, MOST_NODES, DEEPEST)
+    except TooLong:
+        words = _("The code is too long to look at. Paste the part that fails.")
+        raise UnreadableError(words) from None
+    except TooDeep:
+        words = _("The code is nested too deeply to look at. Paste the part that fails.")
+        raise UnreadableError(words) from None
 
 
 def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:

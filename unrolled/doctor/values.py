@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from unrolled.walking import BINARY
+
 MOST_MADE = 25_000_000
 """Numbers in a tensor that an operator may make; 100 MB."""
 
@@ -96,20 +98,6 @@ def kept(value: Any) -> Any:
 class TooLarge(ValueError):  # noqa: N818  it is an answer, not a fault
     """An operation whose result would be larger than what is looked at."""
 
-
-BINARY: dict[str, Callable[[Any, Any], Any]] = {
-    "Add": operator.add,
-    "Sub": operator.sub,
-    "Mult": operator.mul,
-    "Div": operator.truediv,
-    "FloorDiv": operator.floordiv,
-    "Mod": operator.mod,
-    "Pow": operator.pow,
-    "MatMult": operator.matmul,
-    "BitAnd": operator.and_,
-    "BitOr": operator.or_,
-    "BitXor": operator.xor,
-}
 
 COMPARING: dict[str, Callable[[Any, Any], Any]] = {
     "Eq": operator.eq,
