@@ -15,7 +15,7 @@ def show(check: Check, said: str) -> None:
         said: what ought to be equal, as a sentence.
     """
     verdict = _("equal") if check.holds else _("not equal")
-    apart = _("largest difference {n}").format(n=f"{check.apart:.1e}" if check.apart else "0")
+    apart = _("largest difference {n}").format(n=f"{check.apart:.2g}")
     kind = "right" if check.holds else "warn"
     st.html(
         f'<div class="u-note u-{kind}" role="status">{escape(said)} '

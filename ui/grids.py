@@ -18,6 +18,7 @@ def grid(
     *,
     label: str,
     marks: Array | None = None,
+    texts: Array | None = None,
     digits: int = 2,
 ) -> str:
     """A table as markup, a row for each name in `rows`.
@@ -28,6 +29,7 @@ def grid(
         label: what the table shows, for a screen reader.
         marks: (rows, columns) of classes of style.css for cells, such as ``"u-skipped"``; an empty
             text for none.
+        texts: (rows, columns) of what stands in a cell without a number.
         digits: decimals.
     """
     scale = look.scale()
@@ -43,6 +45,7 @@ def grid(
                 colours[r][c],
                 str(ink[r, c]),
                 "" if marks is None else str(marks[r, c]),
+                "" if texts is None else str(texts[r, c]),
                 digits,
             )
             for c in range(len(columns))
@@ -56,10 +59,10 @@ def grid(
     )
 
 
-def _cell(value: float, colour: str, ink: str, mark: str, digits: int) -> str:
+def _cell(value: float, colour: str, ink: str, mark: str, text: str, digits: int) -> str:
     kind = f' class="{escape(mark, quote=True)}"' if mark else ""
     if np.isnan(value):
-        return f"<td{kind}></td>"
+        return f"<td{kind}>{escape(text)}</td>"
     return f'<td{kind} style="background:{colour};color:{ink}">{value:z.{digits}f}</td>'
 
 

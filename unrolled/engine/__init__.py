@@ -23,6 +23,7 @@ warnings.filterwarnings("ignore", message=".*does.not.support.masking", category
 from unrolled.engine.attempts import Verdict, attempt, proof  # noqa: E402
 from unrolled.engine.building import Built, Mended, Passed, Refusal, build, mend  # noqa: E402
 from unrolled.engine.directing import directed  # noqa: E402
+from unrolled.engine.mask_attempts import try_mask  # noqa: E402
 from unrolled.engine.padding import padded  # noqa: E402
 from unrolled.engine.runs import default_weights, run, warm  # noqa: E402
 from unrolled.engine.starting import started  # noqa: E402
@@ -44,6 +45,7 @@ __all__ = [
     "run",
     "started",
     "sweep",
+    "try_mask",
     "warm",
     "with_target",
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 import keras
 import numpy as np
@@ -25,29 +26,30 @@ KEPT = 256
 """Batches whose result is kept, a few hundred numbers each."""
 
 
-@lru_cache(maxsize=KEPT)
 def padded(spec: PaddingSpec) -> Padded:
     """Run the padded batch that `spec` describes.
 
     States at every step are those of `run`; output and final states those of the ordinary layer,
     to which the mask came the way that `spec` says.
     """
+    # The form that is tried beside it changes nothing here.
+    return _padded(replace(spec, form=PaddingSpec.form))
+
+
+@lru_cache(maxsize=KEPT)
+def _padded(spec: PaddingSpec) -> Padded:
     real, ids, x = batch(spec)
     read = _read(spec, ids, x)
     mask = get_keras_mask(read)
     if spec.source == "hand":
         mask = keras.ops.convert_to_tensor(by_hand(spec))
     seen = None if mask is None else locked(np.array(mask))
-    numbers = locked(np.array(read))
+    numbers = locked(np.array(read) if spec.source == "Embedding" else x)
     initial = _initial(spec)
-    unmasked = run(spec.run, x=numbers, initial_state=initial)
+    unmasked = run(spec.run, numbers, initial_state=initial)
     masked = unmasked if seen is None else run(spec.run, numbers, None, initial, seen)
-    output, *final = _layer(spec)(
-        read,
-        initial_state=[keras.ops.convert_to_tensor(state) for state in initial.values()],
-        mask=mask if spec.source == "hand" else None,
-    )
-    taken = real if seen is None else seen
+    output, *final = _called(spec, read, mask, initial)
+    names = spec.run.facts.states
     return Padded(
         spec=spec,
         real=locked(real),
@@ -56,17 +58,24 @@ def padded(spec: PaddingSpec) -> Padded:
         mask=seen,
         masked=masked,
         unmasked=unmasked,
-        output=locked(np.array(output)),
-        final={
-            name: locked(np.array(state))
-            for name, state in zip(spec.run.facts.states, final, strict=True)
-        },
-        alone=tuple(_alone(spec, _raw(spec, numbers, x)[b], real[b]) for b in range(SAMPLES)),
-        taken=tuple(_alone(spec, numbers[b], taken[b]) for b in range(SAMPLES)),
+        output=output,
+        final=dict(zip(names, final, strict=True)),
+        alone=_each_alone(spec, numbers, real),
+        taken=_each_alone(spec, numbers, real if seen is None else seen),
     )
 
 
-def _read(spec: PaddingSpec, ids: Array, x: Array) -> keras.KerasTensor:
+def _called(spec: PaddingSpec, read: Any, mask: Any, initial: Arrays) -> list[Array]:
+    """What the ordinary layer returns: its output and its states."""
+    named: dict[str, Any] = {}
+    if spec.started:
+        named["initial_state"] = [keras.ops.convert_to_tensor(s) for s in initial.values()]
+    if spec.source == "hand" or (spec.pass_mask and mask is not None):
+        named["mask"] = mask
+    return [locked(np.array(part)) for part in ordinary(spec)(read, **named)]
+
+
+def _read(spec: PaddingSpec, ids: Array, x: Array) -> Any:
     """What the recurrent layer reads, with whatever mask the layer before it attaches."""
     if spec.source == "Embedding":
         embedding = keras.layers.Embedding(len(VECTORS), FEATURES, mask_zero=True)
@@ -79,18 +88,13 @@ def _read(spec: PaddingSpec, ids: Array, x: Array) -> keras.KerasTensor:
     return tensor
 
 
-def _raw(spec: PaddingSpec, read: Array, x: Array) -> Array:
-    """The numbers before Masking, which makes zeros of what it masks."""
-    return read if spec.source == "Embedding" else x
-
-
 def _initial(spec: PaddingSpec) -> Arrays:
     value = START if spec.started else 0.0
     shape = (SAMPLES, spec.run.units)
     return {name: np.full(shape, value, "float32") for name in spec.run.facts.states}
 
 
-def _layer(spec: PaddingSpec) -> keras.layers.Layer:
+def ordinary(spec: PaddingSpec) -> keras.layers.Layer:
     """The ordinary Keras layer, with the weights of the run."""
     layer = layers.layer(spec.run, zero_output_for_mask=spec.zero_output)
     layer.build((None, None, FEATURES))
@@ -98,8 +102,13 @@ def _layer(spec: PaddingSpec) -> keras.layers.Layer:
     return layer
 
 
+def _each_alone(spec: PaddingSpec, x: Array, steps: Array) -> Arrays:
+    """The final states of each sample's `steps`, run with nothing else around them."""
+    ends = [_alone(spec, x[b], steps[b]) for b in range(SAMPLES)]
+    return {name: locked(np.stack([end[name] for end in ends])) for name in ends[0]}
+
+
 def _alone(spec: PaddingSpec, x: Array, steps: Array) -> Arrays:
-    """The final states of one sample's `steps`, run with nothing else around them."""
     initial = {name: state[:1] for name, state in _initial(spec).items()}
     if not steps.any():
         return {name: state[0] for name, state in initial.items()}

@@ -6,7 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from unrolled.cells import CELLS
+from unrolled.checks import SAME, Check, compared
 from unrolled.fields import Choice, Flag, Whole, check_fields, ruled
+from unrolled.sequences.mask_shapes import FORMS
 from unrolled.sequences.masks import Steps, StepsTaken
 from unrolled.spec import RunSpec
 from unrolled.trace import Array, Arrays, Trace
@@ -38,6 +40,9 @@ VECTORS = (
 START = 0.8
 """Every number of an initial state that is not zero."""
 
+BIAS = 0.3
+"""The biases of a layer that is no longer new."""
+
 GAP = (1, 1)
 """The sample and, counted among its own steps, the step that may be all zero though real."""
 
@@ -52,11 +57,15 @@ class PaddingSpec:
         source: where the mask comes from; ``none`` for no mask at all.
         length_0, length_1, length_2: how many real steps each sample has.
         hand: the mask set by hand; nothing stands for the real steps.
+        biased: whether the biases of the candidate are `BIAS`, as training moves them, not zero.
         gap: whether one real step is nothing but zeros, or token 0.
         pad: the number that fills the padding, and the ``mask_value`` of Masking; an Embedding's
             padding is token 0.
-        started: whether the initial state is `START` rather than zero.
+        started: whether an initial state of `START` is handed in; otherwise none is.
+        pass_mask: whether the mask that is attached is also passed as ``mask=``; one set by hand
+            always is.
         return_sequences, zero_output: of the layer; the latter is ``zero_output_for_mask``.
+        form: in which form a mask is tried (`unrolled.sequences.mask_shapes`).
 
     Raises:
         SpecError: naming the argument, what was expected and what came.
@@ -69,11 +78,14 @@ class PaddingSpec:
     length_1: int = ruled(5, Whole(0, TIMESTEPS))
     length_2: int = ruled(1, Whole(0, TIMESTEPS))
     hand: Steps = ruled((), StepsTaken(SAMPLES, TIMESTEPS))
+    biased: bool = ruled(False, Flag())
     gap: bool = ruled(False, Flag())
     pad: str = ruled("0", Choice(PADS))
     started: bool = ruled(False, Flag())
+    pass_mask: bool = ruled(False, Flag())
     return_sequences: bool = ruled(False, Flag())
     zero_output: bool = ruled(False, Flag(), link="zero_output_for_mask")
+    form: str = ruled("one_row", Choice(FORMS))
 
     def __post_init__(self) -> None:
         check_fields(self)
@@ -92,10 +104,17 @@ class PaddingSpec:
             timesteps=TIMESTEPS,
             features=FEATURES,
             batch=SAMPLES,
+            changed=self._biases(),
             input="own",
             return_sequences=self.return_sequences,
             return_state=True,
         )
+
+    def _biases(self) -> tuple[tuple[str, float], ...]:
+        facts = CELLS[self.cell]
+        if not self.biased or not facts.bias_rows:
+            return ()
+        return ((f"bias:{facts.candidate}" if facts.gates else "bias", BIAS),)
 
 
 class Batch(NamedTuple):
@@ -142,15 +161,16 @@ class Padded:
         spec: what was asked for.
         real: (batch, timesteps), True where a step belongs to the sample.
         ids: token ids, (batch, timesteps); None without an Embedding.
-        x: what the recurrent layer reads, (batch, timesteps, features).
-        mask: what the layer before it attached, (batch, timesteps); None for none.
+        x: the numbers of each step, (batch, timesteps, features): vectors of tokens, or what goes
+            into Masking.
+        mask: what was attached or passed, (batch, timesteps); None for none.
         masked: the run with that mask, every state at every step; without one, as `unmasked`.
         unmasked: the run over the same numbers without a mask.
         output: what the ordinary Keras layer returned: (batch, units), or
             (batch, timesteps, units) with ``return_sequences``.
         final: the states it returned by name, (batch, units).
-        alone: for each sample the final states of its real steps run without padding, by name,
-            (units,); those of a sample without a step are its initial states, as nothing is run.
+        alone: the final states of each sample's real steps run without padding, by name,
+            (batch, units); of a sample without a step its initial states, as nothing is run.
         taken: alike, for the steps that the mask lets through.
     """
 
@@ -163,5 +183,58 @@ class Padded:
     unmasked: Trace
     output: Array
     final: Arrays
-    alone: tuple[Arrays, ...]
-    taken: tuple[Arrays, ...]
+    alone: Arrays
+    taken: Arrays
+
+    @property
+    def heeded(self) -> bool:
+        """Whether the layer read the mask: whether it ended where the run with the mask does."""
+        return self.mask is not None and _apart(self.final, self.masked.final) <= SAME
+
+    @property
+    def steps(self) -> Trace:
+        """The run that did what the layer did."""
+        return self.masked if self.heeded else self.unmasked
+
+    @property
+    def skipped(self) -> Array:
+        """(batch, timesteps), True where the layer left a step out."""
+        if self.mask is None or not self.heeded:
+            return np.zeros_like(self.real)
+        return ~self.mask
+
+    @property
+    def checks(self) -> dict[str, Check]:
+        """What can be compared, by name.
+
+        ``carried``: the states before and after each step that the mask leaves out. ``alone``: the
+        final states against those of each sample's real steps. ``taken``: against those of the
+        steps that the mask lets through. ``unmasked``: ``alone`` for the run without a mask.
+        """
+        found = {}
+        if self.mask is not None:
+            names = self.steps.states
+            before = [self.steps.before(name)[~self.mask] for name in names]
+            after = [self.steps.states[name][~self.mask] for name in names]
+            found["carried"] = compared("carried", np.stack(after), np.stack(before))
+            found["alone"] = _compared("alone", self.final, self.alone)
+            if self.heeded and (self.mask != self.real).any():
+                found["taken"] = _compared("taken", self.final, self.taken)
+        found["unmasked"] = _compared("unmasked", self.unmasked.final, self.alone)
+        return found
+
+    def ends_alone(self, sample: int) -> bool:
+        """Whether a sample ended where its real steps end on their own."""
+        one, other = (
+            {name: state[sample] for name, state in states.items()}
+            for states in (self.final, self.alone)
+        )
+        return _apart(one, other) <= SAME
+
+
+def _compared(name: str, one: Arrays, other: Arrays) -> Check:
+    return compared(name, np.stack(list(one.values())), np.stack(list(other.values())))
+
+
+def _apart(one: Arrays, other: Arrays) -> float:
+    return _compared("", one, other).apart
