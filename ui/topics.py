@@ -170,3 +170,10 @@ def flag(place: Place, name: str, said: str = "") -> None:
     """A switch of a field that is yes or no, called by its own name where nothing else is said."""
     key = place.widget(name)
     st.toggle(said or name, getattr(place.spec, name), key=key, on_change=place.changes(name, key))
+
+
+def offer(place: Place, said: str, **changes: Any) -> None:
+    """A button that makes `changes` of the spec."""
+    written = ".".join(f"{name}.{value}" for name, value in changes.items())
+    key = f"{place.key}.{place.topic.name}.offer.{written}"
+    button(said, key=key, on_click=lambda: place.change(**changes))

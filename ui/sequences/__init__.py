@@ -2,5 +2,6 @@
 
 from ui.sequences.directions import DIRECTIONS
 from ui.sequences.padding import PADDING
+from ui.sequences.returns import RETURNS
 
-TOPICS = (PADDING, DIRECTIONS)
+TOPICS = (PADDING, DIRECTIONS, RETURNS)

@@ -25,6 +25,7 @@ from unrolled.engine.building import Built, Mended, Passed, Refusal, build, mend
 from unrolled.engine.directing import directed  # noqa: E402
 from unrolled.engine.mask_attempts import try_mask  # noqa: E402
 from unrolled.engine.padding import padded  # noqa: E402
+from unrolled.engine.returning import returned, unpacked  # noqa: E402
 from unrolled.engine.runs import default_weights, run, warm  # noqa: E402
 from unrolled.engine.starting import started  # noqa: E402
 from unrolled.engine.sweeps import sweep, with_target  # noqa: E402
@@ -42,10 +43,12 @@ __all__ = [
     "mend",
     "padded",
     "proof",
+    "returned",
     "run",
     "started",
     "sweep",
     "try_mask",
+    "unpacked",
     "warm",
     "with_target",
 ]

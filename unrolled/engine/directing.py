@@ -78,11 +78,16 @@ def weights(cell: str, units: int) -> tuple[Array, ...]:
 
 
 def both_ways(
-    cell: str, units: int, mode: str = "concat", sequences: bool = True
+    cell: str, units: int, mode: str = "concat", sequences: bool = True, state: bool = True
 ) -> keras.layers.Layer:
-    """Bidirectional with the weights of the two layers that `one_way` makes."""
+    """Bidirectional with the weights of the two layers that `one_way` makes.
+
+    Args:
+        mode: a name of `unrolled.sequences.directions.MODES`.
+        sequences, state: ``return_sequences`` and ``return_state``.
+    """
     spec = RunSpec(
-        cell=cell, units=units, features=1, return_sequences=sequences, return_state=True
+        cell=cell, units=units, features=1, return_sequences=sequences, return_state=state
     )
     merge_mode = None if mode == "None" else mode
     layer = keras.layers.Bidirectional(layers.layer(spec), merge_mode=merge_mode)
