@@ -1,6 +1,7 @@
 """The page Cells: a topic for each thing that is asked about cells."""
 
+from ui.cells.contract import CONTRACT
 from ui.cells.counts import COUNTS
 
-TOPICS = (COUNTS,)
+TOPICS = (CONTRACT, COUNTS)
 """In the order of their buttons; the first is what a newcomer sees."""

@@ -1,8 +1,5 @@
 """The text on show, and what the workers were asked about it."""
 
-import base64
-import binascii
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -10,6 +7,7 @@ import streamlit as st
 
 from ui.asking import Asked
 from ui.widgets import heard
+from unrolled import packed as packing
 from unrolled.doctor.source import LONGEST
 from unrolled.words import gettext as _
 
@@ -101,17 +99,9 @@ def packed(text: str) -> str:
     """A program as a link carries it; empty where there is none that could be read."""
     if not text.strip() or len(text) > LONGEST:
         return ""
-    return base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
+    return packing.packed(text)
 
 
 def unpacked(link: str) -> str:
     """The program that a link carries; empty where it was damaged or is too long."""
-    if len(link) > 4 * LONGEST_LINK:
-        return ""
-    try:
-        data = base64.urlsafe_b64decode(link + "=" * (-len(link) % 4))
-        opened = zlib.decompressobj()
-        text = opened.decompress(data, 4 * LONGEST).decode()
-    except (ValueError, binascii.Error, zlib.error):
-        return ""
-    return text if opened.eof else ""
+    return packing.unpacked(link, 4 * LONGEST) if len(link) <= 4 * LONGEST_LINK else ""

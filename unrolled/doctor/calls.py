@@ -20,6 +20,9 @@ from unrolled.words import gettext as _
 MOST_CYCLED = 256
 """Values of a generator that a dataset is made of."""
 
+MAKES_STATES = ("get_initial_state", "build")
+"""Methods of a recurrent layer that make its states."""
+
 OF_DATASETS = frozenset({"map", "filter", "flat_map"})
 """Methods of a dataset that take a function."""
 
@@ -348,6 +351,8 @@ class Calls(Expressions):
             event.before = library.noticed(work)
         else:
             limits.check_arguments(given, named)
+            if event.name in MAKES_STATES and library.is_layer(event.on):
+                limits.check_states(event.on, limits.largest((given, named)))
             if event.kind == "function" or event.name == "get_initial_state":
                 limits.check_result(work, given, named)
         if event.kind == "method":

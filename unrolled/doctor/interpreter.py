@@ -54,6 +54,7 @@ class Interpreter(OwnCode):
         self.story.seconds = time.thread_time() - self.begun
         self.story.sizes = {n: text for text, n in self.assumed.numbers.items()}
         self.story.assumed = self.assumed.told()
+        self.story.names = scope.names
         return self.story
 
     def tried(self, statement: ast.stmt, scope: Scope) -> None:
@@ -345,4 +346,21 @@ def look(source: Source, runs: bool | frozenset[int] = True, seconds: float = 45
             return Interpreter(source, runs=runs, seconds=seconds, heard=heard).tell()
 
         story: Story = library.own_thread(looked)
+    return story
+
+
+def look_among_others(source: Source, seconds: float = 10.0) -> Story:
+    """What happens in a program that this app wrote itself, while other threads go on.
+
+    Nothing that holds for a whole process is touched, so warnings are not told and nothing is
+    trained.
+
+    Args:
+        seconds: of work that it may take.
+    """
+
+    def looked() -> Story:
+        return Interpreter(source, runs=False, seconds=seconds, heard=[]).tell()
+
+    story: Story = library.own_thread(looked)
     return story

@@ -75,6 +75,7 @@ class Story:
         seconds: at work that it took.
         assumed: what is to be said of them.
         sizes: expressions whose value is not known, by the number that was taken for each.
+        names: those of the program itself, with what they stand for at its end.
     """
 
     events: list[Event] = field(default_factory=list)
@@ -86,6 +87,7 @@ class Story:
     seconds: float = 0.0
     sizes: dict[int, str] = field(default_factory=dict)
     assumed: Unknown | None = None
+    names: dict[str, Any] = field(default_factory=dict)
     _origins: dict[int, tuple[Any, Event]] = field(default_factory=dict)
 
     def comes_from(self, value: Any, event: Event) -> None:

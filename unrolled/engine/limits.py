@@ -95,6 +95,11 @@ def _numbers(value: Any) -> Iterator[float]:
             yield from _numbers(part)
 
 
+def largest(value: Any) -> float:
+    """The largest of the numbers in nested arguments."""
+    return max(_numbers(value), default=1)
+
+
 def _count(shape: OpenShape) -> int:
     total = 1
     for length in shape:
@@ -119,11 +124,24 @@ def check_size(layer: Any, args: Any) -> None:
         gates = 4 * (units + wide) if found.get("recurrent") else wide
         if units * gates > MOST_PARAMETERS * 2 or max(units, wide) > LARGEST_SIZE:
             raise TooLarge(str(max(units, wide)))
+    check_states(layer, max((t.shape[0] or 1 for t in given if t.shape), default=1))
     if type(layer).__name__.startswith(GROWING):
         _check_output(layer, given)
     steps = max((t.shape[1] or 1 for t in given if len(t.shape) > 2 and not t.symbolic), default=1)
     if steps > MOST_TIMESTEPS:
         raise TooLarge(str(steps))
+
+
+def check_states(layer: Any, batch: float) -> None:
+    """Refuse to make states that would be too large: a cell of somebody's own may ask for any.
+
+    Raises:
+        TooLarge: naming the numbers in them.
+    """
+    for found in _with_inner(settings(layer)):
+        wide = sum(map(abs, _numbers(found.get("state_size"))))
+        if wide * max(1, batch) > MOST_MADE:
+            raise TooLarge(f"{wide * max(1, batch):.0f}")
 
 
 GROWING = ("RepeatVector", "UpSampling", "ZeroPadding")

@@ -135,6 +135,15 @@ CASES = [
         fix="layers.LSTMCell",
     ),
     Case(
+        "C11c lstm layer with a name",
+        "cell = layers.LSTM(4)\nx = np.random.rand(2, 5, 3)\ny = layers.RNN(cell)(x)\n",
+        3,
+        raised="ValueError",
+        words="is incompatible with the layer",
+        told=("call",),
+        fix="cell = layers.LSTMCell(4)",
+    ),
+    Case(
         "C11d stacked dense",
         "x = np.random.rand(2, 5, 3)\ny = layers.RNN([layers.LSTMCell(4), layers.Dense(4)])(x)\n",
         2,

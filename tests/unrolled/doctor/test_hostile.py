@@ -91,6 +91,12 @@ HOSTILE = {
     "huge outer sum": "import tensorflow as tf\nx = tf.ones((10**5, 1))\nx + tf.transpose(x)\n",
     "huge outer product": "import tensorflow as tf\nx = tf.ones((10**5, 1))\nx @ tf.transpose(x)\n",
     "huge variable": "import keras\nkeras.Variable('zeros', shape=(10**5, 10**5))\n",
+    "huge state of a cell": (
+        "import keras\nclass C(keras.layers.Layer):\n    state_size = 10**9\n"
+        "    def call(self, x, states):\n        return x, states\n"
+        "layer = keras.layers.RNN(C())\nlayer.get_initial_state(3)\n"
+        "layer(keras.ops.ones((2, 3, 4)))\n"
+    ),
     "huge start": "import keras\nkeras.layers.LSTMCell(10**4).get_initial_state(10**6)\n",
     "huge weight": (
         "import keras\nclass L(keras.layers.Layer):\n    def build(self, shape):\n"

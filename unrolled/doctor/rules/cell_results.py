@@ -8,7 +8,7 @@ from unrolled.doctor import changes
 from unrolled.doctor.diagnosis import Candidate
 from unrolled.doctor.rules import code as pieces
 from unrolled.doctor.rules.asking import text
-from unrolled.doctor.rules.given_states import slots
+from unrolled.doctor.rules.given_states import entries, slots
 from unrolled.doctor.rules.own_classes import (
     class_of,
     method_of,
@@ -63,7 +63,7 @@ def _returned(method: ast.FunctionDef) -> ast.expr | None:
 
 
 def _gives_back(case: Case, event: Event, name: str, cell: Any, result: ast.expr) -> Told | None:
-    wanted = len(slots(case.settings(cell)))
+    wanted = len(entries(case.settings(cell)))
     parts = result.elts if isinstance(result, ast.Tuple) else [result]
     plain = isinstance(result, ast.Tuple | ast.Name | ast.BinOp)
     states = parts[1] if len(parts) == 2 else None

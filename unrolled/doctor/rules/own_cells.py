@@ -45,7 +45,7 @@ def _refused(case: Case, event: Event, cell: Any, node: ast.expr | None) -> Told
         return _class_itself(case, event, cell, node)
     if type(cell).__name__ in LAYERS_OF_CELLS:
         later = fails_later(case, event, cell)
-        return None if later else _layer_as_cell(case, event, event, type(cell).__name__, node)
+        return None if later else _layer_as_cell(case, event, event, cell, node)
     if event.error is None:
         return None
     if isinstance(cell, int | float | str | None) or not hasattr(cell, "call"):
@@ -103,11 +103,12 @@ def layer_failed(case: Case, event: Event) -> Iterator[Told]:
                 node = argument(earlier.node, "cell", 0)
                 if isinstance(node, ast.List):
                     node = node.elts[next(k for k, one in enumerate(cells) if one is cell)]
-                yield _layer_as_cell(case, event, earlier, kind, node)
+                yield _layer_as_cell(case, event, earlier, cell, node)
                 return
 
 
-def _layer_as_cell(case: Case, event: Event, made: Event, kind: str, node: ast.expr | None) -> Told:
+def _layer_as_cell(case: Case, event: Event, made: Event, cell: Any, node: ast.expr | None) -> Told:
+    kind = type(cell).__name__
     right = LAYERS_OF_CELLS[kind]
     title = _("{layer} is a layer, not a cell: RNN takes {cell}").format(layer=kind, cell=right)
     said = _(
@@ -115,6 +116,8 @@ def _layer_as_cell(case: Case, event: Event, made: Event, kind: str, node: ast.e
         "itself. Keras does not notice until it is called."
     ).format(layer=kind)
     found = []
+    if isinstance(node, ast.Name):
+        node = case.maker(cell)
     if isinstance(node, ast.Call):
         name = text(case, node.func)
         code = name[: len(name) - len(kind)] + right if name.endswith(kind) else name

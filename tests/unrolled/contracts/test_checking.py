@@ -1,0 +1,110 @@
+"""Cells checked by looking at them, beside what Python and Keras do when the same text runs."""
+
+import keras
+import numpy as np
+import pytest
+
+from unrolled.contracts import READY, ContractSpec, ready
+from unrolled.contracts.checking import checked_at_once, examine
+from unrolled.contracts.ready import KEEPING, REFUSED, SILENT
+
+
+def run_for_real(name):
+    """The shapes that come of a ready cell's own text, or the class of what is raised."""
+    names = {"keras": keras, "np": np}
+    exec(ready(name), names)
+    try:
+        layer = keras.layers.RNN(names["cell"], return_state=True)
+        results = layer(np.ones((3, 4, 2), "float32"))
+    except Exception as error:
+        return type(error).__name__
+    return [tuple(part.shape) for part in results]
+
+
+@pytest.mark.parametrize("name", READY)
+def test_what_comes_is_what_comes_when_the_text_is_run(name):
+    last = checked_at_once(name, 3, 2).stages[-1]
+    came = [tuple(n for _axis, n in array.axes) for array in last.results]
+    first = next((s.raised.kind for s in checked_at_once(name, 3, 2).stages if s.raised), None)
+    raised = last.raised.kind if last.raised else first
+    assert (came or raised) == run_for_real(name)
+
+
+@pytest.mark.parametrize("name", READY)
+def test_what_is_said_of_promises_agrees_with_the_group_the_cell_is_in(name):
+    checked = checked_at_once(name, 3, 2)
+    verdicts = {promise.verdict for promise in checked.promises}
+    refused = any(stage.raised for stage in checked.stages)
+    if name in KEEPING:
+        assert (verdicts, refused) == ({"kept"}, False)
+    elif name in SILENT:
+        assert (verdicts, refused) == ({"kept", "silent"}, False)
+        assert [promise.why for promise in checked.promises if promise.verdict == "silent"] != [""]
+    else:
+        assert name in REFUSED
+        assert refused
+
+
+@pytest.mark.parametrize("name", ["silent_output", *REFUSED])
+def test_a_change_that_is_offered_mends_the_cell(name):
+    found = examine(ContractSpec(ready=name), complete=True)
+    fixes = [fix.code for finding in found.findings for fix in finding.fixes]
+    text = found.modern or fixes[0]
+    mended = examine(ContractSpec(ready=name, code=text), complete=False)
+    assert not any(stage.raised for stage in mended.checked.stages)
+    assert {promise.verdict for promise in mended.checked.promises} == {"kept"}
+    assert [finding.kind for finding in mended.findings] == []
+
+
+def test_promised_and_real_stand_beside_each_other():
+    by_name = {p.name: p for p in checked_at_once("silent_output", 3, 2).promises}
+    output = by_name["output_size"]
+    assert output.promised.arrays[0].axes == (("batch", 3), ("units", 4))
+    assert output.came.arrays[0].axes == (("batch", 3), ("units", 8))
+    assert "built for 4 features and is given 8" in output.why
+    reset = {p.name: p for p in checked_at_once("own_start", 3, 2).promises}["reset_state()"]
+    assert (reset.promised.text, reset.came.text) == ("the start: all 1", "all 0")
+
+
+def test_with_two_samples_one_tensor_passes_for_two_values():
+    silent = checked_at_once("one_value", 2, 2)
+    assert not any(stage.raised for stage in silent.stages)
+    assert "2 pass for two" in silent.promises[0].why
+    assert checked_at_once("one_value", 3, 2).stages[-1].raised.kind == "ValueError"
+
+
+HOSTILE = {
+    "nothing": "\n",
+    "words": "Why does my cell not work?",
+    "no cell": "import keras\nx = 1\n",
+    "an import": "import os\nos.system('touch hacked')\nopen('hacked', 'w')\ncell = os\n",
+    "an endless start": ready("leaky").replace("self.keep = keep", "while True: pass"),
+    "an endless step": ready("leaky").replace("return h, [h]", "return self.call(inputs, states)"),
+    "an endless size": ready("leaky")
+    .replace("= units\n", "= [units]\n", 1)
+    .replace("self.state_size = units", "self.state_size = [units] * 10**9"),
+    "a huge state": ready("leaky").replace("Leaky(4)", "Leaky(10**9)"),
+    "a wide state": ready("leaky").replace("state_size = units", "state_size = 10**9"),
+    "a huge weight": ready("leaky").replace("shape = (", "shape = (10**5, 10**5) + ("),
+    "deep": "cell = " + "(" * 3000 + ")" * 3000,
+    "names of ours": "tried_x = tried_layer = cell = None\ntried_step = [cell]\n",
+    "cut off": ready("leaky")[:200],
+    "a class of its own kind": "class Cell:\n    state_size = property(lambda self: self)\n",
+    "markup": "<script>alert(1)</script>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_text_gets_an_answer_and_does_nothing(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    found = examine(ContractSpec(code=HOSTILE[name]), complete=False)
+    assert isinstance(found.findings, tuple)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_class_alone_is_made_with_as_many_sizes_as_it_asks_for():
+    text = ready("leaky").partition("\n\n\ncell = ")[0]
+    spec = ContractSpec(code=text)
+    assert "cell = Leaky(4)\n" in spec.around
+    found = examine(spec, complete=False)
+    assert {promise.verdict for promise in found.checked.promises} == {"kept"}

@@ -1,0 +1,156 @@
+"""The topic "contract": what a cell promises to RNN, beside what it does."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from ui import panels, topics
+from ui.asking import Question, listen, workers_told
+from ui.cells import promised
+from ui.cells.ready import name
+from ui.engine import wait
+from ui.stack.findings import markup, meaning
+from ui.topics import Place, Topic
+from ui.widgets import button, heard, placed
+from unrolled.contracts import READY, ContractSpec
+from unrolled.contracts.checking import Checked, Examined, checked_at_once
+from unrolled.doctor.diagnosis import Finding
+from unrolled.look import Look
+from unrolled.words import gettext as _
+
+EXAMINE = "unrolled.contracts.checking:examine"
+
+ROOM = 100_000
+"""Characters that the box takes, more than are read: what does not fit would be lost unsaid."""
+
+STYLE = Path(__file__).parent / "contract.css"
+
+
+def draw(place: Place, _look: Look) -> None:
+    """The cell and its text, its promises, what Keras makes of it, and what would mend it."""
+    st.html(STYLE)
+    wait()
+    spec: ContractSpec = place.spec
+    asked = _asked(spec)
+    left, right = st.columns([0.42, 0.58], gap="medium")
+    with left:
+        _cell(place, spec)
+    with right, st.container(key="contract-answer"):
+        _answer(place, spec, asked)
+    panels.program(f"import keras\nimport numpy as np\n\n{spec.program}")
+    listen(asked)
+
+
+def _asked(spec: ContractSpec) -> Question[Examined]:
+    """What the workers say of the cell on show."""
+    asked: Question[Examined] = st.session_state.setdefault(
+        "cells.contract.asked", Question("contract")
+    )
+    if asked.about != spec:
+        calls = [(EXAMINE, spec, whole) for whole in (False, True)]
+        asked.put(spec, *calls)
+    asked.hear()
+    return asked
+
+
+def _cell(place: Place, spec: ContractSpec) -> None:
+    key = place.widget("ready")
+    st.selectbox(
+        _("Begin with"),
+        READY,
+        READY.index(spec.ready),
+        format_func=name,
+        key=key,
+        on_change=heard(key, lambda: place.change(ready=st.session_state[key], code="")),
+    )
+    text = placed("cells.contract.text", spec.text, part_of=spec)
+    st.text_area(
+        _("The cell, to be changed"),
+        spec.text,
+        key=text,
+        height=430,
+        max_chars=ROOM,
+        on_change=heard(text, lambda: place.change(code=st.session_state[text] or "\n")),
+    )
+    with st.container(horizontal=True, gap="small"):
+        button(_("Check it"), key="cells.contract.check", type="primary", on_click=_nothing)
+        button(
+            _("As it was"),
+            key="cells.contract.back",
+            on_click=_taking(place, ""),
+            disabled=not spec.code,
+        )
+    with st.container(horizontal=True, gap="small"):
+        topics.size(place, "batch", "batch")
+        topics.size(place, "features", "features")
+
+
+def _nothing() -> None:
+    """The text tells its change by itself as soon as the focus leaves it for the button."""
+
+
+def _answer(place: Place, spec: ContractSpec, asked: Question[Examined]) -> None:
+    """The promises at once where the cell is one of ours; the rest when the workers have it."""
+    told = asked.told
+    checked = told.checked if told else None
+    if not spec.code:
+        checked = checked_at_once(spec.ready, spec.batch, spec.features)
+    if checked is not None:
+        _checked(checked)
+    if asked.problem:
+        panels.note(asked.problem, "warn")
+    elif told is None:
+        panels.note(workers_told())
+    else:
+        _examined(place, told, asked.waiting)
+
+
+def _checked(checked: Checked) -> None:
+    if checked.promises:
+        st.html(promised.promises(checked.promises))
+        panels.asked(_("What Keras makes of it"))
+        st.html(promised.stages(checked.stages))
+    elif checked.before is None:
+        panels.note(_("There is no cell in it: write a class, and cell = ... below it."), "warn")
+
+
+def _examined(place: Place, told: Examined, waiting: bool) -> None:
+    if not told.findings and not told.checked.promises:
+        return
+    if waiting:
+        panels.said(_("The fixes are being tried …"))
+    for k, found in enumerate(told.findings):
+        _finding(place, k, found)
+    if told.modern is not None and told.modern.strip():
+        button(
+            _("Take the whole cell as it is written today"),
+            key="cells.contract.modern",
+            on_click=_taking(place, told.modern),
+        )
+
+
+def _finding(place: Place, k: int, found: Finding) -> None:
+    st.html(markup(found))
+    for n, fix in enumerate(found.fixes):
+        st.html(meaning(fix))
+        button(
+            _("Take this change: {fix}").format(fix=fix.title),
+            key=f"cells.contract.fix.{k}.{n}",
+            type="secondary" if n else "primary",
+            on_click=_taking(place, fix.code),
+        )
+
+
+def _taking(place: Place, code: str) -> Callable[[], None]:
+    """A callback that puts another text into the box."""
+    return lambda: place.change(code=code)
+
+
+CONTRACT = Topic(
+    "contract",
+    ContractSpec,
+    title=lambda: _("The contract of a cell"),
+    question=lambda: _("What does a cell promise to RNN, and does it keep it?"),
+    draw=draw,
+)

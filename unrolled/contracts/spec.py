@@ -1,0 +1,94 @@
+"""What is checked: a cell's text, and the sizes of what it is given."""
+
+import ast
+from dataclasses import dataclass
+
+from unrolled.contracts.ready import READY, ready
+from unrolled.doctor.source import UnreadableError, read
+from unrolled.fields import Choice, Whole, check_fields, ruled
+from unrolled.packed import Program
+
+LONGEST = 8_000
+LONGEST_LINK = 5_000
+"""Characters of a cell's text, and of what a link has of it."""
+
+TIMESTEPS = 4
+UNITS = 4
+
+
+@dataclass(frozen=True)
+class ContractSpec:
+    """A cell to check.
+
+    Attributes:
+        ready: the cell that was begun with.
+        code: its text where it was changed; empty where it is as it was.
+        batch, features: of what the cell is given, (batch, timesteps, features).
+    """
+
+    ready: str = ruled("silent_output", Choice(READY))
+    code: str = ruled("", Program(LONGEST, LONGEST_LINK))
+    batch: int = ruled(3, Whole(1, 4))
+    features: int = ruled(2, Whole(1, 6))
+
+    def __post_init__(self) -> None:
+        check_fields(self)
+        if self.code == ready(self.ready):
+            object.__setattr__(self, "code", "")
+
+    @property
+    def text(self) -> str:
+        """The cell as it stands."""
+        return self.code or ready(self.ready)
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Of what the cell is given through RNN: (batch, timesteps, features)."""
+        return self.batch, TIMESTEPS, self.features
+
+    @property
+    def around(self) -> str:
+        """The lines after the text that make a layer of the cell and call it."""
+        return (
+            f"{_made(self.text)}\n"
+            f"x = np.ones({self.shape})\n"
+            "layer = keras.layers.RNN(cell, return_state=True)\n"
+            "results = layer(x)\n"
+        )
+
+    @property
+    def program(self) -> str:
+        """The text and what makes a layer of it: what a learner would run."""
+        return f"{self.text.rstrip()}\n{self.around}"
+
+    def within(self, program: str) -> str | None:
+        """The text of a changed `program`; None where the lines around it were changed too."""
+        if not program.endswith(self.around):
+            return None
+        return program[: -len(self.around)].rstrip() + "\n"
+
+
+def _made(text: str) -> str:
+    """The line that makes ``cell`` of the last class, where the text does not."""
+    try:
+        tree = read(text).tree
+    except UnreadableError:
+        return ""
+    if any(_names_cell(statement) for statement in tree.body):
+        return ""
+    classes = [statement for statement in tree.body if isinstance(statement, ast.ClassDef)]
+    return f"cell = {classes[-1].name}({_arguments(classes[-1])})" if classes else ""
+
+
+def _names_cell(statement: ast.stmt) -> bool:
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    return any(isinstance(target, ast.Name) and target.id == "cell" for target in targets)
+
+
+def _arguments(owner: ast.ClassDef) -> str:
+    """As many sizes as its ``__init__`` asks for."""
+    for method in owner.body:
+        if isinstance(method, ast.FunctionDef) and method.name == "__init__":
+            needed = len(method.args.args) - 1 - len(method.args.defaults)
+            return ", ".join([str(UNITS)] * needed)
+    return ""
