@@ -53,6 +53,7 @@ PROGRAMS = (
     "unrolled/stack_program.py",
     "unrolled/life/program.py",
     "unrolled/cell_topics/programs.py",
+    "unrolled/contracts/program.py",
     "unrolled/life/experiments/programs/",
     "ui/board/script.py",
     "unrolled/engine/warming.py",

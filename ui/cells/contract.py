@@ -38,7 +38,7 @@ def draw(place: Place, _look: Look) -> None:
         _cell(place, spec)
     with right, st.container(key="contract-answer"):
         _answer(place, spec, asked)
-    panels.program(f"import keras\nimport numpy as np\n\n{spec.program}")
+    panels.program(spec.complete)
     listen(asked)
 
 

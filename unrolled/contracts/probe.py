@@ -1,36 +1,14 @@
-"""The lines behind a cell's text that try each of its promises by itself.
-
-A promise is tried with nothing but what it is about, so that one broken promise does not hide the
-others. Names are such as nobody gives to something of their own.
-"""
+"""A cell's text with what tries it, and what came of that."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from unrolled.contracts.program import PREFIX, trying
 from unrolled.contracts.spec import ContractSpec
 from unrolled.doctor.source import Source, read
 from unrolled.doctor.story import Failure, Story
 from unrolled.doctor.values import Unknown
 from unrolled.engine.attempts import plain
-
-PREFIX = "tried_"
-
-LINES = """
-import keras as tried_keras
-import numpy as tried_numpy
-tried_x = tried_numpy.ones({shape})
-tried_layer = tried_keras.layers.RNN(cell, return_state=True)
-tried_symbolic = tried_layer(tried_keras.Input({open_shape}))
-tried_real = tried_layer(tried_x)
-tried_start = tried_layer.get_initial_state({batch})
-tried_step = cell(tried_x[:, 0], tried_start)
-tried_kept = tried_keras.layers.RNN(cell, stateful=True)
-tried_kept.build({shape})
-tried_states = tried_keras.tree.flatten(tried_kept.states)
-tried_begun = [state + 0 for state in tried_states]
-tried_kept.reset_state()
-tried_reset = [state + 0 for state in tried_states]
-"""
 
 
 def probing(spec: ContractSpec) -> Source:
@@ -40,8 +18,7 @@ def probing(spec: ContractSpec) -> Source:
         UnreadableError: for a text that is no program.
     """
     made = spec.around.partition("\n")[0]
-    lines = LINES.format(shape=spec.shape, open_shape=spec.shape[1:], batch=spec.batch)
-    return read(f"{spec.text.rstrip()}\n{made}\n{lines}")
+    return read(f"{spec.text.rstrip()}\n{made}\n{trying(spec.shape)}")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import numpy as np
 
 from unrolled.axes import Named
 from unrolled.contracts.probe import Raised, Tried
+from unrolled.contracts.program import calls
 from unrolled.contracts.spec import ContractSpec
 from unrolled.errors import shown
 from unrolled.words import gettext as _
@@ -65,14 +66,8 @@ class Stage:
 
 def stages(spec: ContractSpec, tried: Tried) -> tuple[Stage, ...]:
     """Making the layer, calling it without numbers, and with numbers."""
-    shape = spec.shape
-    calls = {
-        "layer": "layer = RNN(cell, return_state=True)",
-        "symbolic": f"layer(keras.Input({shape[1:]}))",
-        "real": f"layer(x), x {shape}",
-    }
     found = []
-    for name, code in calls.items():
+    for name, code in calls(spec.shape).items():
         came, raised = tried.came(name), tried.raised(name)
         arrays = () if name == "layer" or came is None else _results(came)
         found.append(Stage(code, arrays, raised, came is not None or raised is not None))

@@ -3,6 +3,7 @@
 import ast
 from dataclasses import dataclass
 
+from unrolled.contracts.program import IMPORTS, around
 from unrolled.contracts.ready import READY, ready
 from unrolled.doctor.source import UnreadableError, read
 from unrolled.fields import Choice, Whole, check_fields, ruled
@@ -49,17 +50,17 @@ class ContractSpec:
     @property
     def around(self) -> str:
         """The lines after the text that make a layer of the cell and call it."""
-        return (
-            f"{_made(self.text)}\n"
-            f"x = np.ones({self.shape})\n"
-            "layer = keras.layers.RNN(cell, return_state=True)\n"
-            "results = layer(x)\n"
-        )
+        return around(_made(self.text), self.shape)
 
     @property
     def program(self) -> str:
         """The text and what makes a layer of it: what a learner would run."""
         return f"{self.text.rstrip()}\n{self.around}"
+
+    @property
+    def complete(self) -> str:
+        """The program with all that it imports."""
+        return f"{IMPORTS}{self.program}"
 
     def within(self, program: str) -> str | None:
         """The text of a changed `program`; None where the lines around it were changed too."""
