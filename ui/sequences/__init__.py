@@ -1,7 +1,8 @@
 """The page Sequences: its topics, in the order of their buttons."""
 
 from ui.sequences.directions import DIRECTIONS
+from ui.sequences.handover import HANDOVER
 from ui.sequences.padding import PADDING
 from ui.sequences.returns import RETURNS
 
-TOPICS = (PADDING, DIRECTIONS, RETURNS)
+TOPICS = (PADDING, DIRECTIONS, RETURNS, HANDOVER)

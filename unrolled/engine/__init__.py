@@ -23,6 +23,7 @@ warnings.filterwarnings("ignore", message=".*does.not.support.masking", category
 from unrolled.engine.attempts import Verdict, attempt, proof  # noqa: E402
 from unrolled.engine.building import Built, Mended, Passed, Refusal, build, mend  # noqa: E402
 from unrolled.engine.directing import directed  # noqa: E402
+from unrolled.engine.handing import handed, mended  # noqa: E402
 from unrolled.engine.mask_attempts import try_mask  # noqa: E402
 from unrolled.engine.padding import padded  # noqa: E402
 from unrolled.engine.returning import returned, unpacked  # noqa: E402
@@ -40,7 +41,9 @@ __all__ = [
     "build",
     "default_weights",
     "directed",
+    "handed",
     "mend",
+    "mended",
     "padded",
     "proof",
     "returned",

@@ -137,8 +137,8 @@ def _problem(spec: Directions, half: Half) -> str:
     end = {"forward": _("forward half"), "backward": _("backward half")}[half.end]
     if takes != got:
         text = ngettext(
-            "The {end}, a {cell}, takes {takes} state and got {got}.",
-            "The {end}, a {cell}, takes {takes} states and got {got}.",
+            "The {end} ({cell}) takes {takes} state and got {got}.",
+            "The {end} ({cell}) takes {takes} states and got {got}.",
             takes,
         )
         return text.format(end=end, cell=spec.cell, takes=takes, got=got)
