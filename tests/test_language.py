@@ -52,6 +52,8 @@ PROGRAMS = (
     "unrolled/snippet.py",
     "unrolled/stack_program.py",
     "unrolled/life/program.py",
+    "unrolled/sequences/chain_program.py",
+    "unrolled/sequences/padding_program.py",
     "unrolled/cell_topics/programs.py",
     "unrolled/contracts/program.py",
     "unrolled/life/experiments/programs/",

@@ -14,6 +14,7 @@ from ui.widgets import heard, placed
 from unrolled.look import Look
 from unrolled.sequences import padding_told
 from unrolled.sequences.padding import SAMPLES, START, TIMESTEPS, Padded, PaddingSpec, by_hand
+from unrolled.sequences.padding_program import program
 from unrolled.words import gettext as _
 
 
@@ -56,6 +57,8 @@ def _draw(place: Place, look: Look) -> None:
         panels.note(said.text, said.kind)
     panels.asked(_("mask= of another form: what does Keras say?"))
     mask_forms.tried(place)
+    panels.asked(_("The same as a program"))
+    st.code(program(padded), language="python", wrap_lines=True)
 
 
 def _steps_taken(place: Place, b: int) -> None:

@@ -22,6 +22,7 @@ warnings.filterwarnings("ignore", message=".*does.not.support.masking", category
 
 from unrolled.engine.attempts import Verdict, attempt, proof  # noqa: E402
 from unrolled.engine.building import Built, Mended, Passed, Refusal, build, mend  # noqa: E402
+from unrolled.engine.chaining import chained  # noqa: E402
 from unrolled.engine.directing import directed  # noqa: E402
 from unrolled.engine.handing import handed, mended  # noqa: E402
 from unrolled.engine.mask_attempts import try_mask  # noqa: E402
@@ -39,6 +40,7 @@ __all__ = [
     "Verdict",
     "attempt",
     "build",
+    "chained",
     "default_weights",
     "directed",
     "handed",
