@@ -9,6 +9,7 @@ import streamlit as st
 from ui import checks, panels, topics
 from ui.engine import engine
 from ui.grids import grid
+from ui.sequences import answers
 from ui.topics import Place, Topic
 from ui.widgets import button, heard, placed
 from unrolled.axes import BY_RANK, Named
@@ -88,11 +89,7 @@ def _reached(chained: Chained, k: int) -> str:
     if k < len(chained.joints):
         return _joint(chained, k)
     if k == len(chained.joints) and chained.refused is not None:
-        words = f"{chained.refused.raised}: {chained.refused.words}"
-        return (
-            f'<div class="u-note u-warn" role="status">{escape(_("Keras refuses it."))}'
-            f'<code class="u-words">{escape(words)}</code></div>'
-        )
+        return answers.markup(chain_told.written(chained)[k], chained.refused, [])
     return f'<div class="u-note">{escape(_("not reached"))}</div>'
 
 
@@ -127,10 +124,11 @@ def _compared(chained: Chained, look: Look) -> None:
     """What sample 0 comes to, with its padding and alone."""
     check = chained.check
     if check is None or chained.alone is None:
-        panels.note(chain_told.without_counterpart(chained), "silent")
-        if chained.refused_alone is not None:
-            words = f"{chained.refused_alone.raised}: {chained.refused_alone.words}"
-            st.html(f'<code class="u-words">{escape(words)}</code>')
+        why = chain_told.without_counterpart(chained)
+        if chained.refused_alone is None:
+            panels.note(why, "silent")
+        else:
+            answers.show(_("sample 0 without its padding"), chained.refused_alone, [why])
         return
     checks.show(check, _("Padded, sample 0 comes out of this chain as it does alone."))
     padded, alone = chained.output[0], chained.alone[0]

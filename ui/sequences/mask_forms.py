@@ -1,11 +1,8 @@
 """A mask in another form on the page: passed for real, with what Keras says of it."""
 
-from html import escape
-
-import streamlit as st
-
-from ui import panels, topics
+from ui import topics
 from ui.engine import engine
+from ui.sequences import answers
 from ui.topics import Place
 from unrolled.sequences.mask_shapes import explained, written
 from unrolled.sequences.padding import PaddingSpec, batch
@@ -21,14 +18,7 @@ def tried(place: Place) -> None:
         _("The mask of a batch of {shape}, passed as").format(shape=mask.shape),
         shown=lambda form: written(form, mask),
     )
-    answer = engine().try_mask(place.spec.cell, place.spec.form)
-    if answer.raised:
-        words = f"{answer.raised}: {answer.words}"
-        st.html(
-            f'<div class="u-note u-warn" role="status">{escape(_("Refused."))}'
-            f'<code class="u-words">{escape(words)}</code></div>'
-        )
-        panels.note(explained(answer, mask), "hint")
-    else:
-        kind = "right" if answer.ends == "meant" else "silent"
-        panels.note(explained(answer, mask), kind)
+    came = engine().try_mask(place.spec.cell, place.spec.form)
+    wrong = came.answer.accepted and came.ends != "meant"
+    title = written(place.spec.form, mask)
+    answers.show(title, came.answer, [explained(came, mask)], silent=wrong)

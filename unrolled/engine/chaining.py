@@ -13,12 +13,12 @@ from unrolled.engine.attempts import plain
 from unrolled.engine.making import make
 from unrolled.engine.runs import locked
 from unrolled.engine.warned import heard
+from unrolled.sequences.answer import Answer
 from unrolled.sequences.chain import (
     Chained,
     ChainSpec,
     Joint,
     Losses,
-    Refused,
     numbers,
     tokens,
     vectors,
@@ -52,7 +52,7 @@ class _Way:
         )
         self.layers = [None if link.call is None else make(link.call) for link in spec.chained]
 
-    def go(self, given: Array) -> tuple[list[Joint], Any, Refused | None]:
+    def go(self, given: Array) -> tuple[list[Joint], Any, Answer | None]:
         """The joints, what the last link hands on, and why the next one was refused."""
         tensor = self._begin(given)
         mask = get_keras_mask(tensor)
@@ -63,7 +63,7 @@ class _Way:
                 with heard() as warned:
                     after = _called(k, link, layer, tensor, passed)
             except Exception as error:  # whatever Keras raises is the answer
-                return joints, tensor, Refused(type(error).__name__, plain(str(error)))
+                return joints, tensor, Answer(type(error).__name__, plain(str(error)))
             before = get_keras_mask(tensor) if passed is None else passed
             joints.append(_joint(layer, before, after, " ".join(warned), passed is not None))
             tensor = after

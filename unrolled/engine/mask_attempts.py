@@ -8,6 +8,7 @@ from unrolled.checks import SAME
 from unrolled.engine.attempts import plain
 from unrolled.engine.padding import ordinary
 from unrolled.engine.runs import run
+from unrolled.sequences.answer import Answer
 from unrolled.sequences.mask_shapes import Tried, formed, readings
 from unrolled.sequences.padding import PaddingSpec, batch
 from unrolled.trace import Array
@@ -26,9 +27,9 @@ def try_mask(cell: str, form: str) -> Tried:
     try:
         _output, h, *_others = ordinary(spec)(x, mask=formed(form, real))
     except Exception as error:  # whatever Keras raises is the answer
-        return Tried(form, type(error).__name__, plain(str(error)))
+        return Tried(form, Answer(type(error).__name__, plain(str(error))))
     same = [name for name, mask in readings(real).items() if _same(spec, x, mask, np.array(h))]
-    return Tried(form, None, "", same[0] if same else "")
+    return Tried(form, Answer(), same[0] if same else "")
 
 
 def _same(spec: PaddingSpec, x: Array, mask: Array, h: Array) -> bool:

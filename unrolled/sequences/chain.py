@@ -7,6 +7,7 @@ import numpy as np
 
 from unrolled.checks import Check, compared
 from unrolled.fields import Choice, Flag, Whole, check_fields, ruled
+from unrolled.sequences.answer import Answer
 from unrolled.sequences.links import LINKS, WIDTH, Link, LinkNames
 from unrolled.trace import Array
 
@@ -99,13 +100,6 @@ class Joint(NamedTuple):
     takes: bool = False
 
 
-class Refused(NamedTuple):
-    """A link that Keras did not take: the class of its exception by name, and its words."""
-
-    raised: str
-    words: str
-
-
 @dataclass(frozen=True, eq=False)
 class Losses:
     """The loss of what a chain hands on, against targets of 0, three ways.
@@ -138,10 +132,10 @@ class Chained:
 
     spec: ChainSpec
     joints: tuple[Joint, ...]
-    refused: Refused | None
+    refused: Answer | None
     output: Array
     alone: Array | None
-    refused_alone: Refused | None
+    refused_alone: Answer | None
     losses: Losses | None
 
     @property

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from unrolled.sequences.answer import Answer
 from unrolled.trace import Array
 from unrolled.words import gettext as _
 
@@ -30,16 +31,14 @@ class Tried:
 
     Attributes:
         form: a name in `FORMS`.
-        raised: the class of the exception Keras raised, by name; None where it took the mask.
-        words: its message; empty where it took the mask.
+        answer: what Keras said.
         ends: whose final states it came to: ``meant``, those of the right mask; ``first``, those of
             the first sample's mask for every sample; ``inverted``, those of the steps that the
             right mask leaves out; empty for none of them.
     """
 
     form: str
-    raised: str | None
-    words: str = ""
+    answer: Answer
     ends: str = ""
 
 
@@ -74,7 +73,7 @@ def written(form: str, mask: Array) -> str:
 def explained(tried: Tried, mask: Array) -> str:
     """Why Keras answers so, and what to do: a rule over shape and type."""
     passed = formed(tried.form, mask)
-    if tried.raised is None:
+    if tried.answer.accepted:
         return _explained_taken(tried, passed)
     if isinstance(passed, list):
         return _(

@@ -3,6 +3,7 @@ import pytest
 
 from unrolled.cells import CELLS
 from unrolled.engine import try_mask
+from unrolled.sequences.answer import Answer
 from unrolled.sequences.mask_shapes import FORMS, Tried, explained, formed, written
 from unrolled.sequences.padding import PaddingSpec, batch
 
@@ -28,12 +29,12 @@ ANSWERS = {
 def test_what_keras_says_to_a_mask_of_another_form(cell, form):
     tried = try_mask(cell, form)
     if isinstance(ANSWERS[form], str):
-        assert (tried.raised, tried.words, tried.ends) == (None, "", ANSWERS[form])
+        assert (tried.answer, tried.ends) == (Answer(), ANSWERS[form])
     else:
         raised, words = ANSWERS[form]
-        assert tried.raised == raised
-        assert words in tried.words
-    assert "\x1b" not in tried.words
+        assert tried.answer.raised == raised
+        assert words in tried.answer.words
+    assert "\x1b" not in tried.answer.words
 
 
 def test_every_refusal_is_explained_by_what_was_passed():
@@ -48,6 +49,6 @@ def test_every_refusal_is_explained_by_what_was_passed():
 
 
 def test_the_rules_say_otherwise_if_keras_did_otherwise():
-    assert "and yet Keras refuses it" in explained(Tried("bool", "ValueError", "no"), MASK)
-    assert "not those of the right mask" in explained(Tried("int", None, "", ""), MASK)
+    assert "and yet Keras refuses it" in explained(Tried("bool", Answer("ValueError", "no")), MASK)
+    assert "not those of the right mask" in explained(Tried("int", Answer()), MASK)
     np.testing.assert_array_equal(formed("one_row", MASK), MASK[:1])
