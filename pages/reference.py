@@ -1,0 +1,25 @@
+"""Reference: every argument of a recurrent layer, what it does, and whether it is still there."""
+
+import streamlit as st
+
+from ui import panels
+from ui.classroom.button import show_to_class
+from ui.lab.state import write_link
+from ui.reference import searching
+from ui.reference.state import current
+from ui.reference.style import style
+from unrolled.words import gettext as _
+
+search = current()
+style()
+with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    panels.question(_("What does an argument really do, and is it still there in Keras 3?"))
+    show_to_class("/reference", search.link())
+panels.problems(search.problems)
+searching.box(search)
+if not search.spec.q:
+    searching.often_asked(search)
+with st.spinner(_("Starting Keras …")):
+    searching.results(search)
+searching.footnote()
+write_link(search)

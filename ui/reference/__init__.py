@@ -1,0 +1,1 @@
+"""The page Reference: a search, its rows, and the example of the one that is open."""

@@ -1,0 +1,1 @@
+"""The rows, a module for each subject; their sentences are made in the reader's language."""

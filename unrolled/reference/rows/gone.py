@@ -1,0 +1,259 @@
+"""What Keras 2 had and Keras 3 has not."""
+
+from unrolled.reference.form import LAYERS, RECURRENT, Experiment, Row, here, memory, shapes
+from unrolled.words import gettext as _
+
+OLD = "topic=old_ways"
+
+
+def rows() -> tuple[Row, ...]:
+    """Each says what takes its place."""
+    return (*_arguments(), *_states(), *_names())
+
+
+def _gone(
+    key: str,
+    name: str,
+    kind: str,
+    classes: tuple[str, ...],
+    does: str,
+    try_it: Experiment,
+    then: str,
+    also: str = "",
+) -> Row:
+    return Row(key, name, kind, classes, "gone", does, try_it, then, also=also)
+
+
+def _arguments() -> tuple[Row, ...]:
+    return (
+        _gone(
+            "time_major",
+            "time_major",
+            "argument",
+            RECURRENT,
+            _("Refused, also where it is False. keras.ops.transpose(x, (1, 0, 2)) does it."),
+            here("time_major"),
+            _("True meant (timesteps, batch, features) in and out."),
+            _("time first, transpose, axis order"),
+        ),
+        _gone(
+            "constants",
+            "constants",
+            "call",
+            RECURRENT,
+            _("Refused: unexpected keyword argument. A second state takes its place."),
+            here("constants_replaced"),
+            _("Tensors handed to the cell at every step: cell.call(inputs, states, constants)."),
+            _("external constants, context, attention"),
+        ),
+        _gone(
+            "batch_input_shape",
+            "batch_input_shape",
+            "argument",
+            RECURRENT,
+            _("Refused. keras.Input(batch_shape=(2, T, features)) stands before the layer."),
+            memory(OLD),
+            _("On the first layer of a Sequential model it fixed the batch of a stateful layer."),
+            _("stateful, fixed batch, batch size, unrecognized keyword"),
+        ),
+        _gone(
+            "batch_shape",
+            "batch_shape",
+            "argument",
+            RECURRENT,
+            _("Refused on a layer; right on keras.Input."),
+            memory(OLD),
+            _("Keras 2 refused it on a layer as well."),
+            _("fixed batch"),
+        ),
+        _gone(
+            "batch_size",
+            "batch_size",
+            "argument",
+            RECURRENT,
+            _("Refused on a layer; keras.Input(shape, batch_size=2) takes it."),
+            memory(OLD),
+            _("With input_shape it fixed the batch."),
+            _("fixed batch"),
+        ),
+        _gone(
+            "input_length",
+            "input_length",
+            "argument",
+            RECURRENT,
+            _("Refused. keras.Input((T, features)) says the length."),
+            shapes("stack=LSTM.4.1~Flatten~Dense.1&stack_input=12_3"),
+            _("It gave the number of timesteps, which Flatten and Dense above need."),
+            _("timesteps, Flatten, Embedding"),
+        ),
+        Row(
+            "input_shape_of_a_layer",
+            "input_shape / input_dim",
+            "argument",
+            RECURRENT,
+            "changed",
+            _("Still taken, with a warning. keras.Input((T, features)) stands before the layer."),
+            shapes("stack=LSTM.4&stack_input=12_3"),
+            then=_("Keras 2 took it without a word."),
+            also=_("first layer, Do not pass an input_shape"),
+        ),
+        _gone(
+            "initial_state_in_the_constructor",
+            _("initial_state in the constructor"),
+            "note",
+            RECURRENT,
+            _("Refused: it belongs into the call."),
+            memory("topic=ways"),
+            _("Keras 2 refused it as well, though some answers have it."),
+            _("initial_state, h0"),
+        ),
+    )
+
+
+def _states() -> tuple[Row, ...]:
+    return (
+        _gone(
+            "reset_states_with_states",
+            "reset_states(states=...)",
+            "note",
+            RECURRENT,
+            _("Refused, with and without the name. layer.states[0].assign(h) does it."),
+            memory("cell=LSTM&do=assign.v0p5~predict"),
+            _("It set the kept states to these arrays. The docstring still says so."),
+            _("set state, numerically, initial state, reset_state(states=)"),
+        ),
+        _gone(
+            "model_reset_states",
+            "model.reset_states()",
+            "note",
+            RECURRENT,
+            _("Gone. for layer in model.layers: if stateful, layer.reset_state()."),
+            memory("cell=LSTM&layers=2&do=predict~reset~predict"),
+            _("It reset every stateful layer of the model."),
+            _("reset, where is reset_states, has no attribute reset_states"),
+        ),
+        _gone(
+            "model_stateful",
+            "model.stateful",
+            "note",
+            RECURRENT,
+            _("Gone. Ask the layers: layer.stateful."),
+            memory(OLD),
+            _("True where a layer was stateful."),
+        ),
+        _gone(
+            "states_in_a_list",
+            "layer([x, h])",
+            "note",
+            RECURRENT,
+            _("Refused: expects 1 input. layer(x, initial_state=h)."),
+            memory("topic=ways"),
+            _("Input and initial states in one list."),
+            _("list of inputs, initial_state, packed"),
+        ),
+        Row(
+            "stateful_later",
+            _("layer.stateful = True, later"),
+            "note",
+            RECURRENT,
+            "kept",
+            _("Fails at the next call: the layer has no states. It belongs into the constructor."),
+            here("stateful_later"),
+            also=_("toggle, switch"),
+        ),
+        _gone(
+            "tensor_shape_state_size",
+            "state_size = TensorShape",
+            "note",
+            ("RNN",),
+            _("Refused: state_size must be an integer, or a list or tuple of integers."),
+            here("tensor_shape_state_size"),
+            _("A state with more axes than (batch, n)."),
+            _("nested state, high dimensional"),
+        ),
+        _gone(
+            "nested_state_size",
+            "state_size = [(2, 3)]",
+            "note",
+            ("RNN",),
+            _("Taken by the constructor; the call fails: mixed types."),
+            here("nested_state_size"),
+            _("A state (batch, 2, 3)."),
+            _("nested state, high dimensional"),
+        ),
+        _gone(
+            "old_get_initial_state",
+            "get_initial_state(inputs, batch_size, dtype)",
+            "note",
+            ("RNN", "SimpleRNNCell", "GRUCell", "LSTMCell"),
+            _("Refused: get_initial_state(batch_size=None) is all there is."),
+            here("old_get_initial_state"),
+            _("A cell was asked with inputs, or with batch_size and dtype."),
+            _("dtype, zeros"),
+        ),
+    )
+
+
+def _names() -> tuple[Row, ...]:
+    return (
+        _gone(
+            "backend_dot",
+            "K.dot",
+            "note",
+            ("RNN",),
+            _("keras.backend.dot is gone: keras.ops.matmul."),
+            here("minimal_cell"),
+            _("With it the example of the page, MinimalRNNCell, was written."),
+            _("backend, keras.backend, MinimalRNNCell, dot"),
+        ),
+        _gone(
+            "set_value",
+            "K.set_value / K.get_value",
+            "note",
+            RECURRENT,
+            _("Gone from keras.backend: states[0].assign(v) and states[0].numpy()."),
+            memory(OLD),
+            _("The way to set and to read a kept state."),
+            _("set state, assign, backend"),
+        ),
+        _gone(
+            "fit_generator",
+            "fit_generator",
+            "note",
+            RECURRENT,
+            _("Gone: fit takes a generator, with steps_per_epoch and epochs."),
+            memory("topic=training"),
+            _("fit_generator(g, steps, epochs)."),
+            _("generator, predict_generator"),
+        ),
+        _gone(
+            "cudnn_layers",
+            "CuDNNLSTM / CuDNNGRU",
+            "note",
+            ("GRU", "LSTM"),
+            _("Gone: LSTM and GRU use the fast kernel by themselves, see use_cudnn."),
+            here("use_cudnn"),
+            _("Classes of Keras 2.0; since 2.x LSTM and GRU are one class for both."),
+            _("gpu, cudnn"),
+        ),
+        _gone(
+            "bidirectional_inner",
+            "layer",
+            "attribute",
+            ("Bidirectional",),
+            _("Gone: forward_layer and backward_layer."),
+            here("forward_layer"),
+            _("The layer that was given."),
+            _("wrapped layer"),
+        ),
+        _gone(
+            "ragged",
+            _("ragged tensors"),
+            "note",
+            LAYERS,
+            _("Refused: Cannot index into an inner ragged dimension. Pad, and mask."),
+            here("ragged"),
+            _("Keras 2 took tf.RaggedTensor."),
+            _("RaggedTensor, variable length, padding"),
+        ),
+    )

@@ -1,0 +1,120 @@
+"""What of the reference answers a search, best first: by name, by words, forgiving of spelling."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from unrolled.reference.form import Row, kind, status
+
+NAME, ALSO, TEXT = 8, 5, 2
+"""What a word is worth where it stands in a name, among other words for it, in a sentence."""
+
+LONGEST_WORD = 40
+"""Characters of one word that are compared: no word of the table is longer."""
+
+
+def found(rows: Sequence[Row], sought: str) -> list[Row]:
+    """The rows in which every word of `sought` is found, the best first.
+
+    A word is found where it begins a word of the row, or differs from one by a slip or two. Where
+    no row has them all, those with the most of them answer. Case, underscores, brackets and accents
+    make no difference; without a word in it every row is found, in the order they came in.
+    """
+    words = _words(sought)
+    if not words:
+        return list(rows)
+    scores = [(row, _scores(_index(row), words, _joined(sought))) for row in rows]
+    most = max((sum(map(bool, score)) for _row, score in scores), default=0)
+    if most == 0 or (most < len(words) and most < (len(words) + 1) // 2):
+        return []
+    good = [(row, sum(score)) for row, score in scores if sum(map(bool, score)) == most]
+    return [row for row, _score in sorted(good, key=lambda each: -each[1])]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text, in their plain form."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    marks = (each for each in plain if not unicodedata.combining(each))
+    spaced = "".join(each if each.isalnum() else " " for each in marks)
+    return tuple(word[:LONGEST_WORD] for word in spaced.split())
+
+
+def _joined(text: str) -> str:
+    return "".join(_words(text))
+
+
+@lru_cache(maxsize=1024)
+def _index(row: Row) -> tuple[tuple[str, ...], str, tuple[str, ...], tuple[str, ...]]:
+    """The words of a row: of its name, the name in one word, other words, all the rest."""
+    texts = [row.does, row.then, row.trap, *row.classes, kind(row.kind)]
+    if row.status:
+        texts.append(status(row.status))
+    return (
+        _words(row.name),
+        _joined(row.name),
+        _words(row.also),
+        tuple(dict.fromkeys(_words(" ".join(texts)))),
+    )
+
+
+def _scores(
+    index: tuple[tuple[str, ...], str, tuple[str, ...], tuple[str, ...]],
+    words: tuple[str, ...],
+    whole: str,
+) -> list[float]:
+    """What each word is worth in a row; 0 where it is not found."""
+    name, name_in_one, also, text = index
+    scores = [
+        max(
+            NAME * _likeness(word, name),
+            NAME * _likeness(word, (name_in_one,)),
+            ALSO * _likeness(word, also),
+            TEXT * _likeness(word, text),
+        )
+        for word in words
+    ]
+    closeness = 4 * NAME * (name_in_one == whole) + NAME * _likeness(whole, (name_in_one,))
+    if closeness:
+        # The whole of what was typed is a name: returnsequences, return-sequence.
+        scores = [score or 0.1 for score in scores]
+        scores[0] += closeness
+    return scores
+
+
+def _likeness(word: str, known: Sequence[str]) -> float:
+    """How near `word` is to the nearest of the words `known`, from 0 to 1."""
+    return max(_each_likeness(word, known), default=0.0)
+
+
+def _each_likeness(word: str, known: Sequence[str]) -> Iterator[float]:
+    for other in known:
+        if word == other:
+            yield 1.0
+        elif other.startswith(word) and len(word) > 1:
+            yield 0.6 + 0.3 * len(word) / len(other)
+        elif (slips := _allowed(word)) and _within(word, other[:LONGEST_WORD], slips):
+            yield 0.5
+
+
+def _allowed(word: str) -> int:
+    """Slips that a word of its length may have."""
+    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+
+
+@lru_cache(maxsize=65536)
+def _within(word: str, other: str, slips: int) -> bool:
+    """Whether `other` becomes of `word` by so many slips: a letter more, less, another, swapped."""
+    if abs(len(word) - len(other)) > slips or word[0] != other[0]:
+        return False
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(word, start=1):
+        earlier, before, row = before, row, [i]
+        for j, wanted in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and (letter, word[i - 2]) == (other[j - 2], wanted):
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > slips:
+            return False
+    return row[-1] <= slips
