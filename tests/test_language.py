@@ -14,6 +14,7 @@ ALLOWED = frozenset(
         "../pages/lab.py",
         "../pages/learn.py",
         "../pages/memory.py",
+        "../pages/reference.py",
         "../pages/sequences.py",
         "../pages/shapes.py",
         # For who upgrades Streamlit, when the server starts.
@@ -34,6 +35,9 @@ ALLOWED = frozenset(
         ", (batch, timesteps, features)",
         "python -m unrolled doctor",
         # Calls and shapes as Keras writes them.
+        "compute_mask(inputs, mask)",
+        "get_initial_state(inputs, batch_size, dtype)",
+        "layer(x, initial_state, mask)",
         "fit, epochs={}",
         "(batch, units) = ({}, {})",
         "\n\nArguments received by",  # Keras's words, to be found
@@ -59,6 +63,7 @@ PROGRAMS = (
     "unrolled/life/experiments/programs/",
     "ui/board/script.py",
     "unrolled/engine/warming.py",
+    "unrolled/engine/lookups/",
     "unrolled/doctor/legacy/phrases.py",
     "unrolled/doctor/pythons_words.py",
     "unrolled/doctor/rules/code.py",

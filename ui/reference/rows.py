@@ -20,7 +20,7 @@ MANY = 6
 def draw(search: Search, row: Row) -> None:
     """One row, and its example where it is open."""
     opened = search.spec.row == row.key
-    with st.container(border=opened, key=f"reference-row-{row.key}", gap="xsmall"):
+    with st.container(border=opened, key=f"reference-row-{row.key}", gap="xxsmall"):
         st.html(markup(row))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             _try_it(search, row)
@@ -51,7 +51,7 @@ def markup(row: Row) -> str:
         lines.append(_line(told, row.then))
     if row.trap:
         lines.append(_line(_("Trap"), row.trap))
-    return f'<section class="u-row">{"".join(lines)}</section>'
+    return f'<section class="u-entry">{"".join(lines)}</section>'
 
 
 def _line(name: str, text: str) -> str:
@@ -108,6 +108,8 @@ def pages() -> dict[str, tuple[str, str]]:
     """The pages with experiments, by their names in an address: file and title."""
     return {
         "lab": ("../pages/lab.py", _("Lab")),
+        "sequences": ("../pages/sequences.py", _("Sequences")),
+        "cells": ("../pages/cells.py", _("Cells")),
         "shapes": ("../pages/shapes.py", _("Shapes")),
         "memory": ("../pages/memory.py", _("Memory")),
     }

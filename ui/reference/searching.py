@@ -51,12 +51,13 @@ def _choose_class(search: Search) -> None:
 
 def _choose_status(search: Search) -> None:
     key = placed("reference.status", search.spec.status)
-    st.segmented_control(
+    st.pills(
         _("Keras 3 beside Keras 2"),
         (ANY, *STATUSES),
         default=search.spec.status,
         key=key,
         required=True,
+        wrap=True,
         format_func=lambda name: _("all") if name == ANY else status(name),
         on_change=search.changes("status", key),
     )
@@ -79,9 +80,9 @@ def results(search: Search) -> None:
     """The rows that answer: as many as are shown, and a way to more."""
     rows = answers(search.spec)
     _counted(len(rows))
-    shown = with_opened(rows, search.spec)
-    for row in shown:
-        draw(search, row)
+    with st.container(key="reference-rows", gap="small"):
+        for row in with_opened(rows, search.spec):
+            draw(search, row)
     left = len(rows) - search.spec.upto
     if left > 0:
         label = _("Show {n} more").format(n=min(left, STEP))

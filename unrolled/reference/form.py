@@ -104,6 +104,16 @@ def lab(query: str) -> Experiment:
     return Experiment("lab", query)
 
 
+def sequences(query: str) -> Experiment:
+    """An experiment on the page Sequences."""
+    return Experiment("sequences", query)
+
+
+def cells(query: str) -> Experiment:
+    """An experiment on the page Cells."""
+    return Experiment("cells", query)
+
+
 def shapes(query: str) -> Experiment:
     """An experiment on the page Shapes."""
     return Experiment("shapes", query)

@@ -1,6 +1,6 @@
 """What a call of a layer or of a cell takes."""
 
-from unrolled.reference.form import CELLS, RECURRENT, Row, here, lab, memory, shapes
+from unrolled.reference.form import CELLS, RECURRENT, Row, here, lab, memory, sequences, shapes
 from unrolled.words import gettext as _
 
 
@@ -50,10 +50,7 @@ def _of_layers() -> tuple[Row, ...]:
                 "(batch, timesteps): where it is False the state stays, and the output is the one "
                 "before it."
             ),
-            shapes(
-                "stack=Embedding.100.8.1~LSTM.4~Dense.1.sigmoid&stack_input=12&stack_ids=99"
-                "&stack_loss=binary_crossentropy"
-            ),
+            sequences("topic=padding&source=hand&return_sequences=1"),
             trap=_(
                 "True means use, not skip. Outputs before the first step that is used are 0. A "
                 "list is refused: it has to be an array."
@@ -77,7 +74,7 @@ def _of_layers() -> tuple[Row, ...]:
             RECURRENT,
             "changed",
             _("What is given wins, and what the layer ends with is kept from there on."),
-            memory("cell=GRU&do=predict~given.v1~predict"),
+            memory("cell=GRU&do=predict~given~predict"),
             then=_("In Keras 2 the kept state won wherever it was not all zero."),
             also=_("stateful, initial_state"),
         ),

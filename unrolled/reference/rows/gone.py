@@ -128,7 +128,7 @@ def _states() -> tuple[Row, ...]:
             "note",
             RECURRENT,
             _("Gone. for layer in model.layers: if stateful, layer.reset_state()."),
-            memory("cell=LSTM&layers=2&do=predict~reset~predict"),
+            memory("cell=LSTM&layers=2&do=predict~reset.l0~predict"),
             _("It reset every stateful layer of the model."),
             _("reset, where is reset_states, has no attribute reset_states"),
         ),

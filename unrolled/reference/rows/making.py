@@ -7,9 +7,11 @@ from unrolled.reference.form import (
     GATED,
     RECURRENT,
     Row,
+    cells,
     here,
     lab,
     memory,
+    sequences,
     shapes,
 )
 from unrolled.words import gettext as _
@@ -32,7 +34,7 @@ def _over_time() -> tuple[Row, ...]:
                 "True hands on the output of every timestep, (batch, timesteps, units); False the "
                 "last one alone, (batch, units)."
             ),
-            lab("cell=LSTM&return_sequences=1&tab=output"),
+            sequences("topic=returns&layer=LSTM&return_sequences=1&return_state=0"),
             trap=_(
                 "The next recurrent layer needs the axis of timesteps: without it Keras says "
                 "expected ndim=3, found ndim=2."
@@ -49,7 +51,7 @@ def _over_time() -> tuple[Row, ...]:
                 "The layer returns its final states after the output: (output, h), or "
                 "(output, h, c) for an LSTM."
             ),
-            lab("cell=LSTM&return_state=1&tab=output"),
+            sequences("topic=returns&layer=LSTM&return_sequences=1&return_state=1"),
             then=_("Keras 2 returned a list. Keras 3 returns a tuple; its page still says list."),
             trap=_(
                 "The output is h, so it comes twice. In a Sequential model the next layer gets all "
@@ -113,7 +115,7 @@ def _over_time() -> tuple[Row, ...]:
             RECURRENT,
             "wrong",
             _("The outputs of masked timesteps are 0 instead of the last output before them."),
-            here("zero_output_for_mask"),
+            sequences("topic=padding&zero_output_for_mask=1&return_sequences=0&side=right"),
             then=_(
                 "The page says that it counts only with return_sequences=True. In both versions "
                 "it also zeroes the one output of return_sequences=False."
@@ -181,7 +183,7 @@ def _of_the_cell() -> tuple[Row, ...]:
             BOTH,
             "kept",
             _("Whether a number of its own is added for each unit of each gate."),
-            lab("cell=LSTM&tab=weights&weight=bias[0]"),
+            cells("topic=counts&cell=LSTM&use_bias=0"),
             trap=_("Without it the attribute bias of the cell is None."),
             also=_("bias"),
         ),
@@ -237,7 +239,7 @@ def _of_the_cell() -> tuple[Row, ...]:
                 "True applies the reset gate after h has met its weights, which takes a second "
                 "row of biases: (2, 3 units)."
             ),
-            here("reset_after"),
+            cells("topic=counts&cell=GRU&reset_after=0"),
             trap=_("Weights saved with one setting do not fit the other."),
             also=_("reset gate, bias shape, CuDNNGRU"),
         ),

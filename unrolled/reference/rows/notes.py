@@ -1,6 +1,6 @@
 """The notes of the reference page: masks, kept states, initial states, what it inherits."""
 
-from unrolled.reference.form import ALL, RECURRENT, Row, here, memory, shapes
+from unrolled.reference.form import ALL, RECURRENT, Row, here, memory, sequences, shapes
 from unrolled.words import gettext as _
 
 
@@ -18,7 +18,7 @@ def _masks() -> tuple[Row, ...]:
             RECURRENT,
             "kept",
             _("A mask comes from Embedding(mask_zero=True), Masking or mask=. Padded is as short."),
-            shapes("stack=Embedding.100.8.1~LSTM.4~Dense.1&stack_input=12&stack_ids=99"),
+            sequences("topic=padding&source=Embedding&length_0=4"),
             also=_("padding, mask_zero, variable length, ragged, sentences"),
         ),
         Row(
@@ -79,7 +79,7 @@ def _kept() -> tuple[Row, ...]:
             RECURRENT,
             "wrong",
             _("layer.reset_state() between sequences that have nothing to do with each other."),
-            memory("cell=LSTM&layers=2&do=predict~reset.l1~predict~reset~predict"),
+            memory("cell=LSTM&layers=2&do=predict~reset~predict~reset.l0~predict"),
             then=_("The page says to call it on your entire model: no model has it."),
             also=_("reset_states, epochs, model.reset_state"),
         ),

@@ -1,6 +1,6 @@
 """What goes in and what comes out, by its shape."""
 
-from unrolled.reference.form import LAYERS, RECURRENT, Row, here, lab, memory, shapes
+from unrolled.reference.form import LAYERS, RECURRENT, Row, here, lab, memory, sequences, shapes
 from unrolled.words import gettext as _
 
 
@@ -97,7 +97,7 @@ def _coming_out() -> tuple[Row, ...]:
             LAYERS,
             "changed",
             _("With return_state=True: output, h for SimpleRNN and GRU; output, h, c for LSTM."),
-            lab("cell=LSTM&tab=output&return_sequences=1&return_state=1"),
+            sequences("topic=returns&layer=LSTM&return_sequences=1&return_state=1"),
             then=_("A list in Keras 2, a tuple in Keras 3."),
             also=_("how many outputs, three outputs, h, c"),
         ),
@@ -108,7 +108,7 @@ def _coming_out() -> tuple[Row, ...]:
             ("LSTMCell",),
             "wrong",
             _("RNN(LSTMCell(4), return_state=True) returns three tensors: output, h and c."),
-            lab("cell=LSTM&tab=output&return_state=1"),
+            sequences("topic=returns&layer=LSTM&return_sequences=1&return_state=1&names=2"),
             then=_("The page unpacks two; run, it raises: too many values to unpack."),
             also=_("too many values to unpack, final_state"),
         ),
@@ -150,7 +150,7 @@ def _beside() -> tuple[Row, ...]:
             RECURRENT,
             "kept",
             _("A row of True and False for each sample."),
-            here("mask_shape"),
+            sequences("topic=padding&source=hand&form=one_row&return_sequences=1"),
             trap=_(
                 "(1, timesteps) is used for the whole batch in silence; too short a mask is read "
                 "beyond its end: OutOfRangeError."

@@ -1,6 +1,6 @@
 """How the weights of a cell begin, what holds them down, and how they lie."""
 
-from unrolled.reference.form import ALL, BOTH, CELLS, GATED, LAYERS, Row, here, lab
+from unrolled.reference.form import ALL, BOTH, CELLS, GATED, LAYERS, Row, cells, here, lab
 from unrolled.words import gettext as _
 
 
@@ -49,7 +49,7 @@ def _beginning() -> tuple[Row, ...]:
             ("LSTM", "LSTMCell"),
             "wrong",
             _("The forget gate's biases begin at 1, so that c is kept at first."),
-            lab("cell=LSTM&weight=bias[4]&tab=gates"),
+            cells("topic=counts&cell=LSTM&unit_forget_bias=0"),
             then=_(
                 "The page says that 1 is added and bias_initializer becomes zeros. Neither is so: "
                 "this part is 1, the others are as bias_initializer draws them."
@@ -166,7 +166,7 @@ def _themselves() -> tuple[Row, ...]:
                 "units × (features + units + 1), times 4 for an LSTM; for a GRU 3 × units × "
                 "(features + units + 2). Timesteps do not count."
             ),
-            here("parameters"),
+            cells("topic=counts&cell=LSTM&units=5&features=3"),
             also=_("count_params, weights, size, how many"),
         ),
         Row(

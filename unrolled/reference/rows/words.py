@@ -1,6 +1,6 @@
 """The glossary: the field's words, each in a sentence or two."""
 
-from unrolled.reference.form import Experiment, Row, lab, memory, shapes
+from unrolled.reference.form import Experiment, Row, cells, lab, memory, sequences, shapes
 from unrolled.words import gettext as _
 
 
@@ -33,7 +33,7 @@ def _of_shapes() -> tuple[Row, ...]:
             "features",
             _("features"),
             _("The numbers that stand at one timestep. The last axis of an input."),
-            lab("cell=GRU&features=5&return_sequences=1"),
+            lab("cell=GRU&features=4&return_sequences=1"),
             _("channels, input dim, variables"),
         ),
         _word(
@@ -190,7 +190,7 @@ def _of_cells() -> tuple[Row, ...]:
             "parameters",
             _("parameters"),
             _("All the numbers that training changes: kernels and biases."),
-            shapes("stack=LSTM.8&stack_input=12_3"),
+            cells("topic=counts&cell=GRU&units=5"),
             _("weights, count_params, size"),
         ),
         _word(
@@ -237,21 +237,21 @@ def _of_layers() -> tuple[Row, ...]:
             "return_sequences",
             "return_sequences",
             _("Every output of a sequence, instead of the last one alone."),
-            lab("cell=GRU&return_sequences=1&tab=output"),
+            sequences("topic=returns&layer=GRU&return_sequences=1"),
             _("film, last frame"),
         ),
         _word(
             "mask",
             _("mask"),
             _("True or False for each timestep: whether it counts."),
-            shapes("stack=Masking~LSTM.4&stack_input=4_2"),
+            sequences("topic=padding&source=hand"),
             _("padding, skip"),
         ),
         _word(
             "padding",
             _("padding"),
             _("Filling short sequences up to the longest, so that they fit into one tensor."),
-            shapes("stack=Embedding.100.8.1~LSTM.4~Dense.1&stack_input=12&stack_ids=99"),
+            sequences("topic=padding&side=left"),
             _("pad_sequences, zeros, variable length, ragged"),
         ),
         _word(
@@ -265,7 +265,7 @@ def _of_layers() -> tuple[Row, ...]:
             "bidirectional",
             _("bidirectional"),
             _("Two layers: one reads forwards, one backwards; their outputs are put together."),
-            shapes("stack=Bidirectional.LSTM.4.1&stack_input=6_3"),
+            sequences("topic=directions&at=1"),
             _("BiLSTM, backward"),
         ),
         _word(

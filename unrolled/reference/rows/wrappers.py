@@ -1,6 +1,6 @@
 """Bidirectional, TimeDistributed and Masking."""
 
-from unrolled.reference.form import Row, here, shapes
+from unrolled.reference.form import Row, here, sequences, shapes
 from unrolled.words import gettext as _
 
 BOTH_WAYS = ("Bidirectional",)
@@ -33,7 +33,7 @@ def _bidirectional() -> tuple[Row, ...]:
             BOTH_WAYS,
             "kept",
             _("How two outputs become one: side by side, sum, product, mean, or None for two."),
-            shapes("stack=Bidirectional.LSTM.4.1.sum&stack_input=6_3"),
+            sequences("topic=directions&merge=sum"),
             trap=_("concat is twice as wide as units. It is ave, not avg."),
             also=_("concat, sum, mul, ave, average"),
         ),
@@ -88,7 +88,7 @@ def _bidirectional() -> tuple[Row, ...]:
             BOTH_WAYS,
             "kept",
             _("With return_sequences the way back is flipped: both halves belong to the same t."),
-            shapes("stack=Bidirectional.GRU.4.1~Dense.1&stack_input=6_3"),
+            sequences("topic=directions&merge=None&at=2"),
             trap=_("Without it, the second half is the output after reading back to t = 0."),
             also=_("flip, reversed, merge"),
         ),
@@ -104,7 +104,7 @@ def _its_states() -> tuple[Row, ...]:
             BOTH_WAYS,
             "changed",
             _("First those of the way forward, then those back: [h_f, c_f, h_b, c_b]."),
-            here("bidirectional_initial_state"),
+            sequences("topic=directions&cell=GRU&start=tensor"),
             then=_("Keras 2 refused any other number."),
             trap=_(
                 "One tensor for a batch of two is taken apart: row 0 goes forward, row 1 "
@@ -140,7 +140,7 @@ def _its_states() -> tuple[Row, ...]:
             BOTH_WAYS,
             "kept",
             _("With return_sequences, outputs of masked steps are 0: zero_output_for_mask is set."),
-            here("bidirectional_mask"),
+            sequences("topic=directions&padding=right"),
             trap=_("It is not what the same layer does alone, which repeats the last output."),
             also=_("zero_output_for_mask, padding"),
         ),
@@ -208,7 +208,6 @@ def _time_distributed() -> tuple[Row, ...]:
 
 
 def _masking() -> tuple[Row, ...]:
-    masked = "stack=Masking~LSTM.4&stack_input=4_2"
     return (
         Row(
             "mask_value",
@@ -217,7 +216,7 @@ def _masking() -> tuple[Row, ...]:
             MASKING,
             "kept",
             _("A timestep is skipped where all its features are this number."),
-            shapes(masked),
+            sequences("topic=padding&source=Masking&pad=-1"),
             trap=_("One other feature is enough for it to count. nan never matches."),
             also=_("padding, padded, skip, nan, missing"),
         ),
