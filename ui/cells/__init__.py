@@ -2,6 +2,7 @@
 
 from ui.cells.contract import CONTRACT
 from ui.cells.counts import COUNTS
+from ui.cells.stacked import STACKED
 
-TOPICS = (CONTRACT, COUNTS)
+TOPICS = (CONTRACT, STACKED, COUNTS)
 """In the order of their buttons; the first is what a newcomer sees."""

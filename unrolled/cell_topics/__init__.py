@@ -1,5 +1,6 @@
 """What is chosen on the page Cells: a spec for each of its topics, and a link."""
 
 from unrolled.cell_topics.counts import CountSpec, Part, parts
+from unrolled.cell_topics.stacked import StackedSpec
 
-__all__ = ["CountSpec", "Part", "parts"]
+__all__ = ["CountSpec", "Part", "StackedSpec", "parts"]

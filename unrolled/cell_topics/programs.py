@@ -1,6 +1,12 @@
 """What the page Cells shows, as Keras programs that run as they stand."""
 
 from unrolled.cell_topics.counts import CountSpec
+from unrolled.cell_topics.stacked import BATCH, TIMESTEPS, StackedSpec
+
+WAY_ROUND = """\
+for state in keras.tree.flatten(layer.states):
+    state.assign(keras.ops.zeros_like(state))"""
+"""What resets a stateful stack of cells."""
 
 
 def counting(spec: CountSpec) -> str:
@@ -13,4 +19,65 @@ layer.build((None, None, {spec.features}))
 for weight in layer.weights:
     print(weight.path, weight.shape)
 print(layer.count_params())
+"""
+
+
+def stacking(spec: StackedSpec) -> str:
+    """A stack of cells, and what is looked at of it."""
+    if spec.shared:
+        first = f"keras.layers.{spec.cells[0].call}"
+        made = f"cell = {first}\ncells = [cell] * {len(spec.cells)}"
+    else:
+        listed = "".join(f"    keras.layers.{cell.call},\n" for cell in spec.cells)
+        made = f"cells = [\n{listed}]"
+    looks = {"row": _row, "handing": _handing, "reset": _reset}
+    shape = (BATCH, TIMESTEPS, spec.features)
+    return f"""\
+import keras
+import numpy as np
+
+x = np.random.default_rng(0).normal(size={shape}).astype("float32")
+{made}
+{looks[spec.look](spec)}"""
+
+
+def _row(spec: StackedSpec) -> str:
+    rows = "".join(
+        f"    keras.layers.{cell.kind}({cell.units}, return_sequences=True, return_state=True),\n"
+        for cell in spec.cells
+    )
+    return f"""\
+stack = keras.layers.RNN(cells, return_sequences=True, return_state=True)
+output, *states = stack(x)
+rows = [
+{rows}]
+y, finals = x, []
+for layer, cell in zip(rows, cells):
+    layer.build(y.shape)
+    layer.set_weights(cell.get_weights())
+    y, *final = layer(y)
+    finals.append(final)
+print(np.abs(output - y).max())
+for one, other in zip(keras.tree.flatten(states), keras.tree.flatten(finals)):
+    print(np.abs(one - other).max())
+"""
+
+
+def _handing(spec: StackedSpec) -> str:
+    names = [(f"{state}{k}", cell) for k, cell in enumerate(spec.cells) for state in cell.states]
+    made = "\n".join(f"{name} = np.ones(({BATCH}, {cell.units}))" for name, cell in names)
+    return f"""\
+stack = keras.layers.RNN(cells, return_state=True)
+{made}
+output, *states = stack(x, initial_state={spec.nested})
+output, *states = stack(x, initial_state=states)
+"""
+
+
+def _reset(_spec: StackedSpec) -> str:
+    return f"""\
+layer = keras.layers.RNN(cells, stateful=True)
+first = layer(x)
+{WAY_ROUND}
+print(np.abs(layer(x) - first).max())
 """
