@@ -191,9 +191,21 @@ def memory(page: Page, url: str) -> Moments:
     yield "experiment", None
 
 
+def states(page: Page, url: str) -> Moments:
+    """What a layer returns, lit where it is equal; a handover that is refused."""
+    page.goto(f"{url}/sequences?topic=returns&layer=Bidirectional&return_state=0")
+    expect(page.get_by_text("taken in silence")).to_be_visible()
+    settled(page)
+    yield "returns", None
+    page.goto(f"{url}/sequences?topic=handover&decoder_units=4")
+    expect(page.get_by_role("button", name="Give the decoder 3 units")).to_be_visible()
+    settled(page)
+    yield "handover", None
+
+
 SCREENS: dict[str, Callable[[Page, str], Moments]] = {
     screen.__name__: screen
-    for screen in (first, large, tabs, present, phone, home, lesson, shapes, doctor, memory)
+    for screen in (first, large, tabs, present, phone, home, lesson, shapes, doctor, memory, states)
 }
 
 THEMES = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 23, 28)"}

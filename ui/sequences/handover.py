@@ -12,6 +12,7 @@ from ui.grids import grid
 from ui.sequences.answers import figure, markup
 from ui.topics import Place, Topic
 from unrolled.axes import Named
+from unrolled.cells import CELLS
 from unrolled.look import Look, limit
 from unrolled.sequences.handover import (
     BATCH,
@@ -97,15 +98,18 @@ def _flow(spec: Handover) -> str:
         f"<code>{escape(f'{name} = concatenate([{name}_f, {name}_b])')}</code> "
         for name in joined(spec)
     )
+    takes = " ".join(_shape(name, units=spec.decoder_units) for name in CELLS[spec.decoder].states)
     d = _shape("d", timesteps=spec.steps, features=FEATURES)
+    y = _shape("out", timesteps=spec.steps, units=spec.decoder_units)
     key = panels.key(
         [Named("", tuple((a, 1) for a in ("batch", "timesteps", "features", "units")))]
     )
     arrow = '<b class="u-arrow">→</b>'
     return (
         f'<div class="u-strip"><div class="u-flow">{x}{arrow}<code>{escape(encoder)}</code>{arrow}'
-        f'{returned}</div><div class="u-flow">{joins}<code>initial_state =</code> {passed}</div>'
-        f'<div class="u-flow">{d}{arrow}<code>{escape(decoder)}</code></div>'
+        f'{returned}</div><div class="u-flow">{joins}<code>initial_state =</code> {passed}'
+        f"<span>{escape(_('and the decoder takes'))}</span>{takes}</div>"
+        f'<div class="u-flow">{d}{arrow}<code>{escape(decoder)}</code>{arrow}{y}</div>'
         f'<div class="u-key">{key}</div></div>'
     )
 

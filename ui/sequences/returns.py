@@ -56,17 +56,18 @@ def _layer(name: str) -> str:
 
 def _card(spec: Returns, combination: Combination, states: Sequence[Item], look: Look) -> str:
     flags = (combination.return_sequences, combination.return_state)
-    items = "".join(_item(item, tuple(states), look) for item in combination.arrays())
+    code = call(spec, *flags)
+    items = "".join(_item(item, tuple(states), look, code) for item in combination.arrays())
     kind = _("one tensor") if combination.single else _("a tuple")
     return (
-        f"<section><code>{escape(call(spec, *flags))}</code><br>→ "
+        f"<section><code>{escape(code)}</code><br>→ "
         f"<b><code>{escape(combination.written)}</code></b> <small>{escape(kind)}</small>"
         f'<div class="u-row">{items}</div></section>'
     )
 
 
-def _item(item: Item, states: tuple[Item, ...], look: Look) -> str:
-    """One array: its name, its shape, and the numbers of the first sample."""
+def _item(item: Item, states: tuple[Item, ...], look: Look, code: str) -> str:
+    """One array that `code` returns: its name, its shape, and the numbers of the first sample."""
     assert item.array is not None
     axes = ("batch", "units") if item.array.ndim == 2 else ("batch", "timesteps", "units")
     shape = panels.shape(Named(item.name, tuple(zip(axes, item.array.shape, strict=True))))
@@ -78,10 +79,10 @@ def _item(item: Item, states: tuple[Item, ...], look: Look) -> str:
         values,
         look,
         limit(values),
-        [f"t={t}" if sequence else "" for t in range(len(values))],
+        [f"t={t}" if sequence else f"{item.name}[0]" for t in range(len(values))],
         [str(unit) for unit in range(values.shape[1])],
-        label=_("{name}, first sample: {equal}").format(
-            name=item.name, equal=_written(item, states)
+        label=_("{name} of {code}, first sample. {equal}").format(
+            name=item.name, code=code, equal=_written(item, states)
         ),
         marks=marks,
     )
@@ -123,6 +124,10 @@ def _unpacking(place: Place) -> None:
         answers.show(
             _("{line}, where a model is put together").format(line=found.line), found.symbolic, []
         )
+    here = engine().returned(spec)[2 * spec.return_sequences + spec.return_state].written
+    if found.structure != here:
+        text = _("Where a model is put together, the same call gives {structure}.")
+        panels.note(text.format(structure=found.structure), "silent")
     names = wanted(spec)
     if len(names) != spec.names:
         topics.offer(place, _("Write {line}").format(line=found.right), names=len(names))

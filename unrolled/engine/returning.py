@@ -106,10 +106,24 @@ def _unpacked(spec: Returns, sequential: Answer) -> Unpacked:
         answer=answer,
         shapes=tuple(map(_shape, values or ())),
         symbolic=symbolic,
+        structure=_structure(("out", *state_names(spec.layer)), came),
         right=assignment(wanted(spec)),
         sequential=sequential,
         functional=tuple(functional.shape),
     )
+
+
+def _structure(names: tuple[str | tuple[str, ...], ...], came: Any) -> str:
+    """What came back, by the names of the tensors in it."""
+    if not isinstance(came, list | tuple):
+        (name,) = (names[0],) if isinstance(names[0], str) else names[0]
+        return name
+    parts = [
+        _structure((name,) if isinstance(name, str) or not isinstance(value, list) else name, value)
+        for name, value in zip(names, came, strict=True)
+    ]
+    inside = ", ".join(parts)
+    return f"[{inside}]" if isinstance(came, list) else f"({inside})"
 
 
 def _shape(value: Any) -> tuple[int, ...]:

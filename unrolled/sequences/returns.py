@@ -99,6 +99,7 @@ class Unpacked:
         answer: what Python said, with numbers.
         shapes: of what each name stands for; ``()`` for a tuple or a list. Empty where it raised.
         symbolic: what was said while a model is put together, where no numbers are there yet.
+        structure: what the call returns there, as Python would show it.
         right: the line that names everything that comes back.
         sequential: what Keras said to the layer in a Sequential with a Dense behind it.
         functional: the shape of what the Dense hands on where it reads the first item alone.
@@ -108,6 +109,7 @@ class Unpacked:
     answer: Answer
     shapes: tuple[tuple[int, ...], ...]
     symbolic: Answer
+    structure: str
     right: str
     sequential: Answer
     functional: tuple[int | None, ...]

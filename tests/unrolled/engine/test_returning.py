@@ -89,3 +89,11 @@ def test_one_name_takes_the_whole_tuple():
     found = unpacked(spec)
     assert found.shapes == ((),)
     assert silent(spec, found)
+
+
+def test_a_stack_returns_its_states_otherwise_while_a_model_is_put_together():
+    spec = Returns(layer="stacked", names=3)
+    assert returned(spec)[1].written == "(out, [h_0, c_0], [h_1])"
+    assert unpacked(spec).structure == "(out, [h_0, c_0], h_1)"
+    assert unpacked(Returns(layer="LSTM")).structure == "(out, h, c)"
+    assert unpacked(Returns(layer="GRU", return_state=False)).structure == "out"

@@ -54,8 +54,8 @@ def test_equal_parts_are_lit_only_where_all_samples_agree():
 
 
 def test_keras_doing_otherwise_than_the_rules_know_is_said():
-    taken = Unpacked("", Answer(), (), Answer(), "", Answer(), ())
+    taken = Unpacked("", Answer(), (), Answer(), "", "", Answer(), ())
     assert "although more than one" in explained_sequential(Returns(), taken)[0]
-    refused = Unpacked("", Answer(), (), Answer(), "", Answer("ValueError", "no"), ())
+    refused = Unpacked("", Answer(), (), Answer(), "", "", Answer("ValueError", "no"), ())
     said = explained_sequential(Returns(return_state=False), refused)[0]
     assert "only Keras's words tell" in said
