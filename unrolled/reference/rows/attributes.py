@@ -6,9 +6,11 @@ from unrolled.reference.form import (
     LAYERS,
     RECURRENT,
     Row,
+    cells,
     here,
     lab,
     memory,
+    sequences,
     shapes,
 )
 from unrolled.words import gettext as _
@@ -81,7 +83,7 @@ def _states() -> tuple[Row, ...]:
             RECURRENT,
             "changed",
             _("The width of each state, in a list: [units], or [units, units] for an LSTM."),
-            here("state_size"),
+            cells("topic=contract&ready=float_size"),
             then=_("Keras 2 also took a TensorShape and 5.0; Keras 3 takes whole numbers alone."),
             also=_("units, width of state"),
         ),
@@ -128,10 +130,7 @@ def _parts() -> tuple[Row, ...]:
             ALL,
             "kept",
             _("Whether the layer takes a mask without destroying it."),
-            shapes(
-                "stack=Embedding.100.8.1~MaxPooling1D.2~LSTM.4~Dense.1.sigmoid&stack_input=12"
-                "&stack_ids=99&stack_loss=binary_crossentropy"
-            ),
+            sequences("topic=chain&links=Conv1D~LSTM"),
             trap=_("Flatten and Conv1D do not: a warning, and whatever follows sees no mask."),
             also=_("mask, lost, destroy"),
         ),
@@ -224,10 +223,7 @@ def _asked() -> tuple[Row, ...]:
             (*RECURRENT, "Bidirectional", "Masking"),
             "kept",
             _("The mask that is handed on: the same with return_sequences=True, else none."),
-            shapes(
-                "stack=Embedding.100.8.1~LSTM.4.1~LSTM.4~Dense.1.sigmoid&stack_input=12"
-                "&stack_ids=99&stack_loss=binary_crossentropy"
-            ),
+            sequences("topic=chain&links=LSTM_sequences~LSTM"),
             also=_("mask"),
         ),
         Row(

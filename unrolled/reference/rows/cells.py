@@ -1,6 +1,6 @@
 """What a cell has to be, and stacks of cells."""
 
-from unrolled.reference.form import CELLS, Row, here, lab, memory, shapes
+from unrolled.reference.form import CELLS, Row, cells
 from unrolled.words import gettext as _
 
 STACKED = ("StackedRNNCells",)
@@ -20,7 +20,7 @@ def _contract() -> tuple[Row, ...]:
             ("RNN",),
             "changed",
             _("A keras.Layer with state_size and call(inputs, states), in which matrices meet."),
-            lab("cell=Minimal&return_sequences=1&tab=code"),
+            cells("topic=contract&ready=minimal"),
             then=_(
                 "The example of the old page lacks its imports, and K.dot is gone: "
                 "keras.ops.matmul takes its place."
@@ -34,7 +34,7 @@ def _contract() -> tuple[Row, ...]:
             (*CELLS, *STACKED),
             "changed",
             _("The width of the state, a number; a list of numbers for several states."),
-            here("cell_state_size"),
+            cells("topic=contract&ready=two_states"),
             then=_("Keras 2 took a TensorShape for a state with more axes; Keras 3 refuses it."),
             also=_("units, TensorShape, high-dimensional"),
         ),
@@ -45,7 +45,7 @@ def _contract() -> tuple[Row, ...]:
             (*CELLS, *STACKED),
             "changed",
             _("How wide an output is; without it, the first state's width."),
-            here("output_size"),
+            cells("topic=contract&ready=silent_output&batch=2"),
             then=_("Keras 2 looked at the real output. Keras 3 believes output_size, unchecked."),
             trap=_("A wrong one gives a model whose shapes are wrong, without a word."),
             also=_("output dim"),
@@ -57,7 +57,7 @@ def _contract() -> tuple[Row, ...]:
             (*CELLS, *STACKED),
             "changed",
             _("The states to begin with, in a list: zeros in the built-in cells."),
-            here("cell_get_initial_state"),
+            cells("topic=contract&ready=own_start"),
             then=_("Keras 2 had get_initial_state(inputs, batch_size, dtype)."),
             trap=_("Without batch_size it raises: there is no shape to fill."),
             also=_("zeros, start"),
@@ -69,7 +69,7 @@ def _contract() -> tuple[Row, ...]:
             ("RNN",),
             "kept",
             _("An own cell's get_initial_state may return anything; a layer starts from it."),
-            here("own_initial_state"),
+            cells("topic=contract&ready=own_start"),
             trap=_("reset_state sets zeros, not what get_initial_state returns."),
             also=_("initial state, ones, learned"),
         ),
@@ -80,7 +80,7 @@ def _contract() -> tuple[Row, ...]:
             ("RNN",),
             "kept",
             _("A pair: the output, and the list of new states."),
-            here("cell_call"),
+            cells("topic=contract&ready=no_list"),
             trap=_("One tensor alone is taken apart by rows, or refused in words that say little."),
             also=_("custom cell, unpack, own cell"),
         ),
@@ -91,7 +91,7 @@ def _contract() -> tuple[Row, ...]:
             ("RNN",),
             "kept",
             _("RNN refuses what has no state_size, such as a Dense layer."),
-            here("no_state_size"),
+            cells("topic=contract&ready=no_state_size"),
             also=_("should have a state_size attribute"),
         ),
         Row(
@@ -101,7 +101,7 @@ def _contract() -> tuple[Row, ...]:
             ("RNN",),
             "kept",
             _("RNN refuses what has no call, such as a number."),
-            here("no_call"),
+            cells("topic=contract&ready=no_call"),
             also=_("should have a call method"),
         ),
     )
@@ -116,7 +116,7 @@ def _stacks() -> tuple[Row, ...]:
             STACKED,
             "kept",
             _("Cells on top of each other as one cell: the same as layers on top of each other."),
-            shapes("stack=RNN.LSTM-3_GRU-4&stack_input=5_6"),
+            cells("topic=stacked&first=LSTM&second=GRU&third=SimpleRNN&look=row"),
             trap=_("Each needs a state_size: a Dense layer between two cells is refused."),
             also=_("stack, list of cells, deep"),
         ),
@@ -127,7 +127,7 @@ def _stacks() -> tuple[Row, ...]:
             (*STACKED, "RNN"),
             "changed",
             _("Nested, a part for each cell: [[h, c], [h]] for an LSTMCell below a GRUCell."),
-            here("stacked_states"),
+            cells("topic=stacked&first=LSTM&second=GRU&look=handing"),
             then=_("Keras 2 counted them: Layer has 2 states but was passed 3 initial states."),
             trap=_("They are fed back as they came. A flat list [h, c, h] raises an IndexError."),
             also=_("nested, initial_state, list of states"),
@@ -139,7 +139,7 @@ def _stacks() -> tuple[Row, ...]:
             (*STACKED, "RNN"),
             "changed",
             _("A stateful stack keeps its states, but reset_state raises: zero each by hand."),
-            memory("cell=LSTM&layers=2&do=predict~reset~predict"),
+            cells("topic=stacked&first=LSTM&second=GRU&look=reset"),
             then=_("Keras 2 reset it."),
             trap=_("Two stateful layers instead of two cells have no such trouble."),
             also=_("ListWrapper, assign, reset_state, bug"),

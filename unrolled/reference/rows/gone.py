@@ -1,6 +1,6 @@
 """What Keras 2 had and Keras 3 has not."""
 
-from unrolled.reference.form import LAYERS, RECURRENT, Experiment, Row, here, memory, shapes
+from unrolled.reference.form import LAYERS, RECURRENT, Experiment, Row, cells, here, memory, shapes
 from unrolled.words import gettext as _
 
 OLD = "topic=old_ways"
@@ -167,7 +167,7 @@ def _states() -> tuple[Row, ...]:
             "note",
             ("RNN",),
             _("Refused: state_size must be an integer, or a list or tuple of integers."),
-            here("tensor_shape_state_size"),
+            cells("topic=contract&ready=tensor_shape"),
             _("A state with more axes than (batch, n)."),
             _("nested state, high dimensional"),
         ),
@@ -177,7 +177,7 @@ def _states() -> tuple[Row, ...]:
             "note",
             ("RNN",),
             _("Taken by the constructor; the call fails: mixed types."),
-            here("nested_state_size"),
+            cells("topic=contract&ready=tuple_size"),
             _("A state (batch, 2, 3)."),
             _("nested state, high dimensional"),
         ),
@@ -187,7 +187,7 @@ def _states() -> tuple[Row, ...]:
             "note",
             ("RNN", "SimpleRNNCell", "GRUCell", "LSTMCell"),
             _("Refused: get_initial_state(batch_size=None) is all there is."),
-            here("old_get_initial_state"),
+            cells("topic=contract&ready=old_start"),
             _("A cell was asked with inputs, or with batch_size and dtype."),
             _("dtype, zeros"),
         ),
@@ -202,7 +202,7 @@ def _names() -> tuple[Row, ...]:
             "note",
             ("RNN",),
             _("keras.backend.dot is gone: keras.ops.matmul."),
-            here("minimal_cell"),
+            cells("topic=contract&ready=old_dot"),
             _("With it the example of the page, MinimalRNNCell, was written."),
             _("backend, keras.backend, MinimalRNNCell, dot"),
         ),

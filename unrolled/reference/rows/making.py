@@ -12,7 +12,6 @@ from unrolled.reference.form import (
     lab,
     memory,
     sequences,
-    shapes,
 )
 from unrolled.words import gettext as _
 
@@ -146,7 +145,7 @@ def _of_the_cell() -> tuple[Row, ...]:
             ("RNN",),
             "changed",
             _("What makes one step; RNN repeats it over time. A list of cells becomes a stack."),
-            shapes("stack=RNN.LSTM-5_GRU-4&stack_input=4_3"),
+            cells("topic=contract&ready=plain"),
             then=_(
                 "Keras 2 took any object with call and state_size. Keras 3 takes it too, and "
                 "raises when it is called: a cell has to be a keras.Layer."

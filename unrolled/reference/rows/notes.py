@@ -1,6 +1,6 @@
 """The notes of the reference page: masks, kept states, initial states, what it inherits."""
 
-from unrolled.reference.form import ALL, RECURRENT, Row, here, memory, sequences, shapes
+from unrolled.reference.form import ALL, RECURRENT, Row, here, memory, sequences
 from unrolled.words import gettext as _
 
 
@@ -28,9 +28,7 @@ def _masks() -> tuple[Row, ...]:
             ("Masking", *RECURRENT),
             "kept",
             _("Dense, Dropout and return_sequences=True hand it on; Reshape and Conv1D lose it."),
-            shapes(
-                "stack=Embedding.100.8.1~MaxPooling1D.2~LSTM.4~Dense.1&stack_input=12&stack_ids=99"
-            ),
+            sequences("topic=chain&links=Dense~times~LSTM"),
             trap=_("Arithmetic such as x * 1 loses it without even a warning."),
             also=_("destroy the mask, propagate, Flatten, Lambda"),
         ),
@@ -160,7 +158,7 @@ def _starts() -> tuple[Row, ...]:
             RECURRENT,
             "kept",
             _("The states of an encoder are the initial_state of a decoder of the same units."),
-            shapes("stack=LSTM.4~Dense.1&stack_input=12_3&stack_states=0.10_4_10_4"),
+            sequences("topic=handover&encoder=LSTM&decoder=GRU&states=all"),
             trap=_("[h, c] of an LSTM handed to a GRU: the second is not read, and nothing said."),
             also=_("seq2seq, translation, encoder, decoder, state transfer"),
         ),

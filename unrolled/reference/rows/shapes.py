@@ -1,6 +1,16 @@
 """What goes in and what comes out, by its shape."""
 
-from unrolled.reference.form import LAYERS, RECURRENT, Row, here, lab, memory, sequences, shapes
+from unrolled.reference.form import (
+    LAYERS,
+    RECURRENT,
+    Row,
+    cells,
+    here,
+    lab,
+    memory,
+    sequences,
+    shapes,
+)
 from unrolled.words import gettext as _
 
 
@@ -136,7 +146,7 @@ def _beside() -> tuple[Row, ...]:
             ("RNN",),
             "gone",
             _("state_size takes whole numbers: a state is (batch, n), and has to be flattened."),
-            here("nested_state_size"),
+            cells("topic=contract&ready=two_axes"),
             then=_(
                 "Keras 2 took TensorShape([2, 3]) for a state (batch, 2, 3). The page still says "
                 "that state_size may be a high dimension tensor shape."

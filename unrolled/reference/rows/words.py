@@ -127,7 +127,7 @@ def _of_cells() -> tuple[Row, ...]:
             "cell",
             _("cell"),
             _("What makes one step: from x_t and the states to an output and new states."),
-            lab("cell=GRU&tab=step&t=2"),
+            cells("topic=contract&ready=lstm"),
             _("LSTMCell, step"),
         ),
         _word(
@@ -279,7 +279,7 @@ def _of_layers() -> tuple[Row, ...]:
             "encoder",
             _("encoder and decoder"),
             _("One layer reads a sequence into its states; another starts from them and writes."),
-            shapes("stack=LSTM.4.1~Dense.1&stack_input=12_3&stack_states=0.10_4_10_4"),
+            sequences("topic=handover&encoder=GRU&decoder=GRU"),
             _("seq2seq, translation"),
         ),
         _word(
@@ -326,7 +326,7 @@ def _of_training() -> tuple[Row, ...]:
             "teacher_forcing",
             _("teacher forcing"),
             _("In training a decoder reads the right word before, not the one it wrote itself."),
-            shapes("stack=LSTM.8.1~Dense.5.softmax&stack_input=6_5"),
+            sequences("topic=handover&feed=own"),
             _("decoder, seq2seq"),
         ),
         _word(

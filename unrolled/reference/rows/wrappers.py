@@ -237,7 +237,7 @@ def _masking() -> tuple[Row, ...]:
             MASKING,
             "wrong",
             _("It warns, loses the mask, and goes on."),
-            shapes("stack=Masking~Flatten~Dense.1&stack_input=4_2"),
+            sequences("topic=chain&first=Masking&links=Flatten~Dense"),
             then=_("The page says that an exception is raised. There is none."),
             also=_("destroy the mask, UserWarning, does not support masking, lost"),
         ),
