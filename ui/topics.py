@@ -119,13 +119,24 @@ def page(key: str, topics: Sequence[Topic]) -> None:
                 on_click=place.turn_to,
                 args=(topic.name,),
             )
-        button(_("Undo"), key=f"{key}.undo", disabled=not place.past, on_click=place.undo)
+        # There from the beginning, so that nothing below it moves at the first change.
+        _undo(place)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         panels.question(place.topic.question())
         show_to_class(f"/{key}", place.link())
     panels.problems(place.problems)
     place.topic.draw(place, look)
     write_link(place)
+
+
+def _undo(place: Place) -> None:
+    button(
+        _("Undo"),
+        key=f"{place.key}.undo",
+        type="tertiary",
+        disabled=not place.past,
+        on_click=place.undo,
+    )
 
 
 def choice(
