@@ -203,9 +203,37 @@ def states(page: Page, url: str) -> Moments:
     yield "handover", None
 
 
+def masks(page: Page, url: str) -> Moments:
+    """A mask set by hand with all that a padded batch has to tell, and a chain that is refused."""
+    page.goto(
+        f"{url}/sequences?cell=LSTM&source=hand&hand=1011000~1110111~0000000&started=1"
+        "&return_sequences=1&form=short"
+    )
+    expect(page.get_by_text("Tried to read from index 6")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    yield "padding", None
+    page.goto(f"{url}/sequences?topic=chain&links=Conv1D~times~LSTM~LSTM~Dense")
+    expect(page.get_by_text("expected ndim=3, found ndim=2")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    yield "chain", None
+
+
 SCREENS: dict[str, Callable[[Page, str], Moments]] = {
     screen.__name__: screen
-    for screen in (first, large, tabs, present, phone, home, lesson, shapes, doctor, memory, states)
+    for screen in (
+        first,
+        large,
+        tabs,
+        present,
+        phone,
+        home,
+        lesson,
+        shapes,
+        doctor,
+        memory,
+        states,
+        masks,
+    )
 }
 
 THEMES = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 23, 28)"}

@@ -20,6 +20,7 @@ from unrolled.sequences.padding import (
     batch,
     by_hand,
 )
+from unrolled.spec import RunSpec
 from unrolled.trace import Array, Arrays
 
 KEPT = 256
@@ -50,6 +51,8 @@ def _padded(spec: PaddingSpec) -> Padded:
     masked = unmasked if seen is None else run(spec.run, numbers, None, initial, seen)
     output, *final = _called(spec, read, mask, initial)
     names = spec.run.facts.states
+    alone = _each_alone(spec, numbers, real)
+    steps = real if seen is None else seen
     return Padded(
         spec=spec,
         real=locked(real),
@@ -60,8 +63,8 @@ def _padded(spec: PaddingSpec) -> Padded:
         unmasked=unmasked,
         output=output,
         final=dict(zip(names, final, strict=True)),
-        alone=_each_alone(spec, numbers, real),
-        taken=_each_alone(spec, numbers, real if seen is None else seen),
+        alone=alone,
+        taken=alone if np.array_equal(steps, real) else _each_alone(spec, numbers, steps),
     )
 
 
@@ -78,14 +81,19 @@ def _called(spec: PaddingSpec, read: Any, mask: Any, initial: Arrays) -> list[Ar
 def _read(spec: PaddingSpec, ids: Array, x: Array) -> Any:
     """What the recurrent layer reads, with whatever mask the layer before it attaches."""
     if spec.source == "Embedding":
-        embedding = keras.layers.Embedding(len(VECTORS), FEATURES, mask_zero=True)
-        embedding.build()
-        embedding.set_weights([np.array(VECTORS, "float32")])
-        return embedding(ids)
+        return _embedding()(ids)
     tensor = keras.ops.convert_to_tensor(x)
     if spec.source == "Masking":
         return keras.layers.Masking(mask_value=float(spec.pad))(tensor)
     return tensor
+
+
+@lru_cache(maxsize=1)
+def _embedding() -> keras.layers.Layer:
+    embedding = keras.layers.Embedding(len(VECTORS), FEATURES, mask_zero=True)
+    embedding.build()
+    embedding.set_weights([np.array(VECTORS, "float32")])
+    return embedding
 
 
 def _initial(spec: PaddingSpec) -> Arrays:
@@ -94,12 +102,20 @@ def _initial(spec: PaddingSpec) -> Arrays:
     return {name: np.full(shape, value, "float32") for name in spec.run.facts.states}
 
 
-def ordinary(spec: PaddingSpec) -> keras.layers.Layer:
-    """The ordinary Keras layer, with the weights of the run."""
-    layer = layers.layer(spec.run, zero_output_for_mask=spec.zero_output)
+@lru_cache(maxsize=64)
+def _ordinary(spec: RunSpec, zero_output: bool) -> keras.layers.Layer:
+    layer = layers.layer(spec, zero_output_for_mask=zero_output)
     layer.build((None, None, FEATURES))
-    layer.set_weights(list(default_weights(spec.run).values()))
+    layer.set_weights(list(default_weights(spec).values()))
     return layer
+
+
+def ordinary(spec: PaddingSpec) -> keras.layers.Layer:
+    """The ordinary Keras layer, with the weights of the run.
+
+    One for all who ask for the same: a call in eager mode leaves nothing in it.
+    """
+    return _ordinary(spec.run, spec.zero_output)
 
 
 def _each_alone(spec: PaddingSpec, x: Array, steps: Array) -> Arrays:
