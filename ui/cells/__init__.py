@@ -2,7 +2,8 @@
 
 from ui.cells.contract import CONTRACT
 from ui.cells.counts import COUNTS
+from ui.cells.dropout import DROPOUT
 from ui.cells.stacked import STACKED
 
-TOPICS = (CONTRACT, STACKED, COUNTS)
+TOPICS = (CONTRACT, STACKED, DROPOUT, COUNTS)
 """In the order of their buttons; the first is what a newcomer sees."""

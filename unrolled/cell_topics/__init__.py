@@ -1,6 +1,7 @@
 """What is chosen on the page Cells: a spec for each of its topics, and a link."""
 
 from unrolled.cell_topics.counts import CountSpec, Part, parts
+from unrolled.cell_topics.dropout import DropoutSpec
 from unrolled.cell_topics.stacked import StackedSpec
 
-__all__ = ["CountSpec", "Part", "StackedSpec", "parts"]
+__all__ = ["CountSpec", "DropoutSpec", "Part", "StackedSpec", "parts"]

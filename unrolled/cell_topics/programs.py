@@ -1,5 +1,6 @@
 """What the page Cells shows, as Keras programs that run as they stand."""
 
+from unrolled.cell_topics import dropout
 from unrolled.cell_topics.counts import CountSpec
 from unrolled.cell_topics.stacked import BATCH, TIMESTEPS, StackedSpec
 
@@ -80,4 +81,52 @@ layer = keras.layers.RNN(cells, stateful=True)
 first = layer(x)
 {WAY_ROUND}
 print(np.abs(layer(x) - first).max())
+"""
+
+
+def dropping(spec: dropout.DropoutSpec) -> str:
+    """A layer that shows what dropout leaves, or a cell whose masks are counted."""
+    if spec.look == "gates":
+        return _masks(spec)
+    shows_input = spec.look == "input"
+    kernel, recurrent = ("identity", "zeros") if shows_input else ("zeros", "identity")
+    rate = "dropout" if shows_input else "recurrent_dropout"
+    return f"""\
+import keras
+import numpy as np
+
+ones = np.ones(({dropout.BATCH}, {dropout.TIMESTEPS}, {dropout.WIDTH}))
+start = np.ones(({dropout.BATCH}, {dropout.WIDTH}))
+layer = keras.layers.SimpleRNN(
+    {dropout.WIDTH},
+    activation=None,
+    use_bias=False,
+    kernel_initializer="{kernel}",
+    recurrent_initializer="{recurrent}",
+    {rate}={spec.rate},
+    return_sequences=True,
+    seed={spec.seed},
+)
+for call in range(2):
+    print(layer(ones, initial_state=start, training={spec.training})[0].numpy())
+ordinary = keras.layers.Dropout({spec.rate}, seed={spec.seed})
+print(ordinary(ones, training={spec.training})[0].numpy())
+"""
+
+
+def _masks(spec: dropout.DropoutSpec) -> str:
+    return f"""\
+import keras
+import numpy as np
+
+cell = keras.layers.{spec.cell}Cell(
+    {dropout.WIDTH},
+    dropout={float(spec.dropout)},
+    recurrent_dropout={float(spec.recurrent_dropout)},
+    seed={spec.seed},
+)
+ones = np.ones(({dropout.BATCH}, {dropout.WIDTH}), "float32")
+for drawn in (cell.get_dropout_mask(ones), cell.get_recurrent_dropout_mask(ones)):
+    for mask in keras.tree.flatten(drawn):
+        print(None if mask is None else mask[0].numpy())
 """

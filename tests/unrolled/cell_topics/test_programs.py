@@ -2,8 +2,9 @@
 
 import pytest
 
-from unrolled.cell_topics import CountSpec, StackedSpec, programs
+from unrolled.cell_topics import CountSpec, DropoutSpec, StackedSpec, programs
 from unrolled.cell_topics.stacked import LOOKS
+from unrolled.engine.dropping import left, masks
 
 
 def test_counting(capsys):
@@ -20,3 +21,14 @@ def test_stacking(look, shared, capsys):
     printed = [float(line) for line in capsys.readouterr().out.split()]
     assert all(number < 1e-6 for number in printed)
     assert len(printed) == {"row": 4 + shared, "handing": 0, "reset": 1}[look]
+
+
+def test_dropping(capsys):
+    spec = DropoutSpec(look="state")
+    exec(programs.dropping(spec), {})
+    assert capsys.readouterr().out.startswith(str(left(spec).calls[0][0]))
+    spec = DropoutSpec(look="gates", cell="GRU")
+    exec(programs.dropping(spec), {})
+    drawn = masks(spec)
+    printed = "\n".join(str(mask[0]) for mask in (*drawn.inputs, *drawn.states))
+    assert capsys.readouterr().out.strip() == printed
