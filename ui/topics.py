@@ -160,6 +160,7 @@ def choice(
         format_func=shown,
         key=key,
         required=True,
+        wrap=True,  # where there is little room, rather than to hide the last ones
         on_change=place.changes(name, key),
     )
 

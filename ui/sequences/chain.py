@@ -41,7 +41,8 @@ def _draw(place: Place, look: Look) -> None:
         full = len(spec.links) == MOST_LINKS
         button(_("Add a link"), key="sequences.chain.add", disabled=full, on_click=_add(place))
         if spec.stack is not None:
-            st.page_link(SHAPES, label=_("This stack on the page Shapes"), query_params=spec.stack)
+            label = _("Mend it on Shapes") if chained.refused else _("The same stack on Shapes")
+            st.page_link(SHAPES, label=label, query_params=spec.stack)
     if chained.refused is None:
         text, kind = chain_told.summary(chained)
         panels.note(text, kind)
@@ -49,7 +50,7 @@ def _draw(place: Place, look: Look) -> None:
         panels.asked(_("Does a target at the padding count in the loss?"))
         _losses(chained)
     panels.asked(_("The same as a program"))
-    st.code(program(chained), language="python", wrap_lines=True)
+    st.code(program(chained), language=None, wrap_lines=True)
 
 
 def _row(choose: Callable[[], object], told: str) -> None:

@@ -58,7 +58,7 @@ def _draw(place: Place, look: Look) -> None:
     panels.asked(_("mask= of another form: what does Keras say?"))
     mask_forms.tried(place)
     panels.asked(_("The same as a program"))
-    st.code(program(padded), language="python", wrap_lines=True)
+    st.code(program(padded), language=None, wrap_lines=True)
 
 
 def _steps_taken(place: Place, b: int) -> None:

@@ -148,11 +148,22 @@ def _passed(layers: list[keras.layers.Layer]) -> tuple[Passed, ...]:
     for layer in itertools.takewhile(lambda layer: hasattr(layer, "output"), layers):
         gives = keras.tree.flatten(layer.output)
         before, masked = masked, any(get_keras_mask(tensor) is not None for tensor in gives)
-        gone = "read" if layer.supports_masking else "lost"
-        mask = "attached" if masked else gone if before else "none"
+        mask = became(before, masked, layer.supports_masking)
         shapes = tuple(tuple(tensor.shape) for tensor in gives)
         passed.append(Passed(shapes, layer.count_params(), mask, states(layer, shapes[0])))
     return tuple(passed)
+
+
+def became(before: bool, after: bool, supports: bool) -> str:
+    """What became of a mask, as `Passed.mask` has it.
+
+    Args:
+        before: whether there was one on what came in.
+        after: whether there is one on what is handed on.
+        supports: the layer's `supports_masking`.
+    """
+    gone = "read" if supports else "lost"
+    return "attached" if after else gone if before else "none"
 
 
 def _within_bounds(stack: StackSpec, built: Built) -> Built:

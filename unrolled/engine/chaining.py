@@ -10,6 +10,7 @@ import numpy as np
 from keras.src.backend import get_keras_mask
 
 from unrolled.engine.attempts import plain
+from unrolled.engine.building import became
 from unrolled.engine.making import make
 from unrolled.engine.runs import locked
 from unrolled.engine.warned import heard
@@ -142,11 +143,9 @@ def _joint(
 
 def _became(before: Any, after: Array | None, supports: bool | None) -> str:
     """What became of a mask, as the names of `Joint` have it."""
-    if after is None:
-        gone = "read" if supports else "lost"
-        return "none" if before is None else gone
-    same = before is None or np.array_equal(np.array(before), after)
-    return "attached" if same else "changed"
+    if before is not None and after is not None and not np.array_equal(np.array(before), after):
+        return "changed"
+    return became(before is not None, after is not None, bool(supports))
 
 
 def _losses(tensor: Any, real: Array) -> Losses | None:

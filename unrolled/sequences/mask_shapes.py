@@ -106,16 +106,16 @@ def readings(mask: Array) -> dict[str, Array]:
 def _explained_taken(tried: Tried, passed: Any) -> str:
     if tried.ends == "first":
         return _(
-            "Keras takes it in silence and gives every sample this one row: samples of other "
-            "lengths are cut short or read on into their padding. To do: one row for each sample."
+            "Every sample gets this one row: samples of other lengths are cut short, or read on "
+            "into their padding. To do: one row for each sample."
         )
     if tried.ends == "inverted":
         return _(
-            "Keras takes it in silence and reads the padding alone: True means that a step is "
-            "taken. To do: pass ~mask where True marks the padding, as other libraries have it."
+            "Only the padding is read: True means that a step is taken. To do: pass ~mask where "
+            "True marks the padding, as other libraries have it."
         )
     if not tried.ends:
-        return _("Keras takes it in silence, and the states are not those of the right mask.")
+        return _("The states are not those of the right mask.")
     if passed.dtype == np.bool_ and passed.ndim == 2:
         return _("This is how a mask is meant: True for a step to be taken, False to skip it.")
     return _("Keras takes it as it is meant: what is not 0 is a step to be taken.")
