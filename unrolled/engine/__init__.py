@@ -27,10 +27,11 @@ from unrolled.engine.directing import directed  # noqa: E402
 from unrolled.engine.handing import handed, mended  # noqa: E402
 from unrolled.engine.mask_attempts import try_mask  # noqa: E402
 from unrolled.engine.padding import padded  # noqa: E402
-from unrolled.engine.returning import returned, unpacked  # noqa: E402
+from unrolled.engine.returning import returned  # noqa: E402
 from unrolled.engine.runs import default_weights, run, warm  # noqa: E402
 from unrolled.engine.starting import started  # noqa: E402
 from unrolled.engine.sweeps import sweep, with_target  # noqa: E402
+from unrolled.engine.unpacking import unpacked  # noqa: E402
 
 __all__ = [
     "Built",
