@@ -12,6 +12,7 @@ from ui.topics import Place, Topic
 from unrolled.checks import Check
 from unrolled.look import Look, limit
 from unrolled.sequences.directions import Directed, Directions, rebuilt_at, span
+from unrolled.sequences.directions_program import program
 from unrolled.trace import Array
 from unrolled.words import gettext as _
 from unrolled.words import ngettext
@@ -41,7 +42,9 @@ def _draw(place: Place, look: Look) -> None:
     panels.asked(_("go_backwards=True without Bidirectional: which step is index 0?"))
     st.html(_alone(spec, found, look))
     panels.asked(_("What does Bidirectional make of initial_state?"))
-    starts.draw(place, look)
+    starts.draw(place)
+    panels.asked(_("The same as a program"))
+    st.code(program(spec), language="python", wrap_lines=True)
 
 
 def _input(name: str) -> str:

@@ -28,12 +28,12 @@ from unrolled.sequences.handover import (
     handed_over,
     joined,
     layer_calls,
-    program,
     silent,
     ways,
     width,
     written,
 )
+from unrolled.sequences.handover_program import program
 from unrolled.words import gettext as _
 
 
@@ -55,8 +55,8 @@ def _draw(place: Place, look: Look) -> None:
         panels.note(_("Nothing runs yet, so there is nothing to decode."))
     else:
         _decoded(spec, found.decoded, look)
-    with st.expander(_("The lines of Keras")):
-        st.code(program(spec), language="python")
+    panels.asked(_("The same as a program"))
+    st.code(program(spec), language="python", wrap_lines=True)
 
 
 def _controls(place: Place) -> None:

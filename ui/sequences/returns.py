@@ -28,6 +28,7 @@ from unrolled.sequences.returns import (
     states_of,
     wanted,
 )
+from unrolled.sequences.returns_program import program
 from unrolled.sequences.unpacking import explained, explained_sequential, silent
 from unrolled.words import gettext as _
 
@@ -131,10 +132,6 @@ def _unpacking(place: Place) -> None:
     names = wanted(spec)
     if len(names) != spec.names:
         topics.offer(place, _("Write {line}").format(line=found.right), names=len(names))
-    st.code(
-        f"layer = {call(spec, spec.return_sequences, spec.return_state)}\n{found.right}",
-        language="python",
-    )
     panels.asked(_("And in a Sequential, with a Dense behind it?"))
     title = f"Sequential([{call(spec, spec.return_sequences, spec.return_state)}, Dense(1)])"
     answers.show(title, found.sequential, explained_sequential(spec, found))
@@ -143,6 +140,8 @@ def _unpacking(place: Place) -> None:
         text = _("Built just now: the Dense hands on {shape}.").format(shape=found.functional)
         st.code(f"{assignment((out,))}\ny = Dense(1)(out)", language="python")
         panels.note(text, "right")
+    panels.asked(_("The same as a program"))
+    st.code(program(spec), language="python", wrap_lines=True)
 
 
 def _stand_for(found: Unpacked) -> list[str]:

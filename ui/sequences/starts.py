@@ -8,13 +8,12 @@ from ui import checks, topics
 from ui.engine import engine
 from ui.sequences import answers
 from ui.topics import Place
-from unrolled.look import Look
 from unrolled.sequences.directions import Directions
 from unrolled.sequences.starts import Started, explained, passed, written
 from unrolled.words import gettext as _
 
 
-def draw(place: Place, _look: Look) -> None:
+def draw(place: Place) -> None:
     """The calls to choose from, and the answer to the one that is chosen."""
     spec: Directions = place.spec
     with st.container(horizontal=True, gap="medium"):

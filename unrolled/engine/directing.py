@@ -12,6 +12,7 @@ from unrolled.checks import Check, compared
 from unrolled.engine import layers
 from unrolled.engine.runs import locked
 from unrolled.sequences.directions import (
+    SEEDS,
     Directed,
     Directions,
     masked,
@@ -21,9 +22,6 @@ from unrolled.sequences.directions import (
 )
 from unrolled.spec import RunSpec
 from unrolled.trace import Array
-
-SEEDS = (1, 11)
-"""Of the weights of the forward and of the backward half."""
 
 CHANGED = 1e-6
 """An output that moves by more than this, where an input was changed by 1, has read it."""

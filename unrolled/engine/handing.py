@@ -16,11 +16,9 @@ from unrolled.engine.runs import locked
 from unrolled.engine.trying import afresh, tried
 from unrolled.sequences.answer import Answer
 from unrolled.sequences.handover import (
-    BATCH,
     BOTH_WAYS,
     FEATURES,
-    MOST_STEPS,
-    READ,
+    SEEDS,
     Decoded,
     Handed,
     Handover,
@@ -28,6 +26,7 @@ from unrolled.sequences.handover import (
     changes,
     fits,
     joined,
+    sources,
 )
 from unrolled.spec import RunSpec
 from unrolled.trace import Array
@@ -67,19 +66,14 @@ def mended(spec: Handover) -> Mended | None:
     return None
 
 
-def sources(steps: int) -> tuple[Array, Array]:
-    """What the encoder reads, (batch, READ, features), and the decoder, (batch, steps, ...)."""
-    generator = np.random.default_rng(8)
-    numbers = generator.normal(0, 0.8, (BATCH, READ + MOST_STEPS, FEATURES)).astype("float32")
-    return numbers[:, :READ], numbers[:, READ : READ + steps]
-
-
 def parts(spec: Handover) -> Parts:
     """The layers, their weights from seeds of their own; nothing is built yet."""
     dense = keras.layers.Dense(
-        FEATURES, kernel_initializer=keras.initializers.GlorotUniform(seed=9), name="dense"
+        FEATURES,
+        kernel_initializer=keras.initializers.GlorotUniform(seed=SEEDS["dense"]),
+        name="dense",
     )
-    return Parts(_encoder(spec), _one_way(spec.decoder, spec.decoder_units, 4, "decoder"), dense)
+    return Parts(_encoder(spec), _one_way(spec.decoder, spec.decoder_units, "decoder"), dense)
 
 
 def model(spec: Handover, made: Parts) -> keras.Model:
@@ -105,8 +99,10 @@ def pass_on(spec: Handover, states: list[Any]) -> list[Any]:
     return {"h": states[:1], "swapped": states[::-1]}.get(spec.states, states)
 
 
-def _one_way(cell: str, units: int, seed: int, name: str, **flags: Any) -> keras.layers.Layer:
-    run = RunSpec(cell=cell, units=units, features=FEATURES, seed=seed, return_state=True, **flags)
+def _one_way(cell: str, units: int, name: str, **flags: Any) -> keras.layers.Layer:
+    run = RunSpec(
+        cell=cell, units=units, features=FEATURES, seed=SEEDS[name], return_state=True, **flags
+    )
     layer = layers.layer(run)
     layer.name = name
     layer.return_sequences = name == "decoder"
@@ -116,9 +112,9 @@ def _one_way(cell: str, units: int, seed: int, name: str, **flags: Any) -> keras
 def _encoder(spec: Handover) -> keras.layers.Layer:
     units = spec.encoder_units
     if spec.encoder not in BOTH_WAYS:
-        return _one_way(spec.encoder, units, 2, "encoder")
-    forward = _one_way(BOTH_WAYS[spec.encoder], units, 2, "encoder")
-    backward = _one_way(BOTH_WAYS[spec.encoder], units, 12, "backward", go_backwards=True)
+        return _one_way(spec.encoder, units, "encoder")
+    forward = _one_way(BOTH_WAYS[spec.encoder], units, "encoder")
+    backward = _one_way(BOTH_WAYS[spec.encoder], units, "backward", go_backwards=True)
     return keras.layers.Bidirectional(forward, backward_layer=backward, name="encoder")
 
 

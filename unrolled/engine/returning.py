@@ -11,11 +11,11 @@ from unrolled.engine.directing import both_ways
 from unrolled.engine.runs import locked
 from unrolled.sequences.returns import (
     BOTH_WAYS,
-    SIZES,
     STACKED,
     Combination,
     Item,
     Returns,
+    sequence,
     state_names,
 )
 from unrolled.spec import RunSpec
@@ -39,8 +39,7 @@ def _returned(name: str, units: int, timesteps: int, batch: int) -> tuple[Combin
 @lru_cache(maxsize=256)
 def came(name: str, units: int, timesteps: int, batch: int, sequences: bool, state: bool) -> Any:
     """What the call of this layer returns, as Keras returns it."""
-    x = np.random.default_rng(4).normal(0, 0.8, (SIZES["batch"], SIZES["timesteps"], 1))
-    return layer(name, units, sequences, state)(x[:batch, :timesteps].astype("float32"))
+    return layer(name, units, sequences, state)(sequence(timesteps, batch))
 
 
 def layer(name: str, units: int, sequences: bool, state: bool) -> keras.layers.Layer:

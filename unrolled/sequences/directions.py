@@ -12,6 +12,9 @@ CELLS = ("SimpleRNN", "GRU", "LSTM")
 MODES = ("concat", "sum", "mul", "ave", "None")
 """The merge modes of Keras; the last one hands out both halves as they are."""
 
+SEEDS = (1, 11)
+"""Of the weights of the forward and of the backward layer."""
+
 MOST_TIMESTEPS = 10
 MOST_UNITS = 3
 MOST_BATCH = 4
@@ -95,7 +98,7 @@ def sequence(spec: Directions) -> Array:
         return np.asarray(t == (spec.timesteps // 3 + b) % spec.timesteps, "float32")
     generator = np.random.default_rng(3)
     # The longest one cut short: to change the length or the batch is to see the same numbers.
-    x = generator.normal(0, 0.7, (MOST_BATCH, MOST_TIMESTEPS, 1))
+    x = generator.normal(0, 0.7, (MOST_BATCH, MOST_TIMESTEPS, 1)).round(2) + 0.0
     return np.asarray(x[: spec.batch, : spec.timesteps], "float32")
 
 

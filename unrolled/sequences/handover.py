@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from unrolled.cells import CELLS
 from unrolled.checks import Check
 from unrolled.fields import Choice, Flag, Whole, check_fields, ruled
@@ -18,6 +20,9 @@ BOTH_WAYS = {"BiGRU": "GRU", "BiLSTM": "LSTM"}
 WAYS = ("all", "h", "swapped", "zeros", "concatenated", "joined")
 """All states; the first alone; in reverse; the first and zeros; those of both directions joined;
 of these, h alone."""
+
+SEEDS = {"encoder": 2, "backward": 12, "decoder": 4, "dense": 9}
+"""Of the weights of each layer; ``backward`` is the second half of an encoder of two."""
 
 BATCH = 2
 FEATURES = 2
@@ -114,6 +119,14 @@ class Mended:
     apart: float | None
 
 
+def sources(steps: int) -> tuple[Array, Array]:
+    """What the encoder reads, (batch, READ, features), and the decoder, (batch, steps, ...)."""
+    generator = np.random.default_rng(8)
+    numbers = generator.normal(0, 0.8, (BATCH, READ + MOST_STEPS, FEATURES)).round(2) + 0.0
+    numbers = numbers.astype("float32")
+    return numbers[:, :READ], numbers[:, READ : READ + steps]
+
+
 def ways(encoder: str) -> tuple[str, ...]:
     """The ways to hand over the states that this encoder has."""
     if encoder == "BiGRU":
@@ -198,20 +211,6 @@ def layer_calls(spec: Handover) -> tuple[str, str]:
     flags = ("return_sequences", "return_state")
     arguments = ", ".join((str(spec.decoder_units), *(f"{flag}=True" for flag in flags)))
     return encoder, f"{spec.decoder}({arguments})"
-
-
-def program(spec: Handover) -> str:
-    """The lines of Keras that hand the states over."""
-    encoder, decoder = layer_calls(spec)
-    names = ", ".join(("_", *encoder_states(spec.encoder)))
-    joins = "".join(f"{h} = concatenate([{h}_f, {h}_b])\n" for h in joined(spec))
-    return (
-        f"{names} = {encoder}(x)\n{joins}"
-        f"out, *after = {decoder}(\n"
-        f"    d, initial_state={written(spec)}\n"
-        ")\n"
-        f"y = Dense({FEATURES})(out)"
-    )
 
 
 def explained(spec: Handover, handed: Handed) -> list[str]:

@@ -115,6 +115,15 @@ class Unpacked:
     functional: tuple[int | None, ...]
 
 
+def sequence(timesteps: int, batch: int) -> Array:
+    """What the layer reads, (batch, timesteps, 1)."""
+    x = (
+        np.random.default_rng(4).normal(0, 0.8, (SIZES["batch"], SIZES["timesteps"], 1)).round(2)
+        + 0.0
+    )
+    return x[:batch, :timesteps].astype("float32")
+
+
 def state_names(layer: str) -> tuple[str | tuple[str, ...], ...]:
     """The states that a layer returns, in order; those of one cell of a stack are a list."""
     if layer == "stacked":

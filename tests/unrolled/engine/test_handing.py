@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unrolled.engine.handing import handed, mended, sources
+from unrolled.engine.handing import handed, mended
 from unrolled.engine.handing import parts as parts_of
 from unrolled.sequences.handover import (
     BOTH_WAYS,
@@ -18,6 +18,7 @@ from unrolled.sequences.handover import (
     explained,
     fits,
     silent,
+    sources,
     ways,
 )
 

@@ -10,7 +10,6 @@ from unrolled.sequences.handover import (
     fits,
     handed_over,
     misplaced,
-    program,
     width,
     written,
 )
@@ -54,13 +53,6 @@ def test_both_halves_of_a_gru_are_no_h_and_c():
     assert misplaced(spec) == {"h_b": "c"}
     assert not fits(spec)
     assert handed_over(spec) == ("h_f", "h_b")
-
-
-def test_the_program_joins_both_directions():
-    text = program(Handover(encoder="BiLSTM", states="concatenated", decoder_units=6))
-    assert "_, h_f, c_f, h_b, c_b = Bidirectional(LSTM(3, return_state=True))(x)" in text
-    assert "c = concatenate([c_f, c_b])" in text
-    assert "initial_state=[h, c]" in text
 
 
 def test_keras_doing_otherwise_than_the_rules_know_is_said():
