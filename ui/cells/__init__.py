@@ -1,9 +1,11 @@
 """The page Cells: a topic for each thing that is asked about cells."""
 
+from ui.cells.constants import CONSTANTS
 from ui.cells.contract import CONTRACT
 from ui.cells.counts import COUNTS
 from ui.cells.dropout import DROPOUT
 from ui.cells.stacked import STACKED
+from ui.cells.unroll import UNROLL
 
-TOPICS = (CONTRACT, STACKED, DROPOUT, COUNTS)
+TOPICS = (CONTRACT, STACKED, DROPOUT, UNROLL, CONSTANTS, COUNTS)
 """In the order of their buttons; the first is what a newcomer sees."""

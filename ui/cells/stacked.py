@@ -1,6 +1,5 @@
 """The topic "stacked": cells on top of each other in one RNN."""
 
-from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,14 +9,16 @@ from ui import checks, panels, topics
 from ui.cells.trays import trays
 from ui.engine import wait
 from ui.grids import grid
+from ui.sequences import answers
 from ui.topics import Place, Topic
 from unrolled.cell_topics import StackedSpec, programs
 from unrolled.cell_topics.stacked import in_the_way, written
 from unrolled.look import Look, limit
+from unrolled.sequences.answer import Answer
 from unrolled.words import gettext as _
 
 if TYPE_CHECKING:
-    from unrolled.engine.cell_stacks import Handed, Said, Stacked
+    from unrolled.engine.cell_stacks import Handed, Stacked
 
 PLACES = ("first", "second", "third")
 
@@ -33,8 +34,8 @@ def draw(place: Place, look: Look) -> None:
         _controls(place, spec)
     found = stacked(spec)
     with right:
-        if found.refused is not None:
-            _refused(place, spec, found.refused)
+        if not found.said.accepted:
+            _refused(place, spec, found.said)
         else:
             st.html(trays(spec, found.state_size))
             panels.said(_weights(spec, found))
@@ -61,16 +62,17 @@ def _look(name: str) -> str:
     }[name]
 
 
-def _refused(place: Place, spec: StackedSpec, said: "Said") -> None:
+def _refused(place: Place, spec: StackedSpec, said: Answer) -> None:
     """Why the stack itself does not run."""
-    _words(f"RNN([{', '.join(cell.call for cell in spec.cells)}])", said)
-    units = spec.cells[0].units
+    units, why = spec.cells[0].units, []
     if spec.shared and units != spec.features:
-        why = _(
+        text = _(
             "The one object was built for {n} features and hands on {m}: in the second place it "
             "reads its own output, so both have to be the same."
         )
-        panels.said(why.format(n=spec.features, m=units))
+        why = [text.format(n=spec.features, m=units)]
+    answers.show(f"RNN([{', '.join(cell.call for cell in spec.cells)}])", said, why)
+    if why:
         topics.offer(place, _("Set features = {n}").format(n=units), features=units)
 
 
@@ -116,32 +118,23 @@ def _handing(spec: StackedSpec, _found: "Stacked", _look: Look) -> None:
 
     for one in handed(spec):
         code = f"initial_state={written(spec, one.shapes)}"
-        if one.said is not None:
-            _words(code, one.said)
-            panels.said(_why(spec, one))
+        if not one.said.accepted:
+            answers.show(code, one.said, _why(spec, one))
         elif one.check is not None:
             checks.show(one.check, _("{code}, beside layers that start there:").format(code=code))
 
 
-def _why(spec: StackedSpec, one: "Handed") -> str:
+def _why(spec: StackedSpec, one: "Handed") -> list[str]:
     """Why states in this form are refused, from their form."""
     k = in_the_way(spec, one.shapes)
     if k is None:
-        return ""
+        return []
     cell = spec.cells[k]
     text = _(
         "RNN gives each cell one entry of the list. Entry {k} is one tensor, and {cell} takes a "
         "list of {n} states out of it: write {nested}."
     )
-    return text.format(k=k, cell=cell.call, n=len(cell.states), nested=spec.nested)
-
-
-def _words(code: str, said: "Said") -> None:
-    words = escape(f"{said.raised}: {said.words}")
-    st.html(
-        f'<div class="u-note u-warn" role="status"><code>{escape(code)}</code>'
-        f'<code class="u-words">{words}</code></div>'
-    )
+    return [text.format(k=k, cell=cell.call, n=len(cell.states), nested=spec.nested)]
 
 
 def _reset(spec: StackedSpec, _found: "Stacked", _look: Look) -> None:
@@ -152,11 +145,11 @@ def _reset(spec: StackedSpec, _found: "Stacked", _look: Look) -> None:
         return
     largest = _("largest |state|: {n}")
     panels.said(_("After a call of the stateful stack:") + " " + _largest(largest, found.before))
-    if found.said is None:
+    if found.said.accepted:
         text = _("After {call}:").format(call="layer.reset_state()")
         panels.note(f"{text} {_largest(largest, found.after)}", "right")
     else:
-        _words("layer.reset_state()", found.said)
+        answers.show("layer.reset_state()", found.said, [])
         panels.said(_("The states stay as they were:") + " " + _largest(largest, found.after))
         panels.said(
             _("reset_state() goes through layer.states, whose entries are lists. Go deeper:")

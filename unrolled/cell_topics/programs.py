@@ -1,6 +1,6 @@
 """What the page Cells shows, as Keras programs that run as they stand."""
 
-from unrolled.cell_topics import dropout
+from unrolled.cell_topics import constants, dropout, unroll
 from unrolled.cell_topics.counts import CountSpec
 from unrolled.cell_topics.stacked import BATCH, TIMESTEPS, StackedSpec
 
@@ -8,6 +8,13 @@ WAY_ROUND = """\
 for state in keras.tree.flatten(layer.states):
     state.assign(keras.ops.zeros_like(state))"""
 """What resets a stateful stack of cells."""
+
+WITH_CONSTANTS = "RNN(cell)(x, constants=[c])"
+TIME_MAJOR = f"LSTM({constants.UNITS}, time_major=True)"
+"""Calls of Keras 2."""
+
+TURNED = "keras.ops.transpose(x, (1, 0, 2))"
+"""What Keras 3 takes in place of ``time_major``."""
 
 
 def counting(spec: CountSpec) -> str:
@@ -129,4 +136,73 @@ ones = np.ones(({dropout.BATCH}, {dropout.WIDTH}), "float32")
 for drawn in (cell.get_dropout_mask(ones), cell.get_recurrent_dropout_mask(ones)):
     for mask in keras.tree.flatten(drawn):
         print(None if mask is None else mask[0].numpy())
+"""
+
+
+def unrolled_model(spec: unroll.UnrollSpec, unrolled: bool) -> str:
+    """The layer and its input."""
+    source = f"keras.Input(({spec.timesteps}, {unroll.FEATURES}))"
+    return f"{spec.cell}({unroll.UNITS}, unroll={unrolled})({source})"
+
+
+def prediction(timesteps: int) -> str:
+    """A prediction, by the shape of what it is for."""
+    return f"model.predict(np.ones({(unroll.BATCH, timesteps, unroll.FEATURES)}))"
+
+
+def unrolling(spec: unroll.UnrollSpec) -> str:
+    """A model with an unrolled layer, and two predictions."""
+    return f"""\
+import keras
+import numpy as np
+
+inputs = keras.Input(({spec.timesteps}, {unroll.FEATURES}))
+outputs = keras.layers.{spec.cell}({unroll.UNITS}, unroll=True)(inputs)
+model = keras.Model(inputs, outputs)
+{prediction(spec.first)}
+{prediction(spec.second)}
+"""
+
+
+def replacing(spec: constants.ConstantsSpec) -> str:
+    """What Keras 3 has in place of an argument of Keras 2."""
+    shape = (constants.BATCH, constants.TIMESTEPS, constants.FEATURES)
+    if spec.look == "time_major":
+        turned = (shape[1], shape[0], shape[2])
+        return f"""\
+import keras
+import numpy as np
+
+x = np.ones({turned})  # timesteps first
+output = keras.layers.LSTM({constants.UNITS})({TURNED})
+"""
+    return f"""\
+import keras
+import numpy as np
+from keras import ops
+
+
+class CarryingCell(keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.state_size = [units, 1]
+
+    def build(self, input_shape):
+        self.W = self.add_weight(shape=(input_shape[-1], self.units), name="W")
+        self.U = self.add_weight(shape=(self.units, self.units), name="U")
+        self.V = self.add_weight(shape=(1, self.units), name="V")
+
+    def call(self, inputs, states):
+        h, c = states
+        h = ops.tanh(ops.matmul(inputs, self.W) + ops.matmul(h, self.U) + ops.matmul(c, self.V))
+        return h, [h, c]
+
+
+x = np.ones({shape})
+c = np.array([[{spec.constant}], [{-spec.constant}]])
+layer = keras.layers.RNN(CarryingCell({constants.UNITS}), return_state=True)
+start = [np.zeros(({constants.BATCH}, {constants.UNITS})), c]
+output, h, carried = layer(x, initial_state=start)
+print(carried.numpy())
 """

@@ -1,18 +1,18 @@
 """Cells on top of each other in one RNN: their states, beside layers in a row, and their reset."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, TypeVar
+from functools import lru_cache, partial
+from typing import Any
 
 import keras
 import numpy as np
 
 from unrolled.cell_topics.stacked import BATCH, TIMESTEPS, Cell, StackedSpec
 from unrolled.checks import Check, compared
-from unrolled.engine.attempts import plain
 from unrolled.engine.runs import locked
+from unrolled.engine.trying import afresh, tried
+from unrolled.sequences.answer import Answer
 from unrolled.trace import Array
 
 KEPT = 128
@@ -20,18 +20,8 @@ KEPT = 128
 
 SEED = 0
 
-T = TypeVar("T")
-
 Tree = tuple[int | None, ...] | list["Tree"]
 """Shapes, as nested as the tensors that have them."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """What Keras raised: the class by name, and the core of its words."""
-
-    raised: str
-    words: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,13 +32,13 @@ class Handed:
         form: ``nested``, ``flat`` or ``returned``: as a call without numbers returns them, all in
             one list, or as a call with numbers returns them.
         shapes: what was handed in.
-        said: what was raised; None where it was taken.
+        said: what Keras said to them.
         check: where it was taken, the outcome beside that of layers in a row from these states.
     """
 
     form: str
     shapes: Tree
-    said: Said | None
+    said: Answer
     check: Check | None
 
 
@@ -57,13 +47,13 @@ class Reset:
     """What becomes of the states of a stateful stack.
 
     Attributes:
-        said: what ``reset_state()`` raised; None where it did its work.
+        said: what Keras said to ``reset_state()``.
         before, after, around: the largest magnitude in the states after a call, after
             ``reset_state()``, and after each of them was assigned zeros.
         again: the first call, beside the same call after the way round.
     """
 
-    said: Said | None
+    said: Answer
     before: float
     after: float
     around: float
@@ -75,7 +65,7 @@ class Stacked:
     """A stack of cells, called.
 
     Attributes:
-        refused: what Keras said of the first call; nothing else came then.
+        said: what Keras said to the first call; where it refused it nothing else came.
         state_size: as the stack itself says it.
         symbolic, eager: the states that come back from a call without numbers and with.
         output: the outputs, (batch, timesteps, units of the last cell).
@@ -85,7 +75,7 @@ class Stacked:
         alone: how many each cell would learn by itself.
     """
 
-    refused: Said | None = None
+    said: Answer = Answer()  # noqa: RUF009  it is immutable
     state_size: str = ""
     symbolic: Tree = ()
     eager: Tree = ()
@@ -99,36 +89,34 @@ class Stacked:
 @lru_cache(maxsize=KEPT)
 def stacked(spec: StackedSpec) -> Stacked:
     """Call the stack of `spec`, and layers in a row with the same weights."""
-    return _by_itself(_stacked, spec)
+    return afresh(lambda: _stacked(spec))
 
 
 @lru_cache(maxsize=KEPT)
 def handed(spec: StackedSpec) -> tuple[Handed, ...]:
     """Hand states in, in every form; none where Keras refuses the stack itself."""
-    return _by_itself(_handed, spec)
+    return afresh(lambda: _handed(spec))
 
 
 @lru_cache(maxsize=KEPT)
 def reset(spec: StackedSpec) -> Reset | None:
     """Reset a stateful stack; None where Keras refuses the stack itself."""
-    return _by_itself(_reset, spec)
-
-
-def _by_itself(work: Callable[[StackedSpec], T], spec: StackedSpec) -> T:
-    """Do it in a thread that ends with it: Keras keeps for each thread what it has made there."""
-    with ThreadPoolExecutor(1) as own_thread:
-        return own_thread.submit(work, spec).result()
+    return afresh(lambda: _reset(spec))
 
 
 def _stacked(spec: StackedSpec) -> Stacked:
     cells = _cells(spec)
     layer = keras.layers.RNN(cells, return_sequences=True, return_state=True)
-    try:
+
+    def called() -> tuple[Any, ...]:
         symbolic = layer(keras.Input((TIMESTEPS, spec.features)))
         _weigh(cells)
-        output, *states = layer(_x(spec))
-    except Exception as error:  # whatever Keras raises is the answer
-        return Stacked(refused=_said(error))
+        return symbolic, *layer(_x(spec))
+
+    said, came = tried(called)
+    if came is None:
+        return Stacked(said)
+    symbolic, output, *states = came
     return Stacked(
         state_size=str(layer.cell.state_size),
         symbolic=_tree(symbolic[1:]),
@@ -219,11 +207,8 @@ def _handed(spec: StackedSpec) -> tuple[Handed, ...]:
     for form, states in forms.items():
         if form == "flat" and len(states) == len(lists):
             continue  # one state a cell: nested and flat are the same list
-        said, check = None, None
-        try:
-            check = _worst(form, _checks(layer(_x(spec), initial_state=states), wanted))
-        except Exception as error:  # whatever Keras raises is the answer
-            said = _said(error)
+        said, came = tried(partial(layer, _x(spec), initial_state=states))
+        check = None if came is None else _worst(form, _checks(came, wanted))
         found.append(Handed(form, _tree(states), said, check))
     return tuple(found)
 
@@ -249,11 +234,7 @@ def _reset(spec: StackedSpec) -> Reset | None:
     first = _array(layer(_x(spec)))
     states = keras.tree.flatten(layer.states)
     before = _largest(states)
-    said = None
-    try:
-        layer.reset_state()
-    except Exception as error:  # whatever Keras raises is the answer
-        said = _said(error)
+    said, _nothing = tried(layer.reset_state)
     after = _largest(states)
     for state in states:
         state.assign(keras.ops.zeros_like(state))
@@ -273,8 +254,3 @@ def _tree(value: Any) -> Tree:
 
 def _array(tensor: Any) -> Array:
     return locked(np.array(tensor))
-
-
-def _said(error: Exception) -> Said:
-    words = plain(str(error)).partition("\n\nArguments received by")[0]
-    return Said(type(error).__name__, words)

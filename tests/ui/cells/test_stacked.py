@@ -14,7 +14,7 @@ def test_trays_and_checks_then_the_forms_then_the_reset():
     assert "gives the states back as [[h0, c0], [h1]], one without as [[h0, c0], h1]" in words(app)
     fine(at(app.segmented_control, "cells.stacked.look").set_value("handing").run())
     (refused,) = notes(app, "warn")
-    assert "initial_state=[h0, c0, h1]IndexError" in refused
+    assert "initial_state=[h0, c0, h1] refusedIndexError" in refused
     assert "Entry 0 is one tensor, and LSTMCell(3) takes a list of 2 states" in words(app)
     fine(at(app.segmented_control, "cells.stacked.look").set_value("reset").run())
     assert "AttributeError" in notes(app, "warn")[0]

@@ -2,7 +2,14 @@
 
 import pytest
 
-from unrolled.cell_topics import CountSpec, DropoutSpec, StackedSpec, programs
+from unrolled.cell_topics import (
+    ConstantsSpec,
+    CountSpec,
+    DropoutSpec,
+    StackedSpec,
+    UnrollSpec,
+    programs,
+)
 from unrolled.cell_topics.stacked import LOOKS
 from unrolled.engine.dropping import left, masks
 
@@ -32,3 +39,18 @@ def test_dropping(capsys):
     drawn = masks(spec)
     printed = "\n".join(str(mask[0]) for mask in (*drawn.inputs, *drawn.states))
     assert capsys.readouterr().out.strip() == printed
+
+
+def test_unrolling():
+    exec(programs.unrolling(UnrollSpec(cell="SimpleRNN", first=2, second=2, fixed=True)), {})
+    assert programs.unrolled_model(UnrollSpec(), True) == (
+        "LSTM(4, unroll=True)(keras.Input((None, 3)))"
+    )
+
+
+def test_replacing(capsys):
+    exec(programs.replacing(ConstantsSpec(constant=3)), {})
+    assert capsys.readouterr().out == "[[ 3.]\n [-3.]]\n"
+    names = {}
+    exec(programs.replacing(ConstantsSpec(look="time_major")), names)
+    assert names["output"].shape == (2, 3)

@@ -58,5 +58,5 @@ def test_one_object_in_every_place_has_one_set_of_weights_and_states_for_each():
     assert all(check.holds for check in found.checks)
     assert not np.array_equal(found.states[0][0], found.states[1][0])
     other = StackedSpec(shared=True, features=4)
-    assert stacked(other).refused.raised == "InvalidArgumentError"
+    assert stacked(other).said.raised == "InvalidArgumentError"
     assert (handed(other), reset(other)) == ((), None)
