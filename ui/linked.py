@@ -14,7 +14,21 @@ MOST_UNDO = 50
 MOST_LINKS = 200
 """Links of its own that a page knows again, so as not to take a late one for somebody's edit."""
 
+SHOWN, ARRIVED = "linked.shown", "linked.arrived"
+"""Where a session keeps which page ran last, and whether its visitor has just come to it."""
+
 T = TypeVar("T")
+
+
+def arrive(page: str) -> None:
+    """Note, at the beginning of each run, which page it is of."""
+    st.session_state[ARRIVED] = st.session_state.get(SHOWN) != page
+    st.session_state[SHOWN] = page
+
+
+def arrived() -> bool:
+    """Whether somebody has just come from another page; True once in a run."""
+    return bool(st.session_state.pop(ARRIVED, False))
 
 
 @dataclass
@@ -65,10 +79,15 @@ H = TypeVar("H", bound=Read)
 
 
 def current(key: str, read: Callable[[Mapping[str, str]], H]) -> H:
-    """What this session holds at `key`, read from the link where that is not one of its own."""
+    """What this session holds at `key`, read from the link where that is not one of its own.
+
+    A link that was read once is read again for who comes with it from another page: it is to open
+    what it says, whatever was changed there since. The page's last link is what it holds anyway.
+    """
     held: H | None = st.session_state.get(key)
     query = st.query_params.to_dict()
-    if held is None or (query and query not in held.written):
+    comes = arrived()
+    if held is None or (query and _to_be_read(query, held.written, comes)):
         fresh = read(query)
         if held is not None:
             fresh.past = [*held.past, held.spec]
@@ -77,3 +96,7 @@ def current(key: str, read: Callable[[Mapping[str, str]], H]) -> H:
         fresh.written.append(query)
         st.session_state[key] = held = fresh
     return held
+
+
+def _to_be_read(query: dict[str, str], written: deque[dict[str, str]], comes: bool) -> bool:
+    return query not in written or (comes and query != written[-1])

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import panels, reader
+from ui import linked, panels, reader
 from unrolled import words
 from unrolled.words import gettext as _
 
@@ -26,4 +26,5 @@ page = st.navigation(
     ],
     position="top",
 )
+linked.arrive(page.url_path)
 page.run()

@@ -58,6 +58,18 @@ def test_a_link_opens_the_program():
     assert app.query_params["code"] in (packed(CHAINED), [packed(CHAINED)])
 
 
+def test_a_link_opened_later_takes_the_place_of_what_was_there():
+    app = doctor(code=packed("x = 1\n"))
+    at(app.text_area, "doctor.text").set_value("x = 2\n").run()
+    # What is on its way with an older link of the page's own changes nothing.
+    app.query_params["code"] = packed("x = 1\n")
+    assert at(settled(app).text_area, "doctor.text").value == "x = 2\n"
+    app.query_params["code"] = packed(CHAINED)
+    assert at(settled(app).text_area, "doctor.text").value == CHAINED
+    app.button(key="doctor.undo").click()
+    assert at(settled(app).text_area, "doctor.text").value == "x = 2\n"
+
+
 def test_a_damaged_link_is_told_until_something_is_written():
     app = doctor(code="eJx!!")
     assert "This link is damaged" in text(app)

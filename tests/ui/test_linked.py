@@ -52,6 +52,34 @@ def test_a_link_of_its_own_is_not_read_again_and_another_one_can_be_undone(query
     assert linked.current("page", read) is second
 
 
+def test_a_link_opens_what_it_says_for_who_comes_with_it_again(query):
+    query["n"] = "asked"
+    linked.arrive("page")
+    first = linked.current("page", read)
+    first.written.append({"n": "changed"})
+    first.spec = "changed"
+    linked.arrive("page")  # a run that was under way with the first link
+    assert linked.current("page", read) is first
+    linked.arrive("elsewhere")
+    linked.arrive("page")
+    again = linked.current("page", read)
+    assert (again.spec, again.past) == ("asked", ["changed"])
+    # Back: the page's own last link is what it holds.
+    again.written.append({"n": "own"})
+    query["n"] = "own"
+    linked.arrive("elsewhere")
+    linked.arrive("page")
+    assert linked.current("page", read) is again
+
+
+def test_somebody_arrives_once(query):
+    linked.arrive("page")
+    assert linked.arrived()
+    assert not linked.arrived()
+    linked.arrive("page")
+    assert not linked.arrived()
+
+
 def test_what_was_refused_of_a_link_is_said_in_one_sentence():
     held = Held(0)
     held.read_in_part([])

@@ -1,11 +1,13 @@
 """The text on show, and what the workers were asked about it."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import streamlit as st
 
 from ui.asking import Asked
+from ui.linked import MOST_LINKS, arrived
 from ui.widgets import heard
 from unrolled import packed as packing
 from unrolled.doctor.source import LONGEST
@@ -30,11 +32,13 @@ class Asking:
         text: it, as it stands in the box.
         problem: why a link could not be used, as a sentence, until something is written.
         asked: what the workers were asked about it.
+        links: the programs of links that this page wrote itself or has read.
     """
 
     text: str = ""
     problem: str = ""
     asked: Asked = field(default_factory=lambda: Asked("doctor"))
+    links: deque[str] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
     _earlier: list[str] = field(default_factory=list)
 
     @property
@@ -65,20 +69,20 @@ class Asking:
 
 
 def current() -> Asking:
-    """The asking of this visitor; a link's program where it is the first visit."""
-    if "doctor.asking" not in st.session_state:
-        asking = Asking()
-        st.session_state["doctor.asking"] = asking
-        code = st.query_params.get("code", "")
+    """The asking of this visitor; a link's program where the link is not one of its own."""
+    asking: Asking = st.session_state.setdefault("doctor.asking", Asking())
+    code = st.query_params.get("code", "")
+    comes = arrived()
+    if code and (code not in asking.links or (comes and code != asking.links[-1])):
+        asking.links.append(code)
         text = unpacked(code)
         if text:
             asking.write(text)
-        elif code:
+        else:
             asking.problem = _(
                 "This link is damaged: its program cannot be read. Paste the code itself."
             )
-    kept: Asking = st.session_state["doctor.asking"]
-    return kept
+    return asking
 
 
 def write_link(asking: Asking) -> None:
@@ -86,7 +90,10 @@ def write_link(asking: Asking) -> None:
     link = packed(asking.text)
     if not link or too_long(asking.text):
         st.query_params.pop("code", None)
-    elif st.query_params.get("code") != link:
+        return
+    if not asking.links or asking.links[-1] != link:
+        asking.links.append(link)
+    if st.query_params.get("code") != link:
         st.query_params["code"] = link
 
 
