@@ -110,6 +110,7 @@ def pages() -> dict[str, tuple[str, str]]:
         "lab": ("../pages/lab.py", _("Lab")),
         "sequences": ("../pages/sequences.py", _("Sequences")),
         "cells": ("../pages/cells.py", _("Cells")),
+        "doctor": ("../pages/doctor.py", _("Fix my code")),
         "shapes": ("../pages/shapes.py", _("Shapes")),
         "memory": ("../pages/memory.py", _("Memory")),
     }

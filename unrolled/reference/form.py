@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from unrolled.packed import packed
 from unrolled.words import gettext as _
 
 LAYERS = ("SimpleRNN", "GRU", "LSTM")
@@ -15,6 +17,9 @@ BOTH = (*LAYERS, *CELLS)
 """Layers, and the cells in them: they share the arguments of the cell."""
 
 GATED = ("GRU", "LSTM", "GRUCell", "LSTMCell")
+
+PROGRAMS = Path(__file__).parent / "programs"
+"""Programs of old, each a file."""
 
 KINDS = ("argument", "call", "attribute", "method", "shape", "note", "word")
 """An argument of the constructor, one of the call, an attribute, a method; a shape that goes in or
@@ -122,6 +127,12 @@ def shapes(query: str) -> Experiment:
 def memory(query: str) -> Experiment:
     """An experiment on the page Memory."""
     return Experiment("memory", query)
+
+
+def mended(program: str) -> Experiment:
+    """A program of old, on the page that mends it: a file in `programs`."""
+    text = (PROGRAMS / f"{program}.txt").read_text("utf-8")
+    return Experiment("doctor", f"code={packed(text)}")
 
 
 def here(key: str) -> Experiment:

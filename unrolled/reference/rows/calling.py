@@ -1,6 +1,6 @@
 """What a call of a layer or of a cell takes."""
 
-from unrolled.reference.form import CELLS, RECURRENT, Row, here, lab, memory, sequences, shapes
+from unrolled.reference.form import CELLS, RECURRENT, Row, here, lab, memory, mended, sequences
 from unrolled.words import gettext as _
 
 
@@ -18,7 +18,7 @@ def _of_layers() -> tuple[Row, ...]:
             (*RECURRENT, "Bidirectional"),
             "changed",
             _("What is read: (batch, timesteps, features)."),
-            shapes("stack=LSTM.4&stack_input=12_3&stack_data=10_12_3"),
+            mended("sequences"),
             then=_("It was called inputs in Keras 2: layer(inputs=x) now misses sequences."),
             also=_("inputs, x, input tensor, 3D, timesteps"),
         ),

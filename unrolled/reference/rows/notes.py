@@ -1,6 +1,6 @@
 """The notes of the reference page: masks, kept states, initial states, what it inherits."""
 
-from unrolled.reference.form import ALL, RECURRENT, Row, here, memory, sequences
+from unrolled.reference.form import ALL, RECURRENT, Row, here, memory, mended, sequences
 from unrolled.words import gettext as _
 
 
@@ -104,7 +104,7 @@ def _starts() -> tuple[Row, ...]:
             RECURRENT,
             "changed",
             _("model(x, initial_state=h) runs and ignores it, as it does any keyword."),
-            memory("topic=ways"),
+            mended("initial_state_of_a_model"),
             then=_("Keras 2 refused it: unexpected keyword argument."),
             trap=_("The output is the same with and without it: that is all one can see."),
             also=_("Sequential, ignored, silent"),
