@@ -86,9 +86,13 @@ def _takes(place: Place, b: int, key: str) -> Callable[[], None]:
 
 
 def _told(padded: Padded) -> None:
-    """Each sample in a sentence."""
+    """How the table is read, and each sample in a sentence."""
+    read = _(
+        "Dashed: a step that is skipped. Italic: padding. The last columns are where each sample "
+        "ends: its real steps run alone, padded with the mask, padded without one."
+    )
     items = "".join(f"<li>{escape(text)}</li>" for text in padding_told.samples(padded))
-    st.html(f'<ul class="u-list">{items}</ul>')
+    st.html(f'<p class="u-said"><small>{escape(read)}</small></p><ul class="u-list">{items}</ul>')
 
 
 def _what_was_found(place: Place, padded: Padded) -> None:

@@ -15,7 +15,7 @@ def program(chained: Chained) -> str:
         given = f"given = np.array({tokens(spec).tolist()})"
         first = f"first = Embedding({VOCABULARY}, {WIDTH}, mask_zero=True)"
     else:
-        given = f"given = np.array({numbers(spec).round(1).tolist()})"
+        given = f"given = np.array({numbers(spec).astype(float).round(1).tolist()})"
         first = "first = Masking()"
     handed = [joint.given for joint in chained.joints[1:]]
     handed += [False] * (len(spec.links) - len(handed))

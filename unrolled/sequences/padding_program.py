@@ -94,6 +94,8 @@ def _arguments(padded: Padded) -> list[str]:
 
 
 def _array(numbers: Array) -> str:
-    rows = numbers.round(1).tolist() if numbers.dtype.kind == "f" else numbers.tolist()
+    rows = (
+        numbers.astype(float).round(1).tolist() if numbers.dtype.kind == "f" else numbers.tolist()
+    )
     inner = ",\n    ".join(map(str, rows))
     return f"np.array([\n    {inner},\n])"

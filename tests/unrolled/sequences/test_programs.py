@@ -41,7 +41,9 @@ def left_by(program):
 )
 def test_a_padded_batch_comes_to_the_same_numbers(spec):
     found = padded(spec)
-    left = left_by(padding_program.program(found))
+    program = padding_program.program(found)
+    assert "0000" not in program  # 0.3 is not written as float32 has it
+    left = left_by(program)
     np.testing.assert_allclose(np.array(left["output"]), found.output, atol=1e-6)
     for state, shown in zip(left["states"], found.final.values(), strict=True):
         np.testing.assert_allclose(np.array(state), shown, atol=1e-6)
