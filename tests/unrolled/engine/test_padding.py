@@ -4,6 +4,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import keras
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -81,6 +82,14 @@ def test_the_output_of_a_skipped_step_is_the_one_before_or_zero(spec):
     np.testing.assert_allclose(
         found.output, wanted if spec.return_sequences else wanted[:, -1], atol=1e-5
     )
+
+
+def test_zero_output_counts_without_return_sequences_whatever_the_documentation_says():
+    said = " ".join(keras.layers.RNN.__doc__.split())
+    assert "only used when `return_sequences` is `True`" in said
+    found = padded(PaddingSpec(zero_output=True))
+    assert not found.output.any()
+    assert found.final["h"].all()
 
 
 @pytest.mark.parametrize(("side", "biased"), [("left", True), ("right", False)])
