@@ -54,6 +54,7 @@ ALLOWED = frozenset(
 
 PROGRAMS = (
     "unrolled/snippet.py",
+    "unrolled/own_class.py",
     "unrolled/stack_program.py",
     "unrolled/life/program.py",
     "unrolled/sequences/chain_program.py",

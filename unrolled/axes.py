@@ -78,6 +78,10 @@ def _axes_of(rank: int) -> tuple[str, ...]:
     return ("batch", "units") if rank == 2 else ("batch", "timesteps", "units")
 
 
+CLASSES = {"Minimal": "MinimalRNNCell", "Own": "OwnCell"}
+"""What the classes of those cells are called that Keras does not have."""
+
+
 def layer_call(spec: RunSpec) -> str:
     """The layer as Python writes it, without what stands at its default."""
     flags = ("return_sequences", "return_state", "go_backwards")
@@ -85,7 +89,7 @@ def layer_call(spec: RunSpec) -> str:
     if spec.facts.has_activation and spec.activation != "tanh":
         arguments.append(f'activation="{spec.activation}"')
     arguments += [f"{flag}=True" for flag in flags if getattr(spec, flag)]
-    if spec.cell == "Minimal":
+    if spec.cell in CLASSES:
         cell, *rest = arguments
-        return f"RNN({', '.join([f'MinimalRNNCell({cell})', *rest])})"
+        return f"RNN({', '.join([f'{CLASSES[spec.cell]}({cell})', *rest])})"
     return f"{spec.cell}({', '.join(arguments)})"

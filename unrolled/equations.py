@@ -9,11 +9,14 @@ Axes: x_t is (batch, features), a state (batch, units), and every part of a step
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from unrolled import updates
+from unrolled.spec import RunSpec
 from unrolled.trace import Array, Arrays, Trace
+from unrolled.updates import IN_NUMPY, Meaning
 
 
 def sigmoid(a: Array) -> Array:
@@ -64,10 +67,18 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Step:
-    """One step of a cell: its parts by gate (``""`` for an ungated cell) and the new states."""
+    """One step of a cell: its parts by gate (``""`` for an ungated cell) and the new states.
+
+    An update that a learner wrote has no such parts, but values `between`, by their names.
+    """
 
     parts: dict[str, Part]
     states: Arrays
+    between: Arrays = field(default_factory=dict)
+
+    def gate(self, name: str) -> Array:
+        """A gate's value, (batch, units)."""
+        return self.between[name] if name in self.between else self.parts[name].value
 
 
 Activation = Callable[[Array], Array]
@@ -130,12 +141,33 @@ def gru(x_t: Array, before: Arrays, weights: Arrays, act: Activation) -> Step:
     return Step({"z": z, "r": r, "h": candidate}, {"h": h})
 
 
-STEPS: dict[str, StepFunction] = {
-    "SimpleRNN": simple_rnn,
-    "GRU": gru,
-    "LSTM": lstm,
-    "Minimal": minimal,
+def own(update: str) -> StepFunction:
+    """The step of an update that a learner wrote."""
+    read = updates.read(update)
+
+    def own_step(x_t: Array, before: Arrays, weights: Arrays, act: Activation) -> Step:
+        """Each statement in turn; later ones see what earlier ones assigned."""
+        given = {"x": x_t, **before, **weights}
+        with np.errstate(all="ignore"):  # a learner's numbers may leave every range
+            found = Meaning(IN_NUMPY).statements(read, given)
+        full = np.zeros_like(before["h"])
+        return Step(
+            {},
+            {name: found[name] for name in before},
+            {name: found[name] + full for name in read.between},
+        )
+
+    return own_step
+
+
+STEPS: dict[str, Callable[[RunSpec], StepFunction]] = {
+    "SimpleRNN": lambda spec: simple_rnn,
+    "GRU": lambda spec: gru,
+    "LSTM": lambda spec: lstm,
+    "Minimal": lambda spec: minimal,
+    "Own": lambda spec: own(spec.update),
 }
+"""The step of each cell, for the spec of a run."""
 
 
 def step(trace: Trace, t: int) -> Step:
@@ -146,7 +178,9 @@ def step(trace: Trace, t: int) -> Step:
     before = {name: _double(trace.before(name)[:, t]) for name in trace.states}
     x_t = _double(trace.x[:, trace.reads[t]])
     weights = {name: _double(array) for name, array in trace.weights.items()}
-    return STEPS[trace.spec.cell](x_t, before, weights, ACTIVATION[trace.spec.activation])
+    return STEPS[trace.spec.cell](trace.spec)(
+        x_t, before, weights, ACTIVATION[trace.spec.activation]
+    )
 
 
 def unroll(trace: Trace) -> tuple[Arrays, Arrays]:
@@ -160,8 +194,9 @@ def unroll(trace: Trace) -> tuple[Arrays, Arrays]:
     states = {name: _double(array) for name, array in trace.initial.items()}
     history: dict[str, list[Array]] = {name: [] for name in states}
     gates: dict[str, list[Array]] = {name: [] for name in spec.facts.gates}
+    step_of = STEPS[spec.cell](spec)
     for t in trace.reads:
-        now = STEPS[spec.cell](_double(trace.x[:, t]), states, weights, ACTIVATION[spec.activation])
+        now = step_of(_double(trace.x[:, t]), states, weights, ACTIVATION[spec.activation])
         if trace.mask is None:
             states = now.states
         else:
@@ -170,7 +205,7 @@ def unroll(trace: Trace) -> tuple[Arrays, Arrays]:
         for name in history:
             history[name].append(states[name])
         for name in gates:
-            gates[name].append(now.parts[name].value)
+            gates[name].append(now.gate(name))
     return _over_time(history), _over_time(gates)
 
 

@@ -11,12 +11,15 @@ class SpecError(ValueError):
         expected: what would have been accepted.
         came: what was given, shortened.
         advice: what to do next; may be empty.
+        width: characters of what came that are shown.
     """
+
+    width = 60
 
     def __init__(self, argument: str, expected: str, came: object, advice: str = "") -> None:
         self.argument = argument
         self.expected = expected
-        self.came = shown(came)
+        self.came = shown(came, self.width)
         self.advice = advice
         text = _("{argument}: expected {expected}, got {came}.").format(
             argument=argument, expected=expected, came=self.came

@@ -10,6 +10,9 @@ from collections.abc import Callable
 
 from unrolled import signals, weight_targets
 from unrolled import weights as weight_sets
+from unrolled.axes import CLASSES
+from unrolled.cells import OWN, RECURRENT
+from unrolled.own_class import own_class
 from unrolled.spec import RunSpec
 
 MINIMAL_CELL = '''
@@ -44,7 +47,7 @@ def program(spec: RunSpec) -> str:
         f"batch, timesteps, features, units = "
         f"{spec.batch}, {spec.timesteps}, {spec.features}, {spec.units}",
         _input(spec),
-        MINIMAL_CELL.strip() if spec.cell == "Minimal" else "",
+        _class(spec),
         _layer(spec),
         _named_weights(spec),
         _changed_weights(spec),
@@ -66,6 +69,13 @@ def _input(spec: RunSpec) -> str:
     return f"{heading}{source}\n\n\nx = {spec.input}(batch, timesteps, features{extra})"
 
 
+def _class(spec: RunSpec) -> str:
+    """The class of a cell that Keras does not have."""
+    if spec.cell == OWN:
+        return own_class(spec.update)
+    return MINIMAL_CELL.strip() if spec.cell in CLASSES else ""
+
+
 def _layer(spec: RunSpec) -> str:
     drawn = (
         f"    kernel_initializer=keras.initializers.GlorotUniform(seed={spec.seed}),\n"
@@ -76,8 +86,9 @@ def _layer(spec: RunSpec) -> str:
         for name in ("return_sequences", "return_state", "go_backwards")
         if getattr(spec, name)
     )
-    if spec.cell == "Minimal":
-        cell = f"cell = MinimalRNNCell(\n    units,\n{drawn})"
+    if spec.cell in CLASSES:
+        given = f"    seed={spec.seed},\n" if spec.cell == OWN else drawn
+        cell = f"cell = {CLASSES[spec.cell]}(\n    units,\n{given})"
         return f"{cell}\nlayer = keras.layers.RNN(\n    cell,\n{flags})"
     activation = f'    activation="{spec.activation}",\n'
     return f"layer = keras.layers.{spec.cell}(\n    units,\n{activation}{drawn}{flags})"
@@ -87,7 +98,7 @@ def _named_weights(spec: RunSpec) -> str:
     if spec.weights == "default":
         return ""
     blocks = weight_sets.blocks(spec)
-    gates = ", ".join(spec.facts.gates)
+    gates = ", ".join(spec.facts.in_blocks)
     note = f", one block for each of {gates}" if gates else ""
     kernel = ", ".join(f"{b.kernel.__name__}(features, units)" for b in blocks)
     recurrent = ", ".join(
@@ -123,25 +134,28 @@ def _changed_weights(spec: RunSpec) -> str:
     if spec.weights == "default":
         lines.append("layer.build((None, None, features))")
     names = ", ".join(spec.facts.weight_shapes(spec.units, spec.features))
-    lines.append(f"{names} = layer.get_weights()")
+    several = names if "," in names else f"({names},)"
+    lines.append(f"{several} = layer.get_weights()")
     lines += [line for name, value in spec.changed for line in _assigned(spec, name, value)]
     lines.append(f"layer.set_weights([{names}])")
     return "\n".join(lines)
 
 
 def _assigned(spec: RunSpec, name: str, value: float) -> list[str]:
-    if name == "gain":
-        return [f"recurrent_kernel *= {value!r}"]
-    if name not in weight_targets.groups(spec):
+    groups = weight_targets.groups(spec)
+    if name not in groups:
         return [f"{name.replace(',', ', ')} = {value!r}"]
-    if ":" not in name:
-        return [f"bias[:] = {value!r}"]
-    k = spec.facts.gates.index(name.split(":")[1])
+    array = groups[name].array
+    if spec.facts.kind(array) == RECURRENT:
+        return [f"{array} *= {value!r}"]
+    if not spec.facts.in_blocks:
+        return [f"{array}[:] = {value!r}"]
+    k = spec.facts.in_blocks.index(name.split(":")[1])
     block = f"{k} * units : {k + 1} * units"
     note = f"  # {name}"
     if spec.facts.bias_rows == 2:
-        return [f"bias[0, {block}] = {value!r}{note}", f"bias[1, {block}] = 0.0"]
-    return [f"bias[{block}] = {value!r}{note}"]
+        return [f"{array}[0, {block}] = {value!r}{note}", f"{array}[1, {block}] = 0.0"]
+    return [f"{array}[{block}] = {value!r}{note}"]
 
 
 def _joined(patterns: str, blocks: tuple[weight_sets.Block, ...]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from unrolled import weight_targets
+from unrolled import cells, updates, weight_targets
 from unrolled.cells import ACTIVATIONS, CELLS, Cell
 from unrolled.errors import SpecError
 from unrolled.fields import (
@@ -50,13 +50,14 @@ class RunSpec:
 
     Attributes:
         cell: a name in `unrolled.cells.CELLS`.
+        update: the update behind ``cell="Own"`` (`unrolled.updates`).
         units: width of each state, 1 to 64.
         timesteps: length of the input sequence, 1 to 128.
         features: width of the input at one timestep, 1 to 16.
         batch: number of sequences computed side by side, 1 to 64.
         activation: the cell's activation; a cell that has none does not read it.
         seed: draws the default weights and the noise input.
-        weights: a name in `WEIGHTS`.
+        weights: a name in `WEIGHTS`; ``default`` for a cell that the others are not made for.
         changed: what is set by hand on top of those weights: names of `unrolled.weight_targets`
             with their values, groups first.
         input: a name in `INPUTS`.
@@ -71,6 +72,7 @@ class RunSpec:
     """
 
     cell: str = ruled("LSTM", Choice(tuple(CELLS)))
+    update: str = ruled(updates.SIMPLE, updates.Written())
     units: int = ruled(4, Whole(1, LIMITS["units"]))
     timesteps: int = ruled(12, Whole(1, LIMITS["timesteps"]))
     features: int = ruled(3, Whole(1, LIMITS["features"]))
@@ -98,6 +100,8 @@ class RunSpec:
         for name in ("h0", "c0", "x"):
             if not any(map(any, getattr(self, name))):
                 object.__setattr__(self, name, ())
+        if not self.facts.has_sets:
+            object.__setattr__(self, "weights", "default")
         object.__setattr__(self, "changed", self._settled())
         letters = len(set(self.word))
         if self.input == "word" and letters > self.features:
@@ -130,7 +134,7 @@ class RunSpec:
     @property
     def facts(self) -> Cell:
         """What is known of this spec's cell."""
-        return CELLS[self.cell]
+        return cells.known(self.cell, self.update)
 
     def resized(self, **changes: Any) -> "RunSpec":
         """This spec with `changes`, its states and own numbers cut or zero-filled to fit.
@@ -200,7 +204,7 @@ def _without(values: dict[str, Any], at_fault: str) -> dict[str, Any]:
 
 def _usable(values: dict[str, Any]) -> weight_targets.Settings:
     """Those settings of a link that its cell has weights for."""
-    sizes = {name: values[name] for name in ("cell", "units", "features")}
+    sizes = {name: values[name] for name in ("cell", "update", "units", "features")}
     bare = RunSpec(**sizes)
     return weight_targets.carried(tuple(dict(values["changed"]).items()), bare, bare)
 

@@ -7,8 +7,10 @@ One weight, in Keras's layout (`unrolled.cells`):
 
 A group of weights:
 
-- ``gain``: the whole recurrent kernel times the value, so that 1 leaves it as it is;
-- ``bias``, for an ungated cell: every bias becomes the value;
+- ``gain``: the whole recurrent kernel times the value, so that 1 leaves it as it is; where there
+  are several, each has one: ``gain:Uf``;
+- ``bias``, where biases are no blocks of gates: every bias becomes the value; ``bias:bf`` where
+  there are several;
 - ``bias:<gate>``, such as ``bias:f``: every unit's bias of that gate becomes the value. GRU adds
   two biases; its input bias becomes the value and its recurrent bias 0, so that their sum is the
   value for every gate, also for the candidate, whose recurrent bias passes the reset gate first.
@@ -26,7 +28,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from unrolled.cells import Cell
+from unrolled.cells import BIAS, RECURRENT, Cell, Weight
 from unrolled.errors import SpecError
 from unrolled.words import gettext as _
 
@@ -149,18 +151,37 @@ def single(name: str, numbers: Shape, shape: Shape, text: str) -> Target:
 
 def groups(cell: Weighted) -> dict[str, Target]:
     """The groups of weights that one value moves, by name."""
-    facts, units = cell.facts, cell.units
-    found = {"gain": Target("recurrent_kernel", (EVERY, EVERY), scaling)}
-    if facts.bias_rows and not facts.gates:
-        found["bias"] = Target("bias", (EVERY,))
-    for k, gate in enumerate(facts.gates):
-        columns = slice(k * units, (k + 1) * units)
-        found[f"bias:{gate}"] = (
-            Target("bias", (EVERY, columns), in_first_row)
-            if facts.bias_rows == 2
-            else Target("bias", (columns,))
-        )
+    facts = cell.facts
+    recurrent, biases = facts.of_kind(RECURRENT), facts.of_kind(BIAS)
+    found = {
+        _group("gain", weight, recurrent): Target(weight.name, (EVERY, EVERY), scaling)
+        for weight in recurrent
+    }
+    for weight in biases:
+        if not facts.in_blocks:
+            found[_group("bias", weight, biases)] = Target(weight.name, (EVERY,))
+        for k, gate in enumerate(facts.in_blocks):
+            columns = slice(k * cell.units, (k + 1) * cell.units)
+            found[f"bias:{gate}"] = (
+                Target(weight.name, (EVERY, columns), in_first_row)
+                if weight.rows == 2
+                else Target(weight.name, (columns,))
+            )
     return found
+
+
+def _group(name: str, weight: Weight, alike: tuple[Weight, ...]) -> str:
+    """The name of the group that is one whole array: it says which where there are several."""
+    return name if len(alike) == 1 else f"{name}:{weight.name}"
+
+
+def first(cell: Weighted) -> str:
+    """The weight to begin with: the first that reads a state, if there is one; else ``none``."""
+    weights = (*cell.facts.of_kind(RECURRENT), *cell.facts.weights)
+    if not weights:
+        return "none"
+    shape = weights[0].shape(cell.units, cell.features)
+    return joined(weights[0].name, (0,) * len(shape))
 
 
 def names(cell: Weighted) -> Iterator[str]:
@@ -189,9 +210,12 @@ def in_order(cell: Weighted, settings: Settings) -> Settings:
         if name in found:
             raise SpecError("changed", _("each weight once"), name)
         found[name] = number
-    if found.get("gain") == 1:
-        del found["gain"]
-    return tuple(sorted(found.items(), key=lambda item: (item[0] not in known, item[0])))
+    effective = {
+        name: number
+        for name, number in found.items()
+        if number != 1 or name not in known or known[name].factors is not scaling
+    }
+    return tuple(sorted(effective.items(), key=lambda item: (item[0] not in known, item[0])))
 
 
 def applied(cell: Weighted, settings: Settings, weights: Mapping[str, Array]) -> dict[str, Array]:
@@ -239,9 +263,9 @@ def value(
     """
     if text in dict(settings):
         return dict(settings)[text]
-    if text == "gain":
-        return 1.0
     aim = read(cell, text)
+    if aim.factors is scaling:
+        return 1.0
     numbers = weights[aim.array][aim.where]
     if aim.factors is in_first_row:
         numbers = numbers.sum(axis=0)
@@ -269,6 +293,6 @@ def _moved(text: str, was: Weighted, now: Weighted) -> str:
     """The name of the same weight in `now`; empty where there is none."""
     name, (*rest, column) = split(text)
     gate, unit = divmod(column, was.units)
-    if was.facts != now.facts or unit >= now.units:
+    if was.facts.name != now.facts.name or unit >= now.units:
         return ""
     return joined(name, (*rest, gate * now.units + unit))

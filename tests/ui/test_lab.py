@@ -8,6 +8,7 @@ from ui.lab.state import PLAIN
 from ui.view import View
 from unrolled import engine, equations
 from unrolled.cells import CELLS
+from unrolled.engine import layers
 from unrolled.fields import write_query
 
 pytestmark = pytest.mark.usefixtures("as_served")
@@ -36,7 +37,7 @@ HOSTILE = [
 def test_the_page_of_each_cell(cell):
     app = lab(cell=cell)
     shown = text(app)
-    assert "(units=4, return_sequences=True)" in shown or cell == "Minimal"
+    assert "(units=4, return_sequences=True)" in shown or cell not in layers.LAYERS
     trace = engine.run(spec(app))
     assert f"equations: {equations.difference(trace):.1e}." in shown
     assert notes(app, "warn") == []

@@ -10,7 +10,11 @@ from unrolled.cells import ACTIVATIONS, CELLS
 from unrolled.engine import layers
 from unrolled.fields import LARGEST_NUMBER
 from unrolled.spec import INPUTS, LARGEST_WEIGHT, LIMITS, WEIGHTS, RunSpec
+from unrolled.updates import EXAMPLES
 from unrolled.weight_targets import groups, joined
+
+UPDATES = (*EXAMPLES.values(), "0.9*h", "r = relu(x)\nh = r@W - abs(b)")
+"""Updates of every kind: with and without gates, biases, a second state, any weights at all."""
 
 MASKS = (None, "random", "leading", "all")
 
@@ -31,7 +35,11 @@ def changes(draw: st.DrawFn, spec: RunSpec) -> tuple[tuple[str, float], ...]:
             st.just(name), st.tuples(*(st.integers(0, n - 1) for n in shapes[name]))
         )
     )
-    targets = st.sampled_from(list(groups(spec))) | places.map(lambda place: joined(*place))
+    if not shapes:
+        return ()
+    known = list(groups(spec))
+    of_groups = st.sampled_from(known) if known else st.nothing()
+    targets = of_groups | places.map(lambda place: joined(*place))
     values = st.floats(-LARGEST_WEIGHT, LARGEST_WEIGHT)
     return tuple(draw(st.dictionaries(targets, values, max_size=3)).items())
 
@@ -56,6 +64,7 @@ def specs(draw: st.DrawFn, inputs: tuple[str, ...] = INPUTS) -> RunSpec:
         }
     spec = RunSpec(
         cell=draw(st.sampled_from(tuple(CELLS))),
+        update=draw(st.sampled_from(UPDATES)),
         activation=draw(st.sampled_from(ACTIVATIONS)),
         seed=draw(st.integers(0, LIMITS["seed"])),
         weights=draw(st.sampled_from(WEIGHTS)),

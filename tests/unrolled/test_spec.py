@@ -17,6 +17,7 @@ WORDLESS = tuple(name for name in INPUTS if name != "word")
 
 DAMAGED = {
     "cell": ("lstm", "", "LSTM ", "\0"),
+    "update": ("", "x + h", "import os", "tanh(", "\0", "h" * 9999, "é"),
     **dict.fromkeys((*SIZES, "seed"), ("-1", "1e3", "nan", "", "9" * 9999, "٣.٥", "0x10", "∞")),
     "activation": ("Tanh", "softmax"),
     "weights": ("Default", "1"),
@@ -24,7 +25,7 @@ DAMAGED = {
         "gain",
         "gain_11",
         "gain_nan",
-        "W.0.0_1",
+        "V.0.0_1",
         "kernel.99.0_1",
         "bias.f_1~bias.f_2",
         "~",
@@ -143,7 +144,7 @@ def test_any_spec_survives_its_link(spec):
 
 @given(specs(), st.text("abcXYZ019", min_size=1, max_size=9))
 def test_a_link_needs_no_percent_signs(spec, word):
-    query = replace(spec, input="own", word=word).to_query()
+    query = replace(spec, input="own", word=word, update="h", changed=()).to_query()
     assert urlencode(query) == "&".join(f"{name}={text}" for name, text in query.items())
 
 
@@ -184,7 +185,8 @@ def test_a_damaged_link_keeps_the_rest(spec, data):
     rows = {"h0", "c0", "x", "changed"}
     told = [problem.argument for problem in problems]
     assert len(told) == len(set(told))
-    assert damaged <= set(told) <= damaged | (rows if damaged & {"cell", *SIZES} else set())
+    fitted = rows if damaged & {"cell", "update", *SIZES} else set()
+    assert damaged <= set(told) <= damaged | fitted
     kept = [name for name in NAMES if name not in damaged | (rows & set(told))]
     assert {name: getattr(found, name) for name in kept} == {
         name: getattr(spec, name) for name in kept

@@ -46,7 +46,7 @@ def test_what_is_told_can_be_read_and_every_number_is_told_once(cell):
     assert len(set(told)) == len(told)
     for text in told:
         assert read(spec, text) == read(spec, text.replace(",", " , "))
-    numbers = sum("[" in text and text[0] in "krb" for text in told)
+    numbers = sum("[" in text and text[0] in "krbWU" for text in told)
     assert numbers == spec.facts.parameters(spec.units, spec.features)
 
 

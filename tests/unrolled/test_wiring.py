@@ -3,21 +3,21 @@
 import numpy as np
 import pytest
 
-from unrolled.cells import CELLS
+from unrolled.cells import FIXED
 from unrolled.engine import run
 from unrolled.equations import ACTIVATION
 from unrolled.spec import RunSpec
-from unrolled.wiring import WIRINGS, numbers
+from unrolled.wiring import numbers, of
 
 
 @pytest.mark.parametrize("activation", ["tanh", "relu"])
-@pytest.mark.parametrize("cell", list(CELLS))
+@pytest.mark.parametrize("cell", FIXED)
 def test_adds_up(cell: str, activation: str) -> None:
     start = ((0.5, -0.7, 0.2),)
     spec = RunSpec(cell=cell, units=3, timesteps=6, activation=activation, h0=start, c0=start)
     trace = run(spec)
     n = numbers(spec, trace.weights, trace.x, trace.initial, trace.states, trace.gates)
-    assert set(n) == set(WIRINGS[cell].numbers)
+    assert set(n) == set(of(spec).numbers)
     assert all(array.shape == (1, 6, 3) for array in n.values())
     h = trace.states["h"]
     act = ACTIVATION[activation]

@@ -11,8 +11,9 @@ from ui.board.weights import shown_weights
 from ui.board.words import words
 from ui.engine import traced
 from ui.lab.state import Lab
-from unrolled import memory, wiring
+from unrolled import memory, weight_targets, wiring
 from unrolled.axes import COLOURS
+from unrolled.cells import OWN
 from unrolled.look import DARK, LIGHT, limit
 from unrolled.spec import LARGEST_WEIGHT, RunSpec, initial_rows
 from unrolled.trace import Array, Arrays, Trace
@@ -53,6 +54,8 @@ def picture(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
     head = {
         "spec": {
             "cell": spec.cell,
+            "update": spec.update if spec.cell == OWN else "",
+            "weight": weight_targets.first(spec),
             "units": spec.units,
             "timesteps": spec.timesteps,
             "features": spec.features,
@@ -80,7 +83,7 @@ def picture(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
             name: memory.forgotten_at(trace, run, view.sample) for name, run in others.items()
         },
         "holds": _holds(lab, talk),
-        "wiring": asdict(wiring.WIRINGS[spec.cell]) | {"act": spec.activation},
+        "wiring": asdict(wiring.of(spec)) | {"act": spec.activation},
         "words": words(spec),
         "colours": {"light": LIGHT.scale(), "dark": DARK.scale(), "axes": COLOURS},
     }
@@ -107,7 +110,7 @@ def _wires_of_run(trace: Trace, sample: int) -> Array:
 
 def stacked(numbers: Arrays, spec: RunSpec) -> Array:
     """The numbers of a cell's wires in one array, the last axis in the order of its drawing."""
-    return np.stack([numbers[name] for name in wiring.WIRINGS[spec.cell].numbers], axis=-1)
+    return np.stack([numbers[name] for name in wiring.of(spec).numbers], axis=-1)
 
 
 def _letters(spec: RunSpec, sample: int) -> list[str]:

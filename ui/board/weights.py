@@ -11,8 +11,9 @@ def shown_weights(trace: Trace) -> dict[str, Any]:
     spec = trace.spec
     return {
         "shapes": {name: array.shape for name, array in trace.weights.items()},
-        "gates": spec.facts.gates,
-        "labels": list(map(spec.facts.label, spec.facts.gates)),
+        "kinds": {weight.name: weight.kind for weight in spec.facts.weights},
+        "gates": spec.facts.in_blocks,
+        "labels": list(map(spec.facts.label, spec.facts.in_blocks)),
         "groups": {
             name: weight_targets.value(spec, spec.changed, name, trace.weights)
             for name in weight_targets.groups(spec)

@@ -1,5 +1,6 @@
 """Every word on the board, in the reader's language. JavaScript only fills in numbers."""
 
+from unrolled import updates
 from unrolled.spec import RunSpec
 from unrolled.words import gettext as _
 
@@ -104,6 +105,5 @@ def _gates(spec: RunSpec) -> str:
     return {
         "LSTM": _("i input gate, f forget gate, c~ new candidate, o output gate"),
         "GRU": _("z update gate (keeps the old state), r reset gate, h~ new candidate"),
-        "SimpleRNN": "",
-        "Minimal": "",
-    }[spec.cell]
+        "Own": "; ".join(updates.read(spec.update).text.split("\n")),
+    }.get(spec.cell, "")

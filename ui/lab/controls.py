@@ -7,11 +7,12 @@ import streamlit as st
 
 from ui.lab import examples
 from ui.lab.own_input import own_input
+from ui.lab.own_update import own_update
 from ui.lab.state import Lab, changes
 from ui.sizes import SIZES, room
 from ui.widgets import follow
 from unrolled import signals
-from unrolled.cells import ACTIVATIONS, CELLS
+from unrolled.cells import ACTIVATIONS, CELLS, OWN
 from unrolled.spec import INPUTS, LIMITS, WEIGHTS
 from unrolled.words import gettext as _
 
@@ -21,6 +22,8 @@ FLAGS = ("return_sequences", "return_state", "go_backwards")
 def controls(lab: Lab) -> None:
     """Draw every control; each changes `lab` through its callback, before the next run."""
     _one(lab, "cell")
+    if lab.spec.cell == OWN:
+        own_update(lab)
     left, right = st.columns(2, wrap=False)
     with left:
         for name in ("units", "features", "activation"):
@@ -83,7 +86,14 @@ def _weights(lab: Lab) -> None:
     def picked() -> None:
         lab.change(weights=st.session_state[key], changed=())
 
-    st.selectbox(_("Weights"), WEIGHTS, key=key, format_func=_weights_name, on_change=picked)
+    st.selectbox(
+        _("Weights"),
+        WEIGHTS,
+        key=key,
+        format_func=_weights_name,
+        disabled=not lab.spec.facts.has_sets,
+        on_change=picked,
+    )
 
 
 def _activation(lab: Lab) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from unrolled.axes import coming_out
+from unrolled.cells import BIAS, KERNEL, RECURRENT
 from unrolled.spec import RunSpec
 from unrolled.trace import Trace
 from unrolled.words import gettext as _
@@ -34,6 +35,9 @@ def passing_on(trace: Trace) -> str:
 def parameters(spec: RunSpec) -> str:
     """The parameter count with its formula."""
     facts, units, features = spec.facts, spec.units, spec.features
+    kinds = [weight.kind for weight in facts.weights]
+    if kinds[:2] != [KERNEL, RECURRENT] or kinds[2:] not in ([], [BIAS]):
+        return _of_each_weight(spec)
     bias = f" + {facts.bias_rows}" if facts.bias_rows else ""
     blocks = f"{facts.blocks} × " if facts.blocks > 1 else ""
     names = _("units × (features + units{bias})").format(
@@ -50,6 +54,16 @@ def parameters(spec: RunSpec) -> str:
         f=features,
         bias=bias,
     )
+
+
+def _of_each_weight(spec: RunSpec) -> str:
+    """The parameter count of a written update, weight by weight."""
+    shapes = spec.facts.weight_shapes(spec.units, spec.features)
+    counts = [f"{name} {' × '.join(map(str, shape))}" for name, shape in shapes.items()]
+    if not counts:
+        return _("0 parameters: this update names no weights.")
+    text = _("{n} parameters = {sum}. Timesteps and batch are not in it.")
+    return text.format(n=spec.facts.parameters(spec.units, spec.features), sum=" + ".join(counts))
 
 
 def weight_set(spec: RunSpec) -> str:

@@ -190,7 +190,7 @@ def within_sizes(spec: RunSpec) -> tuple[RunSpec, list[SpecError]]:
 def _weight_inside(spec: RunSpec, weight: str) -> str:
     """`weight` where the cell has it; the first one of all in place of any other but ``none``."""
     single = "[" in weight and weight in weight_targets.names(spec)
-    return weight if weight == "none" or single else "recurrent_kernel[0,0]"
+    return weight if weight == "none" or single else weight_targets.first(spec)
 
 
 def _in_the_lab(problem: SpecError, given: Mapping[str, Any]) -> SpecError:

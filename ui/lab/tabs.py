@@ -83,14 +83,16 @@ def _card(card: StepCard, trace: Trace, t: int) -> str:
         for s in card.sums
     )
     lines = "".join(
-        f"<p><code>{escape(line.equation)}</code><br><code>{line.state} = {escape(line.numbers)} = "
+        f"<p><code>{escape(line.equation)}</code><br>"
+        f"<code>{escape(line.state)} = {escape(line.numbers)} = "
         f"<b>{number(line.value)}</b></code></p>"
         for line in card.lines
     )
     # It scrolls where the page is narrow, and keys scroll only what can have the focus.
+    table = f'<table class="u-card">{_card_head(trace, t, bias)}{rows}</table>' if rows else ""
     return (
         f'<div class="u-wide" tabindex="0" role="region" aria-label="{_("The step in numbers")}">'
-        f'<table class="u-card">{_card_head(trace, t, bias)}{rows}</table>{lines}</div>'
+        f"{table}{lines}</div>"
     )
 
 
@@ -108,12 +110,14 @@ def _before(t: int) -> str:
 
 def _gates(lab: Lab, trace: Trace, look: Look) -> None:
     if not trace.gates:
-        panels.note(_("This cell has no gates: its new state is one weighted sum."))
+        panels.note(_("This cell has nothing on the way to its new state: no gates."))
         return
     names = ", ".join(trace.gates)
     _plot(
         gates(trace, look, lab.view.sample, lab.view.t),
-        _("Gates {names} over time, in Keras's order.").format(names=names),
+        _("Gates {names} over time, in Keras's order.").format(names=names)
+        if trace.spec.facts.in_blocks
+        else _("{names} over time, in the order of the update.").format(names=names),
         "gates",
     )
 
@@ -127,7 +131,8 @@ def _output(lab: Lab, trace: Trace, look: Look) -> None:
 def _weights(_lab: Lab, trace: Trace, look: Look) -> None:
     said = sentences.parameters(trace.spec)
     panels.note(said)
-    _plot(weights(trace, look), said, "weights")
+    if trace.weights:
+        _plot(weights(trace, look), said, "weights")
 
 
 def _plot(figure: object, alt: str, key: str) -> None:

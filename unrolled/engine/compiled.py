@@ -14,8 +14,10 @@ import keras
 import tensorflow as tf
 from keras import ops
 
-from unrolled.cells import CELLS
+from unrolled import cells, updates
+from unrolled.cells import Cell
 from unrolled.engine import layers
+from unrolled.engine.own import OwnCell
 from unrolled.spec import RunSpec
 
 KEPT = 128
@@ -30,6 +32,7 @@ class Structure(NamedTuple):
     """What a compiled function depends on."""
 
     cell: str
+    update: str
     units: int
     features: int
     activation: str
@@ -40,7 +43,21 @@ class Structure(NamedTuple):
     def of(cls, spec: RunSpec, masked: bool) -> "Structure":
         """The structure that runs `spec`."""
         activation = spec.activation if spec.facts.has_activation else "linear"
-        return cls(spec.cell, spec.units, spec.features, activation, spec.go_backwards, masked)
+        update = updates.read(spec.update).text if spec.cell == cells.OWN else ""
+        return cls(
+            spec.cell,
+            update,
+            spec.units,
+            spec.features,
+            activation,
+            spec.go_backwards,
+            masked,
+        )
+
+    @property
+    def facts(self) -> Cell:
+        """What is known of its cell."""
+        return cells.known(self.cell, self.update)
 
 
 class _Slot:
@@ -81,8 +98,10 @@ def function(structure: Structure) -> Function:
 
 
 def _compile(structure: Structure) -> Function:
-    facts = CELLS[structure.cell]
-    inner = layers.cell(structure.cell, structure.units, structure.activation)
+    facts = structure.facts
+    inner = layers.cell(
+        structure.cell, structure.units, structure.activation, update=structure.update
+    )
     layer = keras.layers.RNN(
         layers.TracedCell(inner),
         return_sequences=True,
@@ -102,7 +121,10 @@ def _compile(structure: Structure) -> Function:
         output, *states = ops.split(emitted, 1 + len(facts.states), axis=-1)
         states = [_from_the_start(s, start, mask) for s, start in zip(states, initial, strict=True)]
         read = ops.flip(x, axis=1) if structure.go_backwards else x
-        before = ops.concatenate([initial[0][:, None], states[0][:, :-1]], axis=1)
+        before = [
+            ops.concatenate([start[:, None], state[:, :-1]], axis=1)
+            for start, state in zip(initial, states, strict=True)
+        ]
         return output, states, _gates(inner, facts.gates, read, before, weights), final
 
     shapes = facts.weight_shapes(structure.units, structure.features).values()
@@ -125,10 +147,13 @@ def _from_the_start(states: Any, initial: Any, mask: Any) -> Any:
     return ops.where(begun[..., None], states, initial[:, None])
 
 
-def _gates(cell: Any, names: tuple[str, ...], x: Any, before: Any, weights: Any) -> list[Any]:
+def _gates(cell: Any, names: tuple[str, ...], x: Any, states: list[Any], weights: Any) -> list[Any]:
     """Every gate at every step, by Keras's own activations, from the states before each step."""
+    if isinstance(cell, OwnCell):
+        return cell.between(x, states, weights)
     if not names:
         return []
+    before = states[0]
     kernel, recurrent, bias = weights
     squash = [cell.recurrent_activation] * len(names)
     squash[names.index("c" if "c" in names else "h")] = cell.activation

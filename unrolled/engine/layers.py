@@ -3,6 +3,8 @@
 import keras
 from keras import ops
 
+from unrolled import cells, updates
+from unrolled.engine.own import OwnCell, seeded
 from unrolled.spec import RunSpec
 
 
@@ -70,6 +72,7 @@ CELLS = {
     "GRU": keras.layers.GRUCell,
     "LSTM": keras.layers.LSTMCell,
     "Minimal": MinimalRNNCell,
+    "Own": OwnCell,
 }
 
 LAYERS = {
@@ -79,7 +82,7 @@ LAYERS = {
 }
 
 
-NAMES = {"SimpleRNN": "simple_rnn", "GRU": "gru", "LSTM": "lstm", "Minimal": "rnn"}
+NAMES = dict.fromkeys(CELLS, "rnn") | {"SimpleRNN": "simple_rnn", "GRU": "gru", "LSTM": "lstm"}
 """The names Keras itself gives these layers; without them its messages would count layers up."""
 
 
@@ -95,9 +98,13 @@ def initializers(seed: int) -> dict[str, keras.initializers.Initializer]:
     }
 
 
-def cell(name: str, units: int, activation: str, seed: int = 0) -> keras.layers.Layer:
-    """One Keras cell, not yet built."""
-    chosen = {} if name == "Minimal" else {"activation": activation}
+def cell(
+    name: str, units: int, activation: str, seed: int = 0, update: str = updates.SIMPLE
+) -> keras.layers.Layer:
+    """One Keras cell, not yet built; `update` is the text behind ``Own``."""
+    if name == cells.OWN:
+        return OwnCell(units, update, *seeded(seed))
+    chosen = {"activation": activation} if cells.CELLS[name].has_activation else {}
     return CELLS[name](units, **chosen, **initializers(seed))
 
 
@@ -114,8 +121,9 @@ def layer(spec: RunSpec, **further: bool) -> keras.layers.Layer:
         "go_backwards": spec.go_backwards,
         "name": NAMES[spec.cell],
     }
-    if spec.cell == "Minimal":
-        return keras.layers.RNN(cell(spec.cell, spec.units, spec.activation, spec.seed), **flags)
+    if spec.cell not in LAYERS:
+        inner = cell(spec.cell, spec.units, spec.activation, spec.seed, spec.update)
+        return keras.layers.RNN(inner, **flags)
     return LAYERS[spec.cell](
         spec.units, activation=spec.activation, **initializers(spec.seed), **flags
     )

@@ -71,13 +71,16 @@ def named_weights(spec: RunSpec) -> Arrays:
     """The weight set that `spec` names, before anything is set by hand."""
     if spec.weights != "default":
         return weight_sets.make(spec)
-    return dict(zip(*_drawn(spec.cell, spec.units, spec.features, spec.seed), strict=True))
+    sizes = (spec.units, spec.features, spec.seed)
+    return dict(zip(*_drawn(spec.cell, spec.update, *sizes), strict=True))
 
 
 @lru_cache(maxsize=256)
-def _drawn(cell: str, units: int, features: int, seed: int) -> tuple[list[str], list[Array]]:
+def _drawn(
+    cell: str, update: str, units: int, features: int, seed: int
+) -> tuple[list[str], list[Array]]:
     """Names and values of a fresh Keras cell's weights."""
-    fresh = layers.cell(cell, units, "linear", seed)
+    fresh = layers.cell(cell, units, "linear", seed, update)
     fresh.build((None, features))
     values = [locked(variable.numpy()) for variable in fresh.trainable_variables]
     return [variable.name for variable in fresh.trainable_variables], values

@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from unrolled.cells import CELLS
 from unrolled.engine.compiled import Function, Structure
 from unrolled.engine.warming import Warming
 
@@ -49,7 +48,7 @@ def give_up(structure: Structure) -> None:
 
 
 def _compile(structure: Structure, single: Function) -> Function:
-    facts = CELLS[structure.cell]
+    facts = structure.facts
     shapes = facts.weight_shapes(structure.units, structure.features).values()
 
     def call(x: Any, initial: Any, weights: Any) -> Any:
@@ -71,7 +70,7 @@ def _compile(structure: Structure, single: Function) -> Function:
 
 def _first_call(compiled: Function, structure: Structure) -> None:
     """Call once with zeros: TensorFlow optimises at the first call, whatever its sizes."""
-    facts = CELLS[structure.cell]
+    facts = structure.facts
     shapes = facts.weight_shapes(structure.units, structure.features).values()
     state, frames = np.zeros((1, structure.units), "float32"), 2
     compiled(

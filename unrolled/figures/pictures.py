@@ -26,7 +26,7 @@ def gates(trace: Trace, look: Look, sample: int, t: int) -> go.Figure:
     for name, gate in trace.gates.items():
         values = gate[sample].T
         heat = _heatmap(values, columns, name, look, limit(values))
-        if name != facts.candidate:  # a sigmoid: shut at 0, open at 1
+        if name in facts.opening:  # shut at 0, open at 1
             heat |= {"zmin": 0, "zmax": 1, "colorscale": look.gate_scale()}
         pictures.append(Picture(facts.label(name), _printed(heat), height))
     return stack(pictures, look, columns=_time_axis(trace), marked=[_playhead(t, look)])
@@ -50,7 +50,7 @@ def weights(trace: Trace, look: Look) -> go.Figure:
     """Each weight as a heatmap, its blocks of `units` columns labelled by their gates."""
     arrays = {name: np.atleast_2d(array) for name, array in trace.weights.items()}
     bound = limit(*arrays.values())
-    units, names = trace.spec.units, trace.spec.facts.gates
+    units, names = trace.spec.units, trace.spec.facts.in_blocks
     pictures = []
     for name, array in arrays.items():
         heat = _heatmap(array, list(range(array.shape[1])), name, look, bound)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from unrolled.cells import CELLS
+from unrolled.cells import FIXED
 from unrolled.checks import SAME, Check, compared
 from unrolled.fields import Choice, Flag, Whole, check_fields, ruled
 from unrolled.sequences.mask_shapes import FORMS
@@ -52,7 +52,7 @@ class PaddingSpec:
     """A padded batch of three samples, read by one recurrent layer.
 
     Attributes:
-        cell: a name in `unrolled.cells.CELLS`.
+        cell: a name in `unrolled.cells.FIXED`.
         side: where the padding stands.
         source: where the mask comes from; ``none`` for no mask at all.
         length_0, length_1, length_2: how many real steps each sample has.
@@ -71,7 +71,7 @@ class PaddingSpec:
         SpecError: naming the argument, what was expected and what came.
     """
 
-    cell: str = ruled("SimpleRNN", Choice(tuple(CELLS)))
+    cell: str = ruled("SimpleRNN", Choice(FIXED))
     side: str = ruled("right", Choice(SIDES))
     source: str = ruled("Embedding", Choice(SOURCES))
     length_0: int = ruled(3, Whole(0, TIMESTEPS))

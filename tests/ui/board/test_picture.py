@@ -11,7 +11,8 @@ from ui.view import View
 from unrolled.cells import CELLS
 from unrolled.engine import run
 from unrolled.spec import RunSpec
-from unrolled.wiring import WIRINGS
+from unrolled.updates import EXAMPLES
+from unrolled.wiring import of
 
 
 def test_the_picture_says_which_sweeps_are_still_true() -> None:
@@ -33,9 +34,11 @@ def test_pinned_run_of_other_sizes_is_left_out() -> None:
 
 
 def test_every_wire_has_a_number_and_ends() -> None:
-    for cell, drawing in WIRINGS.items():
+    written = [RunSpec(cell="Own", update=update) for update in EXAMPLES.values()]
+    for spec in [*(RunSpec(cell=cell) for cell in CELLS), *written]:
+        drawing = of(spec)
         names = {part.name for part in drawing.parts}
-        states = {f"{s}{end}" for s in CELLS[cell].states for end in ("", "_before")}
+        states = {f"{s}{end}" for s in spec.facts.states for end in ("", "_before")}
         for wire in drawing.wires:
             assert {wire.start, wire.end} <= names
             assert wire.carries in {"", *drawing.numbers, *states}

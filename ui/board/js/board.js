@@ -76,7 +76,7 @@ function mostOf(board, name) {
 }
 
 function sizes({ spec, view }) {
-  return [spec.cell, spec.units, spec.timesteps, spec.features, view.sample].join(" ")
+  return [spec.cell, spec.update, spec.units, spec.timesteps, spec.features, view.sample].join(" ")
 }
 
 function build(board) {

@@ -11,7 +11,7 @@ function listenToToolbar(board) {
     pin: () => tell(board, board.picture.pinned ? "unpin" : "pin"),
     play: () => play(board, !board.playing),
     copy: () => copyLink(board),
-    weights: () => moveTo(board, { weight: shownWeights(board) ? "none" : "recurrent_kernel[0,0]" }),
+    weights: () => moveTo(board, { weight: shownWeights(board) ? "none" : board.picture.spec.weight }),
     restore_all: () => tell(board, "restore_all"),
     present: () => {
       moveTo(board, { present: !board.picture.view.present })

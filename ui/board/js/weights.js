@@ -16,7 +16,7 @@ function shownWeights(board) {
 function buildWeights(board) {
   const weights = shownWeights(board)
   const { spec } = board.picture
-  const key = weights ? [spec.cell, spec.units, spec.features].join(" ") : ""
+  const key = weights ? [spec.cell, spec.update, spec.units, spec.features].join(" ") : ""
   if (board.weighed === key) return
   board.weighed = key
   board.picked = null
@@ -35,7 +35,9 @@ function buildWeights(board) {
     board.sliders.push(slider)
     return slider.row
   })
-  rows[0].title = board.picture.words.gain
+  for (const [k, targetOf] of targets.entries()) {
+    if (targetOf().startsWith("gain")) rows[k].title = board.picture.words.gain
+  }
   rows.at(-1).classList.add("single")
   board.picks = ["array", "row", "gate", "unit"].map((name) => picking(board, name))
   const choices = element("div", "picks")
@@ -99,9 +101,9 @@ function updatePicks(board) {
 }
 
 function rowName(board, array, row) {
-  const { words } = board.picture
+  const { words, weights } = board.picture
   const names = { kernel: words.from_feature, recurrent_kernel: words.from_unit, bias: words[`bias_row_${row}`] }
-  return fill(names[array], { row })
+  return fill(names[weights.kinds[array]], { row })
 }
 
 function weightPlaces(board) {
@@ -133,6 +135,7 @@ function nameWeightButtons(board) {
   const { words } = board.picture
   const button = board.root.querySelector('[data-act="weights"]')
   const weights = shownWeights(board)
+  button.hidden = board.picture.spec.weight === "none"
   setText(button, weights ? words.weights_hide : words.weights)
   button.setAttribute("aria-expanded", Boolean(weights))
   const restore = board.root.querySelector('[data-act="restore_all"]')
@@ -171,7 +174,8 @@ function drawWeightArray(board, frame, pen, place, { name, rows, top, columns },
   pen.textAlign = "left"
   pen.font = `12px ${look.mono}`
   pen.fillStyle = look.text
-  pen.fillText(`${name} ${SHORT[name]}`, 0, top - HEADING / 2 + 1)
+  // A weight of a written update has the letter in its own name.
+  pen.fillText(name in SHORT ? `${name} ${SHORT[name]}` : name, 0, top - HEADING / 2 + 1)
   pen.textAlign = "center"
   pen.font = `11px ${look.mono}`
   for (let row = 0; row < rows; row++) {
@@ -213,8 +217,9 @@ function weightSentence(board, frame, target) {
   const { array, row, gate, unit } = partsOf(board, target)
   const gated = weights.gates.length ? words.gate_of_unit : words.unit_alone
   const column = fill(gated, { gate: weights.labels[gate], unit })
-  const twoRows = array === "bias" && weights.shapes.bias.length > 1
-  const template = words[twoRows ? `bias_${row}` : array]
+  const kind = weights.kinds[array]
+  const twoRows = kind === "bias" && weights.shapes[array].length > 1
+  const template = words[twoRows ? `bias_${row}` : kind]
   return `${target} = ${written(valueIn(frame, board.picture.spec, target))} (${fill(template, { row, column })})`
 }
 

@@ -6,7 +6,7 @@ const RADIUS = { sign: 12, dot: 2.5, gate: 17, box: 17, value: 0, vector: 0 }
 
 function buildWiring(board) {
   const { wiring, words, spec } = board.picture
-  const key = `${spec.cell} ${wiring.act}`
+  const key = `${spec.cell} ${spec.update} ${wiring.act}`
   if (board.wired?.key === key) return
   const svg = board.parts.wiring
   svg.setAttribute("viewBox", `0 0 ${wiring.width} ${wiring.height}`)
@@ -26,7 +26,7 @@ function buildWiring(board) {
     if (part.kind === "sign" || part.kind === "dot") {
       group.append(shape("circle", { class: "shape", cx: part.x, cy: part.y, r: half }))
     } else if (half) {
-      const wide = part.kind === "box" ? 30 : 20
+      const wide = halfWidth(part)
       group.append(
         shape("rect", { class: "shape", x: part.x - wide, y: part.y - 13, width: 2 * wide, height: 26, rx: 5 }),
       )
@@ -55,6 +55,10 @@ function partText(part, wiring, words) {
   return part.text
 }
 
+function halfWidth(part) {
+  return part.wide || (part.kind === "box" ? 30 : 20)
+}
+
 function isFlat(parts, wire) {
   const end = wire.via[0] ?? [parts[wire.end].x, parts[wire.end].y]
   return Math.abs(end[1] - parts[wire.start].y) < 1 && Math.abs(wire.label[1] - end[1]) < 12
@@ -77,7 +81,7 @@ function arrowHead(end, from) {
   const [x, y] = Array.isArray(from) ? from : [from.x, from.y]
   const flat = Math.abs(x - end.x) > Math.abs(y - end.y)
   const edge = flat
-    ? { sign: 12, gate: 20, box: 30, value: 16, vector: 16 }[end.kind]
+    ? { sign: 12, gate: halfWidth(end), box: halfWidth(end), value: 16, vector: 16 }[end.kind]
     : { sign: 12, gate: 13, box: 13, value: 9, vector: 9 }[end.kind]
   const way = flat ? Math.sign(end.x - x) : Math.sign(end.y - y)
   const tip = flat ? [end.x - way * edge, end.y] : [end.x, end.y - way * edge]

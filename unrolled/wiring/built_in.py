@@ -1,69 +1,15 @@
-"""What is inside a cell, as a drawing: its parts, its wires, and the number on each wire.
+"""The drawings of the cells that Keras has, and of the minimal one.
 
-The wiring says where parts stand and what is joined to what; `numbers` gives the values, for every
-unit and step at once, from states and gates that Keras computed. GRU is drawn as Keras computes
-it: z keeps the old state, and the reset gate comes after the recurrent product
-(``reset_after=True``).
+GRU is drawn as Keras computes it: z keeps the old state, and the reset gate comes after the
+recurrent product (``reset_after=True``).
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 
 from unrolled.equations import ACTIVATION
 from unrolled.spec import RunSpec
 from unrolled.trace import Array, Arrays
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part of a cell.
-
-    Attributes:
-        name: its name in `Wire.start` and `Wire.end`.
-        x, y: its centre.
-        kind: ``value`` (a number that comes in or goes out), ``vector`` (all numbers of x_t),
-            ``gate`` (a weighted sum and its squashing function), ``box`` (another function),
-            ``sign`` (an operation on numbers), ``dot`` (where wires part or meet).
-        text: what is written on it; ``act`` stands for the chosen activation.
-    """
-
-    name: str
-    x: int
-    y: int
-    kind: str
-    text: str = ""
-
-
-@dataclass(frozen=True)
-class Wire:
-    """A wire from one part to another.
-
-    Attributes:
-        start, end: names of parts.
-        carries: the name of its number in `numbers`, or a state's name with or without
-            ``_before``; empty for a wire that carries whole vectors.
-        via: corners on the way.
-        label: where its number is written; empty for no label.
-    """
-
-    start: str
-    end: str
-    carries: str = ""
-    via: tuple[tuple[int, int], ...] = ()
-    label: tuple[int, int] | tuple[()] = ()
-
-
-@dataclass(frozen=True)
-class Wiring:
-    """A cell's drawing, `width` by `height`; `numbers` are the names that `numbers` gives."""
-
-    width: int
-    height: int
-    parts: tuple[Part, ...]
-    wires: tuple[Wire, ...]
-    numbers: tuple[str, ...]
-
+from unrolled.wiring.parts import Part, Wire, Wiring
 
 _LSTM = Wiring(
     width=800,
@@ -187,34 +133,13 @@ _MINIMAL = Wiring(
 )
 
 WIRINGS = {"LSTM": _LSTM, "GRU": _GRU, "SimpleRNN": _SIMPLE, "Minimal": _MINIMAL}
-"""The drawing of each cell."""
+"""The drawing of each cell that Keras has, and of the minimal one."""
 
 
 def numbers(
-    spec: RunSpec, weights: Arrays, x: Array, initial: Arrays, states: Arrays, gates: Arrays
+    spec: RunSpec, weights: Arrays, x: Array, before: Arrays, states: Arrays, gates: Arrays
 ) -> Arrays:
-    """The numbers of a cell's wires, by the names in `Wiring.numbers`.
-
-    Args:
-        weights: by their Keras names, each as it is or (frames, ...) with another one a frame.
-        x: what each step read, (..., timesteps, features), in the order of steps.
-        initial: each initial state, (..., units).
-        states, gates: as Keras computed them, (..., timesteps, units).
-
-    Returns:
-        Arrays of (..., timesteps, units).
-    """
-    with np.errstate(over="ignore", invalid="ignore"):  # a run may have left float32
-        return _numbers(spec, weights, x, initial, states, gates)
-
-
-def _numbers(
-    spec: RunSpec, weights: Arrays, x: Array, initial: Arrays, states: Arrays, gates: Arrays
-) -> Arrays:
-    before = {
-        name: np.concatenate([initial[name][..., None, :], array[..., :-1, :]], axis=-2)
-        for name, array in states.items()
-    }
+    """The numbers on the wires of a cell of `WIRINGS`; see `unrolled.wiring.numbers`."""
     if spec.cell == "LSTM":
         return {
             **{{"c": "c~"}.get(name, name): array for name, array in gates.items()},
