@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import panels
+from ui import panels, twins
 from ui.board.mount import board
 from ui.classroom.blank import blank_key
 from ui.classroom.button import show_to_class
@@ -54,6 +54,7 @@ said = [
 ]
 with below:
     panels.note(" ".join(text for text in said if text))
+    twins.shown(lab.spec)
 if lab.view.present:
     blank_key()
 else:

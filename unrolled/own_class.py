@@ -12,10 +12,7 @@ def own_class(update: str) -> str:
     ``OwnCell(units, seed)`` draws the weights that the app draws for that seed.
     """
     read, facts = updates.read(update), cells.own(update)
-    several = len(facts.states) > 1
-    unpacked = (
-        f"({', '.join(facts.states)}) = inputs, states" if several else "h = inputs, states[0]"
-    )
+    before = ", ".join(f"states[{k}]" for k, _state in enumerate(facts.states))
     lines = [
         '@keras.saving.register_keras_serializable("unrolled")',
         "class OwnCell(keras.layers.Layer):",
@@ -29,7 +26,7 @@ def own_class(update: str) -> str:
         "",
         *_build(facts),
         "    def call(self, inputs, states):",
-        f"        x, {unpacked}",
+        f"        x, {', '.join(facts.states)} = inputs, {before}",
         *(f"        {each.name} = {_in_keras(each.text)}" for each in read.statements),
         f"        return h, [{', '.join(facts.states)}]",
         "",
@@ -37,6 +34,11 @@ def own_class(update: str) -> str:
         '        return {**super().get_config(), "units": self.units, "seed": self.seed}',
     ]
     return "\n".join(lines)
+
+
+def own_file(update: str) -> str:
+    """A file with that class alone."""
+    return f"import keras\n\n\n{own_class(update)}\n"
 
 
 def _described(read: updates.Update) -> str:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from ui import updates
 from ui.lab import examples
 from ui.lab.own_input import own_input
-from ui.lab.own_update import own_update
 from ui.lab.state import Lab, changes
 from ui.sizes import SIZES, room
 from ui.widgets import follow
 from unrolled import signals
+from unrolled.cell_topics.own import LARGEST
 from unrolled.cells import ACTIVATIONS, CELLS, OWN
 from unrolled.spec import INPUTS, LIMITS, WEIGHTS
 from unrolled.words import gettext as _
@@ -23,7 +24,7 @@ def controls(lab: Lab) -> None:
     """Draw every control; each changes `lab` through its callback, before the next run."""
     _one(lab, "cell")
     if lab.spec.cell == OWN:
-        own_update(lab)
+        _update(lab)
     left, right = st.columns(2, wrap=False)
     with left:
         for name in ("units", "features", "activation"):
@@ -71,6 +72,14 @@ def _choice(lab: Lab, name: str, label: str, options: tuple[str, ...]) -> None:
     st.segmented_control(
         label, options, key=key, required=True, width="stretch", on_change=changes(lab, name, key)
     )
+
+
+def _update(lab: Lab) -> None:
+    """The update that a learner writes, and the way to a page that takes it apart."""
+    updates.field("lab.update", lab.spec, lambda text: lab.change(update=text))
+    sizes = {name: str(min(getattr(lab.spec, name), LARGEST)) for name in ("units", "features")}
+    query = {"topic": "own", "update": lab.spec.update, **sizes}
+    st.page_link("../pages/cells.py", label=_("This update, part by part"), query_params=query)
 
 
 def _size(lab: Lab, name: str, label: str) -> None:

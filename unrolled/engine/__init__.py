@@ -32,6 +32,7 @@ from unrolled.engine.runs import default_weights, run, warm  # noqa: E402
 from unrolled.engine.starting import started  # noqa: E402
 from unrolled.engine.sweeps import sweep, with_target  # noqa: E402
 from unrolled.engine.unpacking import unpacked  # noqa: E402
+from unrolled.engine.twins import compared_with_twin, twin  # noqa: E402
 
 __all__ = [
     "Built",
@@ -42,6 +43,7 @@ __all__ = [
     "attempt",
     "build",
     "chained",
+    "compared_with_twin",
     "default_weights",
     "directed",
     "handed",
@@ -54,6 +56,7 @@ __all__ = [
     "started",
     "sweep",
     "try_mask",
+    "twin",
     "unpacked",
     "warm",
     "with_target",

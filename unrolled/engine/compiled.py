@@ -32,27 +32,20 @@ class Structure(NamedTuple):
     """What a compiled function depends on."""
 
     cell: str
-    update: str
     units: int
     features: int
     activation: str
     go_backwards: bool
     masked: bool
+    update: str = ""
 
     @classmethod
     def of(cls, spec: RunSpec, masked: bool) -> "Structure":
         """The structure that runs `spec`."""
         activation = spec.activation if spec.facts.has_activation else "linear"
         update = updates.read(spec.update).text if spec.cell == cells.OWN else ""
-        return cls(
-            spec.cell,
-            update,
-            spec.units,
-            spec.features,
-            activation,
-            spec.go_backwards,
-            masked,
-        )
+        sizes = (spec.units, spec.features)
+        return cls(spec.cell, *sizes, activation, spec.go_backwards, masked, update)
 
     @property
     def facts(self) -> Cell:

@@ -66,7 +66,8 @@ class OwnCell(keras.layers.Layer):
         return [found[name] + ops.zeros_like(states[0]) for name in self.facts.gates]
 
     def _computed(self, x: Any, states: Any, weights: dict[str, Any]) -> dict[str, Any]:
-        named = dict(zip(self.facts.states, states, strict=True))
+        # Too many or too few of them is for Keras to find, as with a class that is written out.
+        named = {name: states[k] for k, name in enumerate(self.facts.states)}
         return Meaning(IN_KERAS).statements(self.update, {"x": x, **named, **weights})
 
 

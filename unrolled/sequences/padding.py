@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from unrolled.cells import FIXED
+from unrolled.cells import CELLS, FIXED
 from unrolled.checks import SAME, Check, compared
 from unrolled.fields import Choice, Flag, Whole, check_fields, ruled
 from unrolled.sequences.mask_shapes import FORMS

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from unrolled.cells import CELLS
+from unrolled.cells import CELLS, FIXED
 from unrolled.fields import Choice, Flag, Whole, check_fields, ruled
 from unrolled.sequences.answer import Answer
 from unrolled.trace import Array
 
-LAYERS = (*CELLS, "stacked", "Bidirectional")
+LAYERS = (*FIXED, "stacked", "Bidirectional")
 """The cells; an LSTM and a GRU stacked in one layer; and an LSTM in both directions."""
 
 STACKED = ("LSTM", "GRU")

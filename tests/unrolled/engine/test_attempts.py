@@ -15,7 +15,7 @@ from unrolled.engine import attempt, attempts, proof
 from unrolled.shapes import Call, explain, right_call, wrong_calls
 from unrolled.spec import RunSpec, with_state
 
-NAMES = {"SimpleRNN": "simple_rnn", "GRU": "gru", "LSTM": "lstm", "Minimal": "rnn"}
+NAMES = dict.fromkeys(CELLS, "rnn") | {"SimpleRNN": "simple_rnn", "GRU": "gru", "LSTM": "lstm"}
 """The names Keras gives the first layer of each kind."""
 
 RANK = (
@@ -72,6 +72,13 @@ SAID = {
     ("Minimal", "one_state_more"): ("ValueError", LEAVES.format(cls="RNN", n=2, m=1)),
     ("Minimal", "state_of_one"): SILENT,
     ("Minimal", "state_flat"): SILENT,
+    ("Own", "no_features"): ("InvalidArgumentError", NO_THIRD_AXIS),
+    ("Own", "no_timesteps"): ("InvalidArgumentError", NO_THIRD_AXIS),
+    ("Own", "state_units"): ("InvalidArgumentError", WIDTH.format(cls="Own", w=4)),
+    ("Own", "state_batch"): ("InvalidArgumentError", ROWS.format(cls="Own", w=4)),
+    ("Own", "one_state_more"): ("ValueError", LEAVES.format(cls="RNN", n=2, m=1)),
+    ("Own", "state_of_one"): SILENT,
+    ("Own", "state_flat"): SILENT,
 }
 """For each wrong call on offer the class and the core words, or that it is accepted in silence."""
 
@@ -213,10 +220,11 @@ def test_named_weights_are_used(cell, weights):
 @pytest.mark.parametrize("cell", CELLS)
 def test_layers_are_named_as_keras_names_them(cell):
     verdict = attempted(for_cell(cell), Call((2, 5)))
-    if cell != "Minimal":  # the plain RNN layer does not say its name
+    plain = cell in ("Minimal", "Own")
+    if not plain:  # the plain RNN layer does not say its name
         assert f"layer '{NAMES[cell]}'" in verdict.words
-    kind = keras.layers.RNN if cell == "Minimal" else getattr(keras.layers, cell)
-    argument = engine.layers.cell(cell, 4, "tanh") if cell == "Minimal" else 4
+    kind = keras.layers.RNN if plain else getattr(keras.layers, cell)
+    argument = engine.layers.cell(cell, 4, "tanh") if plain else 4
     assert engine.layers.layer(for_cell(cell)).name == NAMES[cell]
     # Keras counts further ones up: lstm_1, lstm_2.
     assert re.fullmatch(rf"{NAMES[cell]}(_\d+)?", kind(argument).name)

@@ -11,6 +11,7 @@ CLASSES = {
     "GRU": keras.layers.GRU,
     "LSTM": keras.layers.LSTM,
     "Minimal": keras.layers.RNN,
+    "Own": keras.layers.RNN,
 }
 
 

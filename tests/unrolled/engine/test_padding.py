@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unrolled import equations
-from unrolled.cells import CELLS
+from unrolled.cells import FIXED
 from unrolled.engine import padded
 from unrolled.sequences.padding import (
     SAMPLES,
@@ -30,7 +30,7 @@ LENGTHS = st.integers(0, TIMESTEPS)
 def specs(draw, sources=SOURCES[1:]):
     """Padded batches whose mask reaches the layer."""
     return PaddingSpec(
-        cell=draw(st.sampled_from(sorted(CELLS))),
+        cell=draw(st.sampled_from(sorted(FIXED))),
         side=draw(st.sampled_from(SIDES)),
         source=draw(st.sampled_from(sources)),
         **{f"length_{b}": draw(LENGTHS) for b in range(SAMPLES)},
@@ -105,7 +105,7 @@ def test_without_a_mask_the_padding_is_read_as_data(side, biased):
 
 
 @pytest.mark.parametrize("source", ["Embedding", "Masking"])
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", FIXED)
 def test_beside_an_initial_state_an_attached_mask_is_not_read(cell, source):
     spec = PaddingSpec(cell=cell, source=source, started=True)
     found = padded(spec)
@@ -116,7 +116,7 @@ def test_beside_an_initial_state_an_attached_mask_is_not_read(cell, source):
     assert padded(replace(spec, pass_mask=True)).checks["alone"].holds
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", FIXED)
 def test_zeros_before_a_sample_leave_no_trace_until_there_are_biases(cell):
     spec = PaddingSpec(cell=cell, source="none", side="left")
     assert padded(spec).checks["unmasked"].holds

@@ -14,6 +14,12 @@ from unrolled.targets import targets
 WEIGHTS = ("kernel", "recurrent_kernel", "bias", "gain")
 
 
+def called(spec, kind):
+    """The name of the one weight of a kind."""
+    (weight,) = spec.facts.of_kind(kind)
+    return weight.name
+
+
 def changed(spec, given, target, value):
     """`given` with `target` at `value`, written out by hand."""
     flat = {"x": given["x"].copy()}
@@ -21,9 +27,9 @@ def changed(spec, given, target, value):
     flat |= {name: array.copy() for name, array in given["weights"].items()}
     name, _, index = target.removesuffix("]").partition("[")
     if target == "gain":
-        flat["recurrent_kernel"] *= value
+        flat[called(spec, "recurrent_kernel")] *= value
     elif target == "bias":
-        flat["bias"][:] = value
+        flat[called(spec, "bias")][:] = value
     elif ":" in target:
         gate = spec.facts.gates.index(target[-1])
         block = flat["bias"][..., gate * spec.units : (gate + 1) * spec.units]
@@ -77,12 +83,15 @@ def test_every_frame_of_every_target_is_a_run_of_its_own(cell, backwards, start,
 @pytest.mark.parametrize("cell", CELLS)
 def test_a_frame_is_the_run_of_the_spec_that_says_so(cell, start):
     start(at_once)
-    group = {"GRU": "bias:z", "LSTM": "bias:f", "SimpleRNN": "bias", "Minimal": "gain"}[cell]
-    set_before = dict.fromkeys(("recurrent_kernel[1,0]", "kernel[0,1]", "gain", group), 1.5)
+    group = {"GRU": "bias:z", "LSTM": "bias:f", "Minimal": "gain"}.get(cell, "bias")
+    kernel, recurrent = (
+        called(RunSpec(cell=cell), kind) for kind in ("kernel", "recurrent_kernel")
+    )
+    set_before = dict.fromkeys((f"{recurrent}[1,0]", f"{kernel}[0,1]", "gain", group), 1.5)
     spec = RunSpec(cell=cell, changed=tuple(set_before.items()), **SMALL)
     assert len(spec.changed) == len(set_before)
     engine.sweep(spec, "gain", [1])  # from here on all at once
-    for target in ("recurrent_kernel[1,0]", "recurrent_kernel[0,0]", "gain", group):
+    for target in (f"{recurrent}[1,0]", f"{recurrent}[0,0]", "gain", group):
         frames = engine.sweep(spec, target, VALUES)
         now = [tuple((set_before | {target: float(value)}).items()) for value in VALUES]
         assert_close(frames, spec, [engine.run(replace(spec, changed=each)) for each in now])
