@@ -31,8 +31,8 @@ from unrolled.engine.returning import returned  # noqa: E402
 from unrolled.engine.runs import default_weights, run, warm  # noqa: E402
 from unrolled.engine.starting import started  # noqa: E402
 from unrolled.engine.sweeps import sweep, with_target  # noqa: E402
-from unrolled.engine.unpacking import unpacked  # noqa: E402
 from unrolled.engine.twins import compared_with_twin, twin  # noqa: E402
+from unrolled.engine.unpacking import unpacked  # noqa: E402
 
 __all__ = [
     "Built",

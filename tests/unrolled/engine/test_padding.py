@@ -143,7 +143,7 @@ def test_a_sample_of_padding_alone_ends_in_its_initial_state():
 def test_many_learners_at_once_come_to_what_each_comes_to_alone():
     specs = [
         PaddingSpec(cell=cell, length_0=length, started=started, pass_mask=True)
-        for cell in CELLS
+        for cell in FIXED
         for length in (0, 4)
         for started in (False, True)
     ]
