@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from ui import checks, panels, topics
-from ui.engine import engine
+from ui.engine import engine, wait
 from ui.grids import grid
 from ui.sequences import starts
 from ui.sequences.answers import figure
@@ -25,8 +25,8 @@ def _draw(place: Place, look: Look) -> None:
     picture, beside = st.columns([0.74, 0.26], gap="medium")
     with picture:
         topics.size(place, "at", _("Output index"), most=spec.timesteps - 1)
-        with st.spinner(_("Starting Keras …")):
-            found: Directed = engine().directed(spec)
+        wait()
+        found: Directed = engine().directed(spec)
         st.html(_both(spec, found, look))
     with beside:
         topics.choice(place, "merge", "merge_mode")

@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from ui import checks, panels, topics
-from ui.engine import engine
+from ui.engine import engine, wait
 from ui.grids import grid
 from ui.sequences.answers import figure, markup
 from ui.topics import Place, Topic
@@ -40,9 +40,9 @@ from unrolled.words import gettext as _
 def _draw(place: Place, look: Look) -> None:
     spec: Handover = place.spec
     _controls(place)
-    with st.spinner(_("Starting Keras …")):
-        found: Handed = engine().handed(spec)
-        mended: Mended | None = engine().mended(spec)
+    wait()
+    found: Handed = engine().handed(spec)
+    mended: Mended | None = engine().mended(spec)
     st.html(_flow(spec))
     st.html(_answers(spec, found))
     _offered(place, mended)

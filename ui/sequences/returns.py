@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from ui import panels, topics
-from ui.engine import engine
+from ui.engine import engine, wait
 from ui.grids import grid
 from ui.sequences import answers
 from ui.topics import Place, Topic
@@ -36,18 +36,20 @@ from unrolled.words import gettext as _
 def _draw(place: Place, look: Look) -> None:
     spec: Returns = place.spec
     topics.choice(place, "layer", _("Layer"), shown=_layer)
-    with st.spinner(_("Starting Keras …")):
-        found: tuple[Combination, ...] = engine().returned(spec)
+    wait()
+    found: tuple[Combination, ...] = engine().returned(spec)
     states = states_of(found)
     cards = "".join(_card(spec, each, states, look) for each in found)
     st.html(f'<div class="u-four">{cards}</div>')
-    st.html(f'<p class="u-said">{_equal(found[-1], states)}</p>')
+    axes = Named("", tuple((axis, None) for axis in ("batch", "timesteps", "units")))
+    key = f'<div class="u-key">{panels.key([axes])}</div>'
+    st.html(f'{key}<p class="u-said">{_equal(found[-1], states)}</p>')
     with st.container(horizontal=True, gap="medium"):
         topics.size(place, "units", _("Units"))
         topics.size(place, "timesteps", _("Timesteps"))
         topics.size(place, "batch", _("Batch"))
     panels.asked(_("How many names stand left of the equals sign?"))
-    _unpacking(place)
+    _unpacking(place, found)
 
 
 def _layer(name: str) -> str:
@@ -112,7 +114,7 @@ def _equal(both: Combination, states: Sequence[Item]) -> str:
     return f"{opening} {' &nbsp; '.join(marks)}"
 
 
-def _unpacking(place: Place) -> None:
+def _unpacking(place: Place, combinations: Sequence[Combination]) -> None:
     spec: Returns = place.spec
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         topics.flag(place, "return_sequences")
@@ -125,15 +127,16 @@ def _unpacking(place: Place) -> None:
         answers.show(
             _("{line}, where a model is put together").format(line=found.line), found.symbolic, []
         )
-    here = engine().returned(spec)[2 * spec.return_sequences + spec.return_state].written
-    if found.structure != here:
+    flags = (spec.return_sequences, spec.return_state)
+    here = next(c for c in combinations if (c.return_sequences, c.return_state) == flags)
+    if found.structure != here.written:
         text = _("Where a model is put together, the same call gives {structure}.")
         panels.note(text.format(structure=found.structure), "silent")
     names = wanted(spec)
     if len(names) != spec.names:
         topics.offer(place, _("Write {line}").format(line=found.right), names=len(names))
     panels.asked(_("And in a Sequential, with a Dense behind it?"))
-    title = f"Sequential([{call(spec, spec.return_sequences, spec.return_state)}, Dense(1)])"
+    title = f"Sequential([{call(spec, *flags)}, Dense(1)])"
     answers.show(title, found.sequential, explained_sequential(spec, found))
     if not found.sequential.accepted:
         out = ", ".join(("out", *("_" for _name in names[1:])))

@@ -126,14 +126,14 @@ def put_together(spec: Directions, x: Array, mask: Array | None, halves: Halves)
     }
     return Directed(
         x=locked(x),
-        mask=mask,
+        mask=None if mask is None else locked(mask),
         forward=locked(forward.outputs[:b]),
         backward=locked(backward.outputs[:b]),
         merged=tuple(locked(part[:b]) for part in merged),
         states=tuple(locked(state[:b]) for state in states),
         of=tuple(_whose(spec.cell, state, forward, backward) for state in states),
-        summary=summary,
-        reads=reads,
+        summary=tuple(map(locked, summary)),
+        reads={name: locked(read) for name, read in reads.items()},
         checks=checks,
         trap=_all("last", tuple(part[:b, -1] for part in merged), summary),
     )

@@ -127,14 +127,11 @@ def _handed(spec: Handover) -> Handed:
     ran, came = tried(lambda: whole([x, d]))
     if came is None:
         compiled = _without_node(tried(lambda: _compiled(whole, x, d))[0])
-        passed = pass_on(spec, list(made.encoder(x)[1:]))
-        values = tuple(locked(np.array(state)) for state in passed)
-        return Handed(built, ran, compiled, values)
+        return Handed(built, ran, compiled)
     y, *passed = (np.array(tensor) for tensor in came)
     return Handed(
         built,
         ran,
-        values=tuple(map(locked, passed)),
         ignored=_ignored(made, d, passed),
         from_right=_from_right(spec, made, y, passed) if spec.states == "swapped" else None,
         decoded=_decoded(spec, made, whole, passed),

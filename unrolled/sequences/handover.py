@@ -90,7 +90,6 @@ class Handed:
         ran: what it said to a call with numbers.
         compiled: what it says to the same in `fit` and `predict`, where the loop is compiled; asked
             where the call was refused.
-        values: what was handed over, each (batch, width); empty where it was not even built.
         ignored: those of it that make no difference to the output, by their place.
         from_right: how far the output is from that of the states in their order; None where they
             are in it, or where nothing ran.
@@ -100,7 +99,6 @@ class Handed:
     built: Answer
     ran: Answer
     compiled: Answer = Answer()
-    values: tuple[Array, ...] = ()
     ignored: tuple[int, ...] = ()
     from_right: float | None = None
     decoded: Decoded | None = None
