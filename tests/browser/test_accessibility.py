@@ -218,6 +218,14 @@ def masks(page: Page, url: str) -> Moments:
     yield "chain", None
 
 
+def reference(page: Page, url: str) -> Moments:
+    """A search with filters, every status in it, and an example that was run."""
+    page.goto(f"{url}/reference?q=states&class=LSTM&row=states&upto=60")
+    expect(page.get_by_text("must match. variable.shape=(2, 3)")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    yield "reference", None
+
+
 SCREENS: dict[str, Callable[[Page, str], Moments]] = {
     screen.__name__: screen
     for screen in (
@@ -233,6 +241,7 @@ SCREENS: dict[str, Callable[[Page, str], Moments]] = {
         memory,
         states,
         masks,
+        reference,
     )
 }
 

@@ -119,7 +119,7 @@ def pages() -> dict[str, tuple[str, str]]:
 def _example(row: Row) -> None:
     """The example of a row, run now."""
     looked = lookups().look_up(row.key)
-    st.code(looked.code, language="python", wrap_lines=True)
+    st.code(looked.code, language=None, wrap_lines=True)
     if looked.lines:
         panels.said(_("Run now, it prints:"))
         st.code("\n".join(looked.lines), language=None, wrap_lines=True)

@@ -73,11 +73,14 @@ def test_a_row_has_a_link_of_its_own():
     assert len(shown(unknown)) == STEP
 
 
-def test_a_word_of_the_glossary_leads_to_what_shows_it():
+def test_the_glossary_alone_and_a_row_that_leads_to_another():
     app = reference(**{"class": "words"}, q="dropout")
     assert shown(app) == []
-    at(app.button, "reference.see.word_dropout").click().run()
-    assert query(fine(app)) == {"q": "dropout", "row": "dropout"}
+    assert "numbers left out by chance" in text(app)
+    app = reference(row="bidirectional_inner")
+    at(app.button, "reference.see.bidirectional_inner").click().run()
+    assert query(fine(app)) == {"q": "forward_layer", "row": "forward_layer"}
+    assert shown(app)[0] == "forward_layer"
 
 
 def test_a_damaged_link_says_so_and_shows_the_rest():

@@ -1,6 +1,16 @@
 """What a call of a layer or of a cell takes."""
 
-from unrolled.reference.form import CELLS, RECURRENT, Row, here, lab, memory, mended, sequences
+from unrolled.reference.form import (
+    CELLS,
+    RECURRENT,
+    Row,
+    cells,
+    here,
+    lab,
+    memory,
+    mended,
+    sequences,
+)
 from unrolled.words import gettext as _
 
 
@@ -64,7 +74,7 @@ def _of_layers() -> tuple[Row, ...]:
             RECURRENT,
             "kept",
             _("Whether dropout is at work; fit sets it, a call and predict do not."),
-            here("training"),
+            cells("topic=dropout&training=0"),
             also=_("inference, dropout, learning phase"),
         ),
         Row(
@@ -127,7 +137,7 @@ def _of_cells() -> tuple[Row, ...]:
             (*CELLS, "StackedRNNCells"),
             "kept",
             _("Whether dropout is at work in this step."),
-            here("cell_training"),
+            cells("topic=dropout&look=gates&training=1&cell=GRU"),
             also=_("dropout"),
         ),
         Row(

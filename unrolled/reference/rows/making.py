@@ -100,7 +100,7 @@ def _over_time() -> tuple[Row, ...]:
                 "Writes the loop over timesteps out, a copy of the step for each of them: the same "
                 "numbers, faster for short sequences, more memory."
             ),
-            here("unroll"),
+            cells("topic=unroll&fixed=0&first=4&second=6"),
             then=_(
                 "Keras 2 refused an open number of timesteps when the model was built. Keras 3 "
                 "builds, and refuses the second length that it is fed."
@@ -196,7 +196,7 @@ def _of_the_cell() -> tuple[Row, ...]:
                 "In training, this share of the inputs is dropped: the same ones at every timestep "
                 "of a batch."
             ),
-            here("dropout"),
+            cells("topic=dropout&look=input&dropout=0.5&recurrent_dropout=0"),
             trap=_(
                 "Only training=True drops anything. GRU and LSTM with dropout=1.0 drop nothing, "
                 "and a rate outside of 0 to 1 is moved there without a word."
@@ -210,7 +210,7 @@ def _of_the_cell() -> tuple[Row, ...]:
             BOTH,
             "kept",
             _("In training, this share of h is dropped on its way into the next step."),
-            here("recurrent_dropout"),
+            cells("topic=dropout&look=state&dropout=0&recurrent_dropout=0.5"),
             trap=_("It switches to implementation=1, and the fast kernel of a GPU is not used."),
             also=_("regularisation, state dropout"),
         ),
@@ -221,7 +221,7 @@ def _of_the_cell() -> tuple[Row, ...]:
             BOTH,
             "new",
             _("Seeds the dropout."),
-            here("seed"),
+            cells("topic=dropout&look=input&seed=3"),
             trap=_(
                 "It does not seed the weights: their initializers have seeds of their own. "
                 "SimpleRNN forgets it in get_config, so a copy drops others."

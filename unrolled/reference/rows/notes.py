@@ -1,6 +1,6 @@
 """The notes of the reference page: masks, kept states, initial states, what it inherits."""
 
-from unrolled.reference.form import ALL, RECURRENT, Row, here, memory, mended, sequences
+from unrolled.reference.form import ALL, RECURRENT, Row, cells, here, memory, mended, sequences
 from unrolled.words import gettext as _
 
 
@@ -185,7 +185,7 @@ def _rest() -> tuple[Row, ...]:
             ("RNN",),
             "changed",
             _("A second state that the cell returns unchanged carries a constant to every step."),
-            here("constants_replaced"),
+            cells("topic=constants&look=constants&constant=2"),
             then=_("Keras 2 had the call argument constants."),
             also=_("constants, external constants, context"),
         ),

@@ -211,7 +211,7 @@ def _of_cells() -> tuple[Row, ...]:
             "dropout",
             _("dropout"),
             _("In training, numbers left out by chance, so that none is relied on alone."),
-            Experiment("reference", "row=dropout"),
+            cells("topic=dropout&look=input&dropout=0.2"),
             _("rate, regularisation"),
         ),
     )
@@ -258,7 +258,7 @@ def _of_layers() -> tuple[Row, ...]:
             "unroll",
             _("unrolling"),
             _("Writing a loop out: one box for each timestep, all with the same weights."),
-            lab("cell=GRU&timesteps=6&return_sequences=1"),
+            cells("topic=unroll&cell=GRU"),
             _("unfold, unrolled, loop"),
         ),
         _word(
