@@ -141,4 +141,4 @@ def _weights() -> list[Array]:
 
 
 def _random(seed: int, shape: tuple[int, ...]) -> Array:
-    return np.random.default_rng(seed).normal(0, 0.6, shape).astype("float32")
+    return np.random.default_rng(seed).normal(0, 0.35, shape).astype("float32")
