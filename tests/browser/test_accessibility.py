@@ -226,6 +226,22 @@ def reference(page: Page, url: str) -> Moments:
     yield "reference", None
 
 
+def cells(page: Page, url: str) -> Moments:
+    """A cell that breaks a promise with what mends it, nested trays, weights by their gates."""
+    page.goto(f"{url}/cells?topic=contract&ready=other_width")
+    expect(page.get_by_role("button", name="Take this change")).to_be_visible(timeout=180_000)
+    settled(page)
+    yield "contract", None
+    page.goto(f"{url}/cells?topic=stacked&look=handing")
+    expect(page.get_by_text("list index out of range")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    yield "stacked", None
+    page.goto(f"{url}/cells?topic=counts&cell=LSTM")
+    expect(page.get_by_text("layer.count_params() says 84")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    yield "counts", None
+
+
 SCREENS: dict[str, Callable[[Page, str], Moments]] = {
     screen.__name__: screen
     for screen in (
@@ -242,6 +258,7 @@ SCREENS: dict[str, Callable[[Page, str], Moments]] = {
         states,
         masks,
         reference,
+        cells,
     )
 }
 
