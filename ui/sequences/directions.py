@@ -48,7 +48,7 @@ def _draw(place: Place, look: Look) -> None:
 
 
 def _input(name: str) -> str:
-    return {"noise": _("noise"), "impulse": _("a single one")}[name]
+    return {"noise": _("noise"), "impulse": _("a single 1")}[name]
 
 
 def _padding(name: str) -> str:

@@ -23,8 +23,10 @@ from unrolled.sequences.directions import (
 from unrolled.spec import RunSpec
 from unrolled.trace import Array
 
-CHANGED = 1e-6
-"""An output that moves by more than this, where an input was changed by 1, has read it."""
+CHANGED = 1e-5
+"""The share by which an output moves at least that has read something else.
+
+The same sequence at another place in a batch comes out up to 2e-6 apart, by its order of sums."""
 
 
 class Alone(NamedTuple):
@@ -168,19 +170,26 @@ def _alone(layer: keras.layers.Layer, x: Array, mask: Array | None) -> Alone:
 
 
 def _with_probes(x: Array, mask: Array | None) -> tuple[Array, Array | None]:
-    """`x` followed by a sequence of noise, and by the same with each of its steps changed."""
+    """`x` followed by probes: zeros, and noise, each also with each of its steps raised by 1.
+
+    From zeros a state stays exactly 0 until it reads something else; in noise, what two halves
+    have read shows in their product as well.
+    """
     timesteps = x.shape[1]
     noise = np.random.default_rng(5).normal(0, 0.5, (1, timesteps, 1)).astype("float32")
-    changed = noise + np.eye(timesteps, dtype="float32")[:, :, None]
-    rows = np.concatenate([x, noise, changed])
+    raised = np.eye(timesteps, dtype="float32")[:, :, None]
+    rows = np.concatenate([x, 0 * noise, raised, noise, noise + raised])
     return rows, None if mask is None else np.resize(mask, (len(rows), timesteps))
 
 
 def _read(outputs: Array, batch: int) -> Array:
-    """(outputs, inputs), True where an output differs for a sequence with that input changed."""
-    plain, changed = outputs[batch], outputs[batch + 1 :]
-    read: Array = np.abs(changed - plain).max(axis=-1).T > CHANGED
-    return read
+    """(outputs, inputs), True where an output differs for a probe with that input raised."""
+    timesteps = outputs.shape[1]
+    zeros, noise = outputs[batch:].reshape(2, timesteps + 1, timesteps, -1)
+    size = np.abs(noise[0]).max(axis=-1)
+    moved = np.abs(noise[1:] - noise[0]).max(axis=-1) > CHANGED * size
+    read: Array = (zeros[1:] != zeros[0]).any(axis=-1) | moved
+    return read.T
 
 
 def _whose(cell: str, state: Array, forward: Alone, backward: Alone) -> tuple[str, str]:

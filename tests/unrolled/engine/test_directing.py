@@ -31,7 +31,7 @@ def readings(draw):
     return spec, np.float32(x), mask
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(readings())
 def test_backwards_equals_reversed_forward_and_bidirectional_equals_two_layers(reading):
     spec, x, mask = reading
@@ -58,9 +58,11 @@ def test_go_backwards_by_the_ordinary_layer_and_bidirectional_as_anybody_would_w
     assert np.allclose(pair(found.x), found.merged[0], atol=1e-6)
 
 
-def test_what_each_output_has_read_is_found_by_changing_the_inputs():
-    reads = directed(Directions(timesteps=5, merge="mul")).reads
-    t = np.arange(5)
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("units", [1, 3])
+def test_what_each_output_has_read_is_found_by_changing_the_inputs(cell, units):
+    reads = directed(Directions(cell=cell, units=units, timesteps=10, merge="mul")).reads
+    t = np.arange(10)
     assert (reads["forward"] == (t[None] <= t[:, None])).all()
     assert (reads["flipped"] == (t[None] >= t[:, None])).all()
     assert (reads["backward"] == reads["flipped"][::-1]).all()
