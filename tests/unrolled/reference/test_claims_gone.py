@@ -43,6 +43,16 @@ SAID = {
         "ValueError",
         "Unrecognized keyword arguments passed to LSTM: {'initial_state': [0]}",
     ),
+    "weights_of_a_layer": (
+        ("set_weights: 1",),
+        "ValueError",
+        "Unrecognized keyword arguments passed to GRU: {'weights': [array([[1.,",
+    ),
+    "dynamic": (
+        (),
+        "ValueError",
+        "Unrecognized keyword arguments passed to GRU: {'dynamic': True}",
+    ),
     "reset_states_with_states": (
         (),
         "TypeError",
@@ -84,7 +94,10 @@ SAID = {
         "GRUCell.get_initial_state() got an unexpected keyword argument 'inputs",
     ),
     "backend_dot": (
-        ("[[2.]]",),
+        (
+            "of TensorFlow: True",
+            "[[2.]]",
+        ),
         "AttributeError",
         "module 'keras.backend' has no attribute 'dot'",
     ),

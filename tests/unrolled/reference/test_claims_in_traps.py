@@ -309,3 +309,31 @@ def test_every_class_is_a_layer_and_takes_what_a_layer_takes():
         "float16",
         False,
     )
+
+
+@pytest.mark.parametrize("size", [5.0, np.int64(5)])
+@claims("state_size", "cell_state_size")
+def test_a_width_is_a_whole_number_of_python(size):
+    class Cell(keras.layers.Layer):
+        state_size = size
+
+        def call(self, inputs, states):
+            return states[0], states
+
+    with pytest.raises(ValueError, match="state_size must be an integer"):
+        keras.layers.RNN(Cell())
+
+
+@claims("backend_dot", "minimal_cell")
+def test_a_cell_with_a_dot_that_is_gone_is_built_and_fails_when_it_runs():
+    class Cell(keras.layers.Layer):
+        state_size = 2
+
+        def call(self, inputs, states):
+            h = keras.backend.dot(inputs, keras.ops.ones((3, 2)))
+            return h, [h]
+
+    layer = keras.layers.RNN(Cell())
+    assert layer(keras.Input((4, 3))).shape == (None, 2)
+    with pytest.raises(AttributeError, match="has no attribute 'dot'"):
+        layer(X)

@@ -26,6 +26,11 @@ SAID = {
         None,
         "",
     ),
+    "python_lists": (
+        ("an array: (1, 3)",),
+        "ValueError",
+        "Only input tensors may be passed as positional arguments. The followin",
+    ),
     "no_timesteps": (
         (),
         "InvalidArgumentError",

@@ -30,6 +30,18 @@ def input_length(print):
     keras.layers.LSTM(3, input_length=4)
 
 
+def weights_of_a_layer(print):
+    layer = keras.layers.GRU(3)
+    layer.build((None, None, 5))
+    layer.set_weights([np.ones((5, 9)), np.ones((3, 9)), np.ones((2, 9))])
+    print("set_weights:", float(layer.cell.kernel.numpy().min()))
+    keras.layers.GRU(3, weights=layer.get_weights())
+
+
+def dynamic(print):
+    keras.layers.GRU(3, dynamic=True)
+
+
 def input_shape_of_a_layer(print):
     model = keras.Sequential([keras.Input((4, 5)), keras.layers.LSTM(3)])
     print(model.output_shape)
@@ -61,6 +73,9 @@ def states_in_a_list(print):
 
 
 def backend_dot(print):
+    import tensorflow as tf
+
+    print("of TensorFlow:", callable(tf.keras.backend.dot))
     print(keras.ops.matmul(np.ones((1, 2)), np.ones((2, 1))))
     keras.backend.dot
 

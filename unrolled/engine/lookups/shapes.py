@@ -27,6 +27,12 @@ def any_length(print):
     layer(np.ones((2, 4, 6)))
 
 
+def python_lists(print):
+    x = [[[1.0], [2.0]]]
+    print("an array:", keras.layers.GRU(3)(np.array(x)).shape)
+    keras.layers.GRU(3)(x)
+
+
 def no_timesteps(print):
     keras.layers.SimpleRNN(3)(np.ones((2, 0, 5)))
 

@@ -84,7 +84,7 @@ def _states() -> tuple[Row, ...]:
             "changed",
             _("The width of each state, in a list: [units], or [units, units] for an LSTM."),
             cells("topic=contract&ready=float_size"),
-            then=_("Keras 2 also took a TensorShape and 5.0; Keras 3 takes whole numbers alone."),
+            then=_("Keras 2 also took a TensorShape; Keras 3 takes whole numbers of Python alone."),
             also=_("units, width of state"),
         ),
         Row(

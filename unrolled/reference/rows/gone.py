@@ -54,15 +54,15 @@ def _arguments() -> tuple[Row, ...]:
             _("On the first layer of a Sequential model it fixed the batch of a stateful layer."),
             _("stateful, fixed batch, batch size, unrecognized keyword"),
         ),
-        _gone(
+        Row(
             "batch_shape",
-            "batch_shape",
-            "argument",
+            _("batch_shape on a layer"),
+            "note",
             RECURRENT,
-            _("Refused on a layer; right on keras.Input."),
+            "kept",
+            _("Refused on a layer, as in Keras 2; right on keras.Input."),
             mended("batch_shape"),
-            _("Keras 2 refused it on a layer as well."),
-            _("fixed batch"),
+            also=_("fixed batch"),
         ),
         _gone(
             "batch_size",
@@ -95,15 +95,35 @@ def _arguments() -> tuple[Row, ...]:
             then=_("Keras 2 took it without a word."),
             also=_("first layer, Do not pass an input_shape"),
         ),
-        _gone(
+        Row(
             "initial_state_in_the_constructor",
             _("initial_state in the constructor"),
             "note",
             RECURRENT,
-            _("Refused: it belongs into the call."),
+            "kept",
+            _("Refused, as in Keras 2, though some answers have it: it belongs into the call."),
             mended("initial_state_in_the_constructor"),
-            _("Keras 2 refused it as well, though some answers have it."),
-            _("initial_state, h0"),
+            also=_("initial_state, h0"),
+        ),
+        _gone(
+            "weights_of_a_layer",
+            "weights",
+            "argument",
+            RECURRENT,
+            _("Refused. layer.set_weights(...) after it was built, or an initializer."),
+            here("weights_of_a_layer"),
+            _("Any layer took its first weights as an argument."),
+            _("pretrained, initial weights, Embedding(weights=)"),
+        ),
+        _gone(
+            "dynamic",
+            "dynamic",
+            "argument",
+            RECURRENT,
+            _("Refused. keras.Model.compile has run_eagerly."),
+            here("dynamic"),
+            _("True kept a layer out of graphs."),
+            _("eager, run_eagerly"),
         ),
     )
 
@@ -199,7 +219,10 @@ def _names() -> tuple[Row, ...]:
             "K.dot",
             "note",
             ("RNN",),
-            _("keras.backend.dot is gone: keras.ops.matmul."),
+            _(
+                "keras.backend.dot is gone, tf.keras.backend.dot is still there: keras.ops.matmul "
+                "takes the place of both."
+            ),
             mended("minimal_cell"),
             _("With it the example of the page, MinimalRNNCell, was written."),
             _("backend, keras.backend, MinimalRNNCell, dot"),

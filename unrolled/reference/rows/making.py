@@ -272,13 +272,10 @@ def _of_the_cell() -> tuple[Row, ...]:
             "implementation",
             "argument",
             GATED,
-            "changed",
+            "kept",
             _("1 multiplies gate by gate, 2 all gates at once: the same numbers."),
             here("implementation"),
-            then=_(
-                "Keras 2 documented it. Keras 3 takes it as a keyword that stands in no signature; "
-                "SimpleRNN refuses it."
-            ),
+            trap=_("It stands in no signature, and SimpleRNN refuses it."),
             also=_("speed"),
         ),
     )
@@ -322,7 +319,7 @@ def _of_every_layer() -> tuple[Row, ...]:
             "autocast",
             "argument",
             ALL,
-            "new",
+            "kept",
             _("Whether inputs of another float type are brought to that of the layer."),
             here("autocast"),
             also=_("dtype, cast, float64"),

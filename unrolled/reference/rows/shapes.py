@@ -66,6 +66,16 @@ def _going_in() -> tuple[Row, ...]:
             also=_("expand_dims, 2D, reshape"),
         ),
         Row(
+            "python_lists",
+            _("lists of numbers"),
+            "shape",
+            RECURRENT,
+            "kept",
+            _("A nested list of Python is refused: np.array(x) first."),
+            here("python_lists"),
+            also=_("Only input tensors may be passed as positional arguments, list, array"),
+        ),
+        Row(
             "no_timesteps",
             _("no timesteps"),
             "shape",

@@ -187,10 +187,12 @@ def _time_distributed() -> tuple[Row, ...]:
             "mask",
             "call",
             EACH_STEP,
-            "changed",
+            "kept",
             _("Handed to the wrapped layer step by step, where that takes one."),
             here("time_distributed_mask"),
-            then=_("Keras 3 looks at its shape first, and refuses another batch or timesteps."),
+            trap=_(
+                "Where the batch or the timesteps differ from those of the input, it is refused."
+            ),
             also=_("mask"),
         ),
         Row(
