@@ -45,6 +45,19 @@ SAID = {
         "ValueError",
         "not enough values to unpack (expected 2, got 1)",
     ),
+    "super_first": (
+        ("(2, 3)",),
+        "AttributeError",
+        "'Never' object has no attribute 'built'",
+    ),
+    "layer_as_cell": (
+        (
+            "(2, 3)",
+            "taken: LSTM",
+        ),
+        "ValueError",
+        "Input 0 with name 'None' of layer 'lstm' is incompatible with the laye",
+    ),
     "no_state_size": (
         (),
         "ValueError",

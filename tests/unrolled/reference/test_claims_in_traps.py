@@ -337,3 +337,19 @@ def test_a_cell_with_a_dot_that_is_gone_is_built_and_fails_when_it_runs():
     assert layer(keras.Input((4, 3))).shape == (None, 2)
     with pytest.raises(AttributeError, match="has no attribute 'dot'"):
         layer(X)
+
+
+@claims("layer_as_cell")
+def test_no_cells_are_taken_and_fail_when_called():
+    layer = keras.layers.RNN([])
+    with pytest.raises(IndexError, match="list index out of range"):
+        layer(X)
+
+
+@claims("minimal_cell")
+def test_the_example_of_the_page_does_not_run_as_it_stands():
+    example = keras.layers.RNN.__doc__.split("```python")[1].split("```")[0]
+    code = inspect.cleandoc(example)
+    with pytest.raises(NameError, match="name 'keras' is not defined"):
+        exec(code, {})
+    exec("import keras\n" + code, {})

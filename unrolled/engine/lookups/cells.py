@@ -78,6 +78,30 @@ def cell_call(print):
     keras.layers.RNN(NoList())(np.zeros((1, 4, 1)))
 
 
+def super_first(print):
+    class Before(keras.layers.Layer):
+        def __init__(self, units):
+            self.state_size = units
+            super().__init__()
+
+        def call(self, inputs, states):
+            return states[0], states
+
+    class Never(Before):
+        def __init__(self, units):
+            self.state_size = units
+
+    print(keras.layers.RNN(Before(3))(np.ones((2, 4, 5))).shape)
+    keras.layers.RNN(Never(3))(np.ones((2, 4, 5)))
+
+
+def layer_as_cell(print):
+    print(keras.layers.RNN(keras.layers.LSTMCell(3))(np.ones((2, 4, 5))).shape)
+    wrong = keras.layers.RNN(keras.layers.LSTM(3))
+    print("taken:", type(wrong.cell).__name__)
+    wrong(np.ones((2, 4, 5)))
+
+
 def no_state_size(print):
     keras.layers.RNN(keras.layers.Dense(3))
 

@@ -22,8 +22,8 @@ def _contract() -> tuple[Row, ...]:
             _("A keras.Layer with state_size and call(inputs, states), in which matrices meet."),
             cells("topic=contract&ready=minimal"),
             then=_(
-                "The example of the old page lacks its imports, and K.dot is gone: "
-                "keras.ops.matmul takes its place."
+                "The example of the page lacks its imports, then as now: NameError. The old one has "
+                "K.dot, which keras.ops.matmul takes the place of."
             ),
             also=_("MinimalRNNCell, custom cell, K.dot, own cell, subclass"),
         ),
@@ -83,6 +83,28 @@ def _contract() -> tuple[Row, ...]:
             cells("topic=contract&ready=no_list"),
             trap=_("One tensor alone is taken apart by rows, or refused in words that say little."),
             also=_("custom cell, unpack, own cell"),
+        ),
+        Row(
+            "super_first",
+            _("super().__init__() of a cell"),
+            "note",
+            ("RNN",),
+            "kept",
+            _("A cell's own attributes may be set before it or after it."),
+            cells("topic=contract&ready=no_super"),
+            trap=_("Left out, it fails at the first call: object has no attribute 'built'."),
+            also=_("custom cell, __init__, has no attribute built"),
+        ),
+        Row(
+            "layer_as_cell",
+            _("a layer in place of a cell"),
+            "note",
+            ("RNN",),
+            "kept",
+            _("RNN(LSTM(3)) is taken, and fails when it is called: RNN(LSTMCell(3)) is meant."),
+            cells("topic=contract&ready=a_layer"),
+            trap=_("So is RNN([]): list index out of range."),
+            also=_("LSTMCell, expected ndim=3, list index out of range"),
         ),
         Row(
             "no_state_size",
