@@ -22,8 +22,8 @@ def _contract() -> tuple[Row, ...]:
             _("A keras.Layer with state_size and call(inputs, states), in which matrices meet."),
             cells("topic=contract&ready=minimal"),
             then=_(
-                "The example of the page lacks its imports, then as now: NameError. The old one has "
-                "K.dot, which keras.ops.matmul takes the place of."
+                "The example of the page lacks its imports, then as now: NameError. "
+                "In the old one stands K.dot, whose place keras.ops.matmul takes."
             ),
             also=_("MinimalRNNCell, custom cell, K.dot, own cell, subclass"),
         ),
