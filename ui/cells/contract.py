@@ -14,7 +14,7 @@ from ui.stack.findings import markup, meaning
 from ui.topics import Place, Topic
 from ui.widgets import button, heard, placed
 from unrolled.contracts import READY, ContractSpec
-from unrolled.contracts.checking import Checked, Examined, checked_at_once
+from unrolled.contracts.checking import Examined, checked_at_once
 from unrolled.doctor.diagnosis import Finding
 from unrolled.look import Look
 from unrolled.words import gettext as _
@@ -96,29 +96,22 @@ def _answer(place: Place, spec: ContractSpec, asked: Question[Examined]) -> None
     checked = told.checked if told else None
     if not spec.code:
         checked = checked_at_once(spec.ready, spec.batch, spec.features)
-    if checked is not None:
-        _checked(checked)
+    if checked is not None and checked.promises:
+        st.html(promised.promises(checked.promises))
+        panels.asked(_("What Keras makes of it"))
+        st.html(promised.stages(checked.stages))
     if asked.problem:
         panels.note(asked.problem, "warn")
     elif told is None:
         panels.note(workers_told())
+    elif told.no_cell:
+        panels.note(_("There is no cell in it: write a class, and cell = ... below it."), "warn")
     else:
         _examined(place, told, asked.waiting)
 
 
-def _checked(checked: Checked) -> None:
-    if checked.promises:
-        st.html(promised.promises(checked.promises))
-        panels.asked(_("What Keras makes of it"))
-        st.html(promised.stages(checked.stages))
-    elif checked.before is None:
-        panels.note(_("There is no cell in it: write a class, and cell = ... below it."), "warn")
-
-
 def _examined(place: Place, told: Examined, waiting: bool) -> None:
-    if not told.findings and not told.checked.promises:
-        return
-    if waiting:
+    if waiting and told.findings:
         panels.said(_("The fixes are being tried …"))
     for k, found in enumerate(told.findings):
         _finding(place, k, found)

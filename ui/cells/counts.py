@@ -9,6 +9,7 @@ from ui import panels, topics
 from ui.cells.blocks import blocks
 from ui.engine import wait
 from ui.topics import Place, Topic
+from unrolled.axes import Named
 from unrolled.cell_topics import CountSpec, Part, parts, programs
 from unrolled.look import Look
 from unrolled.words import gettext as _
@@ -33,6 +34,7 @@ def draw(place: Place, _look: Look) -> None:
     counted = count(spec)
     with right:
         _sum(spec, counted.parameters)
+        st.html(panels.key([Named("", (("features", None), ("units", None)))]))
         st.html("".join(_block(spec, weight) for weight in counted.weights))
         panels.asked(_("The other way"))
         for flag in spec.flags:
@@ -43,20 +45,18 @@ def draw(place: Place, _look: Look) -> None:
 def _sum(spec: CountSpec, by_keras: int) -> None:
     """The formula with this layer's numbers, and Keras's own count."""
     found = parts(spec)
-    once = sum(part.count for part in found)
-    total = 2 * once if spec.bidirectional else once
-    rows = "".join(_row(spec, part) for part in found)
-    if spec.bidirectional:
-        said = escape(_("forward and backward, each with its own"))
-        rows += f'<tr><th scope="row">{said}</th><td></td><td>2 · {once}</td><td>{total}</td></tr>'
-    head = "".join(
-        f'<th scope="col">{escape(text)}</th>'
-        for text in (_("weight"), _("shape"), _("so many numbers"), _("count"))
+    total = sum(part.count for part in found) * (2 if spec.bidirectional else 1)
+    heads = (_("weight"), _("rows"), _("gates"), "units", _("count"))
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    rows = "".join(map(_row, found))
+    said = _("in all, forward and backward") if spec.bidirectional else _("in all")
+    rows += (
+        f'<tr><th scope="row">{escape(said)}</th><td></td><td></td><td></td>'
+        f"<td><b>{total}</b></td></tr>"
     )
-    last = f'<tr><th scope="row">{escape(_("in all"))}</th><td></td><td></td><td>{total}</td></tr>'
     st.html(
         f'<div class="u-wide" tabindex="0" role="region" aria-label="{escape(_("The sum"))}">'
-        f'<table class="u-card"><tr>{head}</tr>{rows}{last}</table></div>'
+        f'<table class="u-card"><tr>{head}</tr>{rows}</table></div>'
     )
     same = total == by_keras
     text = _("layer.count_params() says {n}: {verdict}.")
@@ -64,12 +64,17 @@ def _sum(spec: CountSpec, by_keras: int) -> None:
     panels.note(text.format(n=by_keras, verdict=verdict), "right" if same else "warn")
 
 
-def _row(spec: CountSpec, part: Part) -> str:
-    shape = escape(str(part.shape))
+def _row(part: Part) -> str:
+    rows = _length(part.axis, part.rows) if part.axis else str(part.rows)
     return (
-        f'<tr><th scope="row">{escape(part.name)}</th><td>{shape}</td>'
-        f"<td>{escape(part.formula)}</td><td>{part.count}</td></tr>"
+        f'<tr><th scope="row">{escape(part.name)}</th><td>{rows}</td><td>× {part.blocks}</td>'
+        f"<td>× {_length('units', part.units)}</td><td>= {part.count}</td></tr>"
     )
+
+
+def _length(axis: str, length: int) -> str:
+    """A length in the colour of its axis, with its name."""
+    return f'<span class="u-axis u-{axis}" title="{axis}">{length}</span>'
 
 
 def _block(spec: CountSpec, weight: "Weight") -> str:

@@ -61,31 +61,40 @@ class CountSpec:
 
 @dataclass(frozen=True)
 class Part:
-    """One weight, by its Keras name.
+    """One weight, by its Keras name: `rows` times `blocks` times `units` numbers.
 
     Attributes:
-        shape: of the weight: its last axis holds a block of `units` columns for each gate.
-        formula: how many numbers it has, with the sizes of the spec.
+        axis: what its rows are, ``features`` or ``units``; empty for a bias.
+        flat: whether its one row is no axis of the weight.
     """
 
     name: str
-    shape: tuple[int, ...]
-    formula: str
-    count: int
+    axis: str
+    rows: int
+    blocks: int
+    units: int
+    flat: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many numbers it has."""
+        return self.rows * self.blocks * self.units
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Of the weight: its last axis holds a block of `units` columns for each gate."""
+        width = self.blocks * self.units
+        return (width,) if self.flat else (self.rows, width)
 
 
 def parts(spec: CountSpec) -> tuple[Part, ...]:
     """The weights of one direction, from the arguments alone, in Keras's order."""
     blocks, units = spec.facts.blocks, spec.units
-    width = blocks * units
-    found = [
-        Part(name, (rows, width), f"{rows} · {blocks} · {units}", rows * width)
-        for name, rows in (("kernel", spec.features), ("recurrent_kernel", units))
-    ]
+    found = (
+        Part("kernel", "features", spec.features, blocks, units),
+        Part("recurrent_kernel", "units", units, blocks, units),
+    )
     if not spec.use_bias:
-        return tuple(found)
-    if spec.cell == "GRU" and spec.reset_after:
-        bias = Part("bias", (2, width), f"2 · {blocks} · {units}", 2 * width)
-    else:
-        bias = Part("bias", (width,), f"{blocks} · {units}", width)
-    return (*found, bias)
+        return found
+    two = spec.cell == "GRU" and spec.reset_after
+    return (*found, Part("bias", "", 2 if two else 1, blocks, units, flat=not two))

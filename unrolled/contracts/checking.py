@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from unrolled.contracts.probe import Raised, Tried, probing
+from unrolled.contracts.probe import Tried, probing
 from unrolled.contracts.promises import Promise, Stage, promises, stages
 from unrolled.contracts.spec import ContractSpec
 from unrolled.doctor.diagnosing import diagnose
@@ -22,12 +22,10 @@ class Checked:
     Attributes:
         promises: none where the text makes no cell.
         stages: what Keras makes of it.
-        before: what the text itself ran into, before there was a cell.
     """
 
     promises: tuple[Promise, ...] = ()
     stages: tuple[Stage, ...] = ()
-    before: Raised | None = None
 
 
 @dataclass(frozen=True)
@@ -35,13 +33,13 @@ class Examined:
     """A cell checked, with what the doctor says of the program around it.
 
     Attributes:
-        pending: whether fixes are still to be proved.
+        no_cell: whether the text is a program without anything that could be a cell.
     """
 
     checked: Checked
     findings: tuple[Finding, ...]
     modern: str | None
-    pending: bool
+    no_cell: bool
 
 
 @lru_cache(maxsize=64)
@@ -56,11 +54,12 @@ def examine(spec: ContractSpec, complete: bool) -> Examined:
     Args:
         complete: whether the fixes of what is found are proved, too.
     """
+    if not spec.has_cell:
+        return Examined(Checked(), (), None, no_cell=True)
     diagnosis = diagnose(spec.program, complete)
     findings = tuple(_within(spec, found) for found in diagnosis.findings)
     modern = None if diagnosis.modern is None else spec.within(diagnosis.modern)
-    pending = not complete and bool(findings)
-    return Examined(_checked(spec, ours=False), findings, modern, pending)
+    return Examined(_checked(spec, ours=False), findings, modern, no_cell=False)
 
 
 def _checked(spec: ContractSpec, ours: bool) -> Checked:
@@ -71,8 +70,8 @@ def _checked(spec: ContractSpec, ours: bool) -> Checked:
     story = look_among_others(source, SECONDS) if ours else look(source, False, SECONDS)
     tried = Tried(source, story)
     if tried.cell is None:
-        return Checked(before=tried.before)
-    return Checked(promises(spec, tried), stages(spec, tried), tried.before)
+        return Checked()
+    return Checked(promises(spec, tried), stages(spec, tried))
 
 
 def _within(spec: ContractSpec, found: Finding) -> Finding:

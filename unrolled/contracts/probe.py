@@ -52,14 +52,6 @@ class Tried:
                 return _raised(failure)
         return None
 
-    @property
-    def before(self) -> Raised | None:
-        """What the text itself ran into, before anything was tried."""
-        for failure in self._story.failures:
-            if not self._lines[failure.line - 1].startswith(PREFIX):
-                return _raised(failure)
-        return None
-
 
 def _raised(failure: Failure) -> Raised:
     words = plain(failure.words).partition("\n\nArguments received by")[0]

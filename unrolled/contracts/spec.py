@@ -50,7 +50,20 @@ class ContractSpec:
     @property
     def around(self) -> str:
         """The lines after the text that make a layer of the cell and call it."""
-        return around(_made(self.text), self.shape)
+        return around(_made(self._tree), self.shape)
+
+    @property
+    def has_cell(self) -> bool:
+        """Whether there is anything in the text that could be a cell, or it cannot be read."""
+        return self._tree is None or bool(_classes(self._tree)) or _names_cell(self._tree)
+
+    @property
+    def _tree(self) -> ast.Module | None:
+        """The text as a syntax tree; None where it is no program."""
+        try:
+            return read(self.text).tree
+        except UnreadableError:
+            return None
 
     @property
     def program(self) -> str:
@@ -69,21 +82,24 @@ class ContractSpec:
         return program[: -len(self.around)].rstrip() + "\n"
 
 
-def _made(text: str) -> str:
+def _made(tree: ast.Module | None) -> str:
     """The line that makes ``cell`` of the last class, where the text does not."""
-    try:
-        tree = read(text).tree
-    except UnreadableError:
+    classes = _classes(tree)
+    if not classes or _names_cell(tree):
         return ""
-    if any(_names_cell(statement) for statement in tree.body):
-        return ""
-    classes = [statement for statement in tree.body if isinstance(statement, ast.ClassDef)]
-    return f"cell = {classes[-1].name}({_arguments(classes[-1])})" if classes else ""
+    return f"cell = {classes[-1].name}({_arguments(classes[-1])})"
 
 
-def _names_cell(statement: ast.stmt) -> bool:
-    targets = statement.targets if isinstance(statement, ast.Assign) else []
-    return any(isinstance(target, ast.Name) and target.id == "cell" for target in targets)
+def _classes(tree: ast.Module | None) -> list[ast.ClassDef]:
+    return [one for one in (tree.body if tree else ()) if isinstance(one, ast.ClassDef)]
+
+
+def _names_cell(tree: ast.Module | None) -> bool:
+    """Whether the program itself, not a class or a function of it, gives something that name."""
+    owners = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    plain = [one for one in (tree.body if tree else ()) if not isinstance(one, owners)]
+    names = [node for one in plain for node in ast.walk(one) if isinstance(node, ast.Name)]
+    return any(name.id == "cell" and isinstance(name.ctx, ast.Store) for name in names)
 
 
 def _arguments(owner: ast.ClassDef) -> str:

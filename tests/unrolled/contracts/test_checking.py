@@ -108,3 +108,18 @@ def test_a_class_alone_is_made_with_as_many_sizes_as_it_asks_for():
     assert "cell = Leaky(4)\n" in spec.around
     found = examine(spec, complete=False)
     assert {promise.verdict for promise in found.checked.promises} == {"kept"}
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("x = 1\n", True),
+        ("\n", True),
+        ("not a program", False),
+        ("for cell in ():\n    pass\n", False),
+    ],
+)
+def test_a_program_without_a_cell_is_said_to_have_none(text, missing):
+    found = examine(ContractSpec(code=text), complete=False)
+    assert found.no_cell is missing
+    assert bool(found.findings) is not missing
