@@ -10,7 +10,7 @@ from ui.asking import Question, listen, workers_told
 from ui.cells import promised
 from ui.cells.ready import name
 from ui.engine import wait
-from ui.stack.findings import markup, meaning
+from ui.stack.findings import meaning
 from ui.topics import Place, Topic
 from ui.widgets import button, heard, placed
 from unrolled.contracts import READY, ContractSpec
@@ -114,7 +114,8 @@ def _examined(place: Place, told: Examined, waiting: bool) -> None:
     if waiting and told.findings:
         panels.said(_("The fixes are being tried …"))
     for k, found in enumerate(told.findings):
-        _finding(place, k, found)
+        st.html(promised.finding(found, told.checked.stages))
+        _fixes(place, k, found)
     if told.modern is not None and told.modern.strip():
         button(
             _("Take the whole cell as it is written today"),
@@ -123,8 +124,7 @@ def _examined(place: Place, told: Examined, waiting: bool) -> None:
         )
 
 
-def _finding(place: Place, k: int, found: Finding) -> None:
-    st.html(markup(found))
+def _fixes(place: Place, k: int, found: Finding) -> None:
     for n, fix in enumerate(found.fixes):
         st.html(meaning(fix))
         button(

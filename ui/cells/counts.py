@@ -34,7 +34,8 @@ def draw(place: Place, _look: Look) -> None:
     counted = count(spec)
     with right:
         _sum(spec, counted.parameters)
-        st.html(panels.key([Named("", (("features", None), ("units", None)))]))
+        axes = tuple((part.axis, None) for part in parts(spec) if part.axis)
+        st.html(panels.key([Named("", axes)]))
         st.html("".join(_block(spec, weight) for weight in counted.weights))
         panels.asked(_("The other way"))
         for flag in spec.flags:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from html import escape
 
 from ui import panels
+from ui.doctor import markup
 from unrolled.axes import Named
 from unrolled.contracts import Promise, Stage
 from unrolled.contracts.promises import Side
+from unrolled.doctor.diagnosis import Finding
 from unrolled.words import gettext as _
 
 MARKS = {"kept": "✓", "silent": "≠", "broken": "✗", "unreached": "–"}
@@ -67,3 +69,14 @@ def _stage(stage: Stage) -> str:
         return f'<div class="u-note u-right">{code} → {came}</div>'
     words = escape(f"{stage.raised.kind}: {stage.raised.words}")
     return f'<div class="u-note u-warn">{code}<code class="u-words">{words}</code></div>'
+
+
+def finding(found: Finding, stages: Sequence[Stage]) -> str:
+    """What the doctor found, with Keras's words where no stage has them already."""
+    kind = "warn" if found.kind == "error" else "silent"
+    told = {stage.raised.kind for stage in stages if stage.raised}
+    words = "" if found.exception in told else markup.words(found)
+    return (
+        f'<div class="u-note u-{kind}"><b>{escape(found.title)}</b>{words}'
+        f"{markup.explanation(found)}</div>"
+    )
