@@ -219,8 +219,9 @@ def difference(trace: Trace) -> float:
     states, gates = unroll(trace)
     pairs = [(trace.states[name], states[name]) for name in states]
     pairs += [(trace.gates[name], gates[name]) for name in gates]
-    # NumPy's maximum keeps a NaN wherever it stands; Python's would drop one that comes later.
-    return float(np.max([np.abs(a - b) / np.maximum(1, np.abs(b)) for a, b in pairs]))
+    with np.errstate(over="ignore", invalid="ignore"):
+        # NumPy's maximum keeps a NaN wherever it stands; Python's drops one that comes later.
+        return float(np.max([np.abs(a - b) / np.maximum(1, np.abs(b)) for a, b in pairs]))
 
 
 def _double(array: Array) -> Array:

@@ -147,6 +147,23 @@ def taken(array: Any, key: Any) -> Any:
     return _again(array.view[key], array)
 
 
+def open_grid(key: Any) -> tuple[np.ndarray[Any, Any], ...] | None:
+    """``np.ogrid[key]`` for slices between whole numbers; None for any other key.
+
+    Raises:
+        TooLarge: where it would be.
+    """
+    slices = key if isinstance(key, tuple) else (key,)
+    ends = [(each.start, each.stop, each.step) for each in slices if isinstance(each, slice)]
+    whole = all(isinstance(end, int | None) for each in ends for end in each)
+    if len(ends) != len(slices) or not whole or any(each[1] is None for each in ends):
+        return None
+    ranges = [range(start or 0, stop, step or 1) for start, stop, step in ends]
+    if sum(map(len, ranges)) > MOST_NUMBERS:
+        raise TooLarge
+    return np.ix_(*(np.arange(each.start, each.stop, each.step) for each in ranges))
+
+
 def sized(shape: tuple[int, ...], dtype: Any = "float64", fill: float | None = None) -> Any:
     """A new array: made-up numbers, or `fill` in each place."""
     kind = np.dtype(dtype)

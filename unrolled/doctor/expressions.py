@@ -217,6 +217,9 @@ class Expressions(Walker[Scope], Workshop):
         for part in parts:
             if isinstance(part, Unknown):
                 return part
+        if isinstance(value, arrays.Named):  # a function of NumPy, or one of its helpers
+            made = arrays.open_grid(key) if value == "ogrid" else None
+            return self.unknown(node, _("{text} is not looked at here.")) if made is None else made
         if not library.is_theirs(value) and value is not None:
             if isinstance(value, Hollow | np.ndarray):
                 return arrays.taken(value, key)
