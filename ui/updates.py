@@ -58,8 +58,8 @@ def field(
 
 def _height(text: str) -> int:
     """Room for every line, long ones wrapped."""
-    lines = sum(1 + len(line) // 34 for line in text.split("\n"))
-    return 24 * max(2, min(9, lines)) + 22
+    lines = sum(1 + len(line) // 30 for line in text.split("\n"))
+    return 21 * max(3, min(10, lines)) + 22
 
 
 def refusal(text: str, spec: Any) -> UpdateError | None:
@@ -76,7 +76,9 @@ def pointed(problem: UpdateError) -> str:
     place = problem.place
     before, after = place.text[: place.start], place.text[place.end :]
     marked = f"{escape(before)}<mark>{escape(place.part) or ' '}</mark>{escape(after)}"
-    said = _("Line {n}: {sentence}").format(n=place.line, sentence=problem)
+    said = _("Line {n}: expected {expected}, got {came}. {advice}").format(
+        n=place.line, expected=problem.expected, came=problem.came, advice=problem.advice
+    )
     return (
         f'<div class="u-note u-warn" role="status"><pre class="u-typed" tabindex="0">{marked}</pre>'
         f"{escape(said)}</div>"

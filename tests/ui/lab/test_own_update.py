@@ -20,7 +20,7 @@ def test_an_update_is_typed_refused_mended_and_undone():
     assert at(app.selectbox, "lab.weights").disabled
     typed(app, "f = sigmoid(b)\nh = f*h + x@U")
     (said,) = notes(app, "warn")
-    assert "Line 2: update: expected features first on the right of @" in said
+    assert "Line 2: expected features first on the right of @" in said
     assert "x (batch, features=3) and U (units=2, units=2)" in said
     assert any("h = f*h + <mark>x@U</mark></pre>" in part for part in markup(app))
     # The board keeps the last good cell, the field what was typed.

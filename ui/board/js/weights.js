@@ -107,28 +107,40 @@ function rowName(board, array, row) {
 }
 
 function weightPlaces(board) {
-  // Blocks of columns, one for each gate, and the arrays one below the other.
+  // Blocks of columns, one for each gate; arrays of one kind side by side, kinds below each other.
   const { shapes, gates } = board.picture.weights
   const units = board.picture.spec.units
-  const blocks = Math.max(1, gates.length)
+  const kinds = arraysByKind(board)
+  const across = blocksAcross(board)
   const width = Math.max(board.parts.weights.querySelector(".right").clientWidth, leastWeights(board))
-  const cell = Math.min(44, (width - GATE_GAP * (blocks - 1)) / (units * blocks))
-  const listed = Object.entries(shapes).map(([name, shape]) => [name, shape.length > 1 ? shape[0] : 1])
-  const count = listed.reduce((sum, [, rows]) => sum + rows, 0)
+  const cell = Math.min(44, (width - GATE_GAP * (across - 1)) / (units * across))
+  const rowsOf = (name) => (shapes[name].length > 1 ? shapes[name][0] : 1)
+  const count = kinds.reduce((sum, names) => sum + rowsOf(names[0]), 0)
   const row = count > 14 ? WEIGHT_ROW.many : WEIGHT_ROW.few
-  let top = gates.length ? HEADING : 0
-  const arrays = listed.map(([name, rows]) => {
-    const place = { name, rows, top: top + HEADING, columns: units * blocks }
-    top += HEADING + rows * row + 2
-    return place
-  })
   const left = (column) => column * cell + Math.floor(column / units) * GATE_GAP
-  return { cell, row, arrays, left, width, height: top, blocks, units }
+  const columns = units * Math.max(1, gates.length)
+  let top = gates.length ? HEADING : 0
+  const arrays = kinds.flatMap((names) => {
+    const places = names.map((name, k) => ({ name, rows: rowsOf(name), top: top + HEADING, x: left(k * columns), columns }))
+    top += HEADING + places[0].rows * row + 2
+    return places
+  })
+  return { cell, row, arrays, left, width, height: top, units }
+}
+
+function arraysByKind(board) {
+  const kinds = {}
+  for (const [name, kind] of Object.entries(board.picture.weights.kinds)) (kinds[kind] ??= []).push(name)
+  return Object.values(kinds)
+}
+
+function blocksAcross(board) {
+  const most = Math.max(...arraysByKind(board).map((names) => names.length))
+  return most * Math.max(1, board.picture.weights.gates.length)
 }
 
 function leastWeights(board) {
-  const { gates } = board.picture.weights
-  return board.picture.spec.units * Math.max(1, gates.length) * 9 + 20
+  return board.picture.spec.units * blocksAcross(board) * 9 + 20
 }
 
 function nameWeightButtons(board) {
@@ -167,7 +179,7 @@ function drawGateNames(board, pen, place) {
   })
 }
 
-function drawWeightArray(board, frame, pen, place, { name, rows, top, columns }, look) {
+function drawWeightArray(board, frame, pen, place, { name, rows, top, x: start, columns }, look) {
   const { view, weights } = board.picture
   const values = frame.weights[name]
   const numbers = place.cell >= 34 && place.row >= 18
@@ -175,13 +187,13 @@ function drawWeightArray(board, frame, pen, place, { name, rows, top, columns },
   pen.font = `12px ${look.mono}`
   pen.fillStyle = look.text
   // A weight of a written update has the letter in its own name.
-  pen.fillText(name in SHORT ? `${name} ${SHORT[name]}` : name, 0, top - HEADING / 2 + 1)
+  pen.fillText(name in SHORT ? `${name} ${SHORT[name]}` : name, start, top - HEADING / 2 + 1)
   pen.textAlign = "center"
   pen.font = `11px ${look.mono}`
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const value = values[row * columns + column]
-      const [x, y] = [place.left(column), top + row * place.row]
+      const [x, y] = [start + place.left(column), top + row * place.row]
       const tone = shade(value, FULL)
       pen.fillStyle = colourOf(look, value, FULL)
       pen.fillRect(x + 0.5, y + 0.5, place.cell - 1, place.row - 1)
@@ -192,12 +204,12 @@ function drawWeightArray(board, frame, pen, place, { name, rows, top, columns },
     }
   }
   const ends = place.left(columns - 1) + place.cell
-  outline(pen, look.border, 0.5, top + 0.5, ends - 1, rows * place.row - 1)
+  outline(pen, look.border, start + 0.5, top + 0.5, ends - 1, rows * place.row - 1)
   for (const target of [...weights.changed, view.weight]) {
     const at = parsed(target)
     if (at.name !== name || !at.index.length) continue
     const row = at.index.length > 1 ? at.index[0] : 0
-    const [x, y] = [place.left(at.index.at(-1)), top + row * place.row]
+    const [x, y] = [start + place.left(at.index.at(-1)), top + row * place.row]
     if (target === view.weight) outline(pen, look.text, x + 1, y + 1, place.cell - 2, place.row - 2, 2)
     else drawSetByHand(pen, look, x, y)
   }
@@ -227,11 +239,11 @@ function weightUnder(board, event) {
   const box = board.canvases.weights.getBoundingClientRect()
   const place = weightPlaces(board)
   const [x, y] = [event.clientX - box.left, event.clientY - box.top]
-  for (const { name, rows, top, columns } of place.arrays) {
+  for (const { name, rows, top, x: start, columns } of place.arrays) {
     const row = Math.floor((y - top) / place.row)
     if (row < 0 || row >= rows) continue
     for (let column = 0; column < columns; column++) {
-      const left = place.left(column)
+      const left = start + place.left(column)
       if (x < left || x >= left + place.cell) continue
       const single = board.picture.weights.shapes[name].length === 1
       return `${name}[${single ? [column] : [row, column]}]`
