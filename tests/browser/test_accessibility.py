@@ -242,6 +242,19 @@ def cells(page: Page, url: str) -> Moments:
     yield "counts", None
 
 
+def own(page: Page, server: str) -> Moments:
+    """A cell of one's own, with an update that is refused."""
+    page.goto(f"{server}/cells?topic=own&units=2&features=2")
+    settled(page)
+    yield "own", None
+    field = page.get_by_role("textbox", name="Your update: the new h (and c)")
+    field.fill("f = sigmoid(b)\nh = f*h + W@x")
+    field.press("Control+Enter")
+    expect(page.locator(".u-typed mark")).to_have_text("W@x")
+    settled(page)
+    yield "refused", None
+
+
 SCREENS: dict[str, Callable[[Page, str], Moments]] = {
     screen.__name__: screen
     for screen in (
@@ -259,6 +272,7 @@ SCREENS: dict[str, Callable[[Page, str], Moments]] = {
         masks,
         reference,
         cells,
+        own,
     )
 }
 
