@@ -95,7 +95,7 @@ def _answer(place: Place, spec: ContractSpec, asked: Question[Examined]) -> None
     told = asked.told
     checked = told.checked if told else None
     if not spec.code:
-        checked = checked_at_once(spec.ready, spec.batch, spec.features)
+        checked = checked_at_once(spec)
     if checked is not None and checked.promises:
         st.html(promised.promises(checked.promises))
         panels.asked(_("What Keras makes of it"))

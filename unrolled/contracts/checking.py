@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from unrolled import words
 from unrolled.contracts.probe import Tried, probing
 from unrolled.contracts.promises import Promise, Stage, promises, stages
 from unrolled.contracts.spec import ContractSpec
@@ -42,10 +43,21 @@ class Examined:
     no_cell: bool
 
 
-@lru_cache(maxsize=64)
-def checked_at_once(ready: str, batch: int, features: int) -> Checked:
-    """A cell of ours, checked in this very process while others go on."""
-    return _checked(ContractSpec(ready=ready, batch=batch, features=features), ours=True)
+def checked_at_once(spec: ContractSpec) -> Checked:
+    """A cell of ours, as it was, checked in this very process while others go on.
+
+    Raises:
+        ValueError: for a text of somebody's own.
+    """
+    if spec.code:
+        raise ValueError(spec)
+    return _ours(spec, words.language())
+
+
+@lru_cache(maxsize=128)
+def _ours(spec: ContractSpec, _language: str) -> Checked:
+    """It, kept for each language: there are sentences in it."""
+    return _checked(spec, ours=True)
 
 
 def examine(spec: ContractSpec, complete: bool) -> Examined:

@@ -9,6 +9,10 @@ from unrolled.contracts.checking import checked_at_once, examine
 from unrolled.contracts.ready import KEEPING, REFUSED, SILENT
 
 
+def at_once(name, batch=3):
+    return checked_at_once(ContractSpec(ready=name, batch=batch))
+
+
 def run_for_real(name):
     """The shapes that come of a ready cell's own text, or the class of what is raised."""
     names = {"keras": keras, "np": np}
@@ -23,16 +27,16 @@ def run_for_real(name):
 
 @pytest.mark.parametrize("name", READY)
 def test_what_comes_is_what_comes_when_the_text_is_run(name):
-    last = checked_at_once(name, 3, 2).stages[-1]
+    last = at_once(name).stages[-1]
     came = [tuple(n for _axis, n in array.axes) for array in last.results]
-    first = next((s.raised.kind for s in checked_at_once(name, 3, 2).stages if s.raised), None)
+    first = next((s.raised.kind for s in at_once(name).stages if s.raised), None)
     raised = last.raised.kind if last.raised else first
     assert (came or raised) == run_for_real(name)
 
 
 @pytest.mark.parametrize("name", READY)
 def test_what_is_said_of_promises_agrees_with_the_group_the_cell_is_in(name):
-    checked = checked_at_once(name, 3, 2)
+    checked = at_once(name)
     verdicts = {promise.verdict for promise in checked.promises}
     refused = any(stage.raised for stage in checked.stages)
     if name in KEEPING:
@@ -57,20 +61,20 @@ def test_a_change_that_is_offered_mends_the_cell(name):
 
 
 def test_promised_and_real_stand_beside_each_other():
-    by_name = {p.name: p for p in checked_at_once("silent_output", 3, 2).promises}
+    by_name = {p.name: p for p in at_once("silent_output").promises}
     output = by_name["output_size"]
     assert output.promised.arrays[0].axes == (("batch", 3), ("units", 4))
     assert output.came.arrays[0].axes == (("batch", 3), ("units", 8))
     assert "built for 4 features and is given 8" in output.why
-    reset = {p.name: p for p in checked_at_once("own_start", 3, 2).promises}["reset_state()"]
+    reset = {p.name: p for p in at_once("own_start").promises}["reset_state()"]
     assert (reset.promised.text, reset.came.text) == ("the start: all 1", "all 0")
 
 
 def test_with_two_samples_one_tensor_passes_for_two_values():
-    silent = checked_at_once("one_value", 2, 2)
+    silent = at_once("one_value", 2)
     assert not any(stage.raised for stage in silent.stages)
     assert "2 pass for two" in silent.promises[0].why
-    assert checked_at_once("one_value", 3, 2).stages[-1].raised.kind == "ValueError"
+    assert at_once("one_value").stages[-1].raised.kind == "ValueError"
 
 
 HOSTILE = {
@@ -123,3 +127,14 @@ def test_a_program_without_a_cell_is_said_to_have_none(text, missing):
     found = examine(ContractSpec(code=text), complete=False)
     assert found.no_cell is missing
     assert bool(found.findings) is not missing
+
+
+def test_sentences_are_kept_for_each_language_and_no_text_of_others_is_looked_at_here(monkeypatch):
+    at_once("own_start")
+    monkeypatch.setattr("unrolled.contracts.promises._", lambda message: "~" + message)
+    monkeypatch.setattr("unrolled.words.language", lambda: "xx")
+    assert at_once("own_start").promises[-1].why.startswith("~")
+    monkeypatch.setattr("unrolled.words.language", lambda: "en")
+    assert not at_once("own_start").promises[-1].why.startswith("~")
+    with pytest.raises(ValueError, match="mine"):
+        checked_at_once(ContractSpec(code="cell = None  # mine"))
