@@ -1,8 +1,9 @@
 """What of the reference answers a search, best first: by name, by words, forgiving of spelling."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from unrolled.reference.form import Row, kind, status
 
@@ -23,7 +24,8 @@ def found(rows: Sequence[Row], sought: str) -> list[Row]:
     words = _words(sought)
     if not words:
         return list(rows)
-    scores = [(row, _scores(_index(row), words, _joined(sought))) for row in rows]
+    nears, whole = [_Near(word) for word in words], _Near(_joined(sought))
+    scores = [(row, _scores(_index(row), nears, whole)) for row in rows]
     most = max((sum(map(bool, score)) for _row, score in scores), default=0)
     if most == 0 or (most < len(words) and most < (len(words) + 1) // 2):
         return []
@@ -40,71 +42,77 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _joined(text: str) -> str:
-    return "".join(_words(text))
+    return "".join(_words(text))[:LONGEST_WORD]
+
+
+class _Index(NamedTuple):
+    """The words of a row: of its name, the name in one word, other words for it, all the rest."""
+
+    name: tuple[str, ...]
+    name_in_one: str
+    also: tuple[str, ...]
+    text: tuple[str, ...]
 
 
 @lru_cache(maxsize=1024)
-def _index(row: Row) -> tuple[tuple[str, ...], str, tuple[str, ...], tuple[str, ...]]:
-    """The words of a row: of its name, the name in one word, other words, all the rest."""
+def _index(row: Row) -> _Index:
     texts = [row.does, row.then, row.trap, *row.classes, kind(row.kind)]
     if row.status:
         texts.append(status(row.status))
-    return (
-        _words(row.name),
-        _joined(row.name),
-        _words(row.also),
-        tuple(dict.fromkeys(_words(" ".join(texts)))),
-    )
+    text = tuple(dict.fromkeys(_words(" ".join(texts))))
+    return _Index(_words(row.name), _joined(row.name), _words(row.also), text)
 
 
-def _scores(
-    index: tuple[tuple[str, ...], str, tuple[str, ...], tuple[str, ...]],
-    words: tuple[str, ...],
-    whole: str,
-) -> list[float]:
+class _Near(dict[str, float]):
+    """How near other words are to one, from 0 to 1: each is looked at once in a search."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self.word = word
+        self.slips = 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+
+    def __missing__(self, other: str) -> float:
+        self[other] = self._compared(other)
+        return self[other]
+
+    def _compared(self, other: str) -> float:
+        word = self.word
+        if word == other:
+            return 1.0
+        if other.startswith(word) and len(word) > 1:
+            return 0.6 + 0.3 * len(word) / len(other)
+        return 0.5 if self.slips and within(word, other, self.slips) else 0.0
+
+    def nearest(self, others: Sequence[str]) -> float:
+        """How near the nearest of `others` is."""
+        return max((self[other] for other in others), default=0.0)
+
+
+def _scores(index: _Index, words: Sequence[_Near], whole: _Near) -> list[float]:
     """What each word is worth in a row; 0 where it is not found."""
-    name, name_in_one, also, text = index
     scores = [
         max(
-            NAME * _likeness(word, name),
-            NAME * _likeness(word, (name_in_one,)),
-            ALSO * _likeness(word, also),
-            TEXT * _likeness(word, text),
+            NAME * word.nearest(index.name),
+            NAME * word[index.name_in_one],
+            ALSO * word.nearest(index.also),
+            TEXT * word.nearest(index.text),
         )
         for word in words
     ]
-    closeness = 4 * NAME * (name_in_one == whole) + NAME * _likeness(whole, (name_in_one,))
+    closeness = NAME * whole[index.name_in_one]
     if closeness:
         # The whole of what was typed is a name: returnsequences, return-sequence.
         scores = [score or 0.1 for score in scores]
-        scores[0] += closeness
+        scores[0] += closeness * (5 if whole.word == index.name_in_one else 1)
     return scores
 
 
-def _likeness(word: str, known: Sequence[str]) -> float:
-    """How near `word` is to the nearest of the words `known`, from 0 to 1."""
-    return max(_each_likeness(word, known), default=0.0)
+def within(word: str, other: str, slips: int) -> bool:
+    """Whether `other` becomes of `word` by so many slips: a letter more, less, another, swapped.
 
-
-def _each_likeness(word: str, known: Sequence[str]) -> Iterator[float]:
-    for other in known:
-        if word == other:
-            yield 1.0
-        elif other.startswith(word) and len(word) > 1:
-            yield 0.6 + 0.3 * len(word) / len(other)
-        elif (slips := _allowed(word)) and _within(word, other[:LONGEST_WORD], slips):
-            yield 0.5
-
-
-def _allowed(word: str) -> int:
-    """Slips that a word of its length may have."""
-    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
-
-
-@lru_cache(maxsize=65536)
-def _within(word: str, other: str, slips: int) -> bool:
-    """Whether `other` becomes of `word` by so many slips: a letter more, less, another, swapped."""
-    if abs(len(word) - len(other)) > slips or word[0] != other[0]:
+    The first letter is never a slip.
+    """
+    if abs(len(word) - len(other)) > slips or word[:1] != other[:1]:
         return False
     before: list[int] = []
     row = list(range(len(other) + 1))

@@ -4,7 +4,7 @@ import pytest
 
 from unrolled.reference import Lookup, Row, answers, table
 from unrolled.reference.form import lab
-from unrolled.reference.searching import _within, found
+from unrolled.reference.searching import found, within
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_words_that_people_use_find_what_they_mean(typed, among):
 
 
 def test_every_row_is_found_by_its_name():
-    for row in table()[::3]:
+    for row in table()[::5]:
         assert row in answers(Lookup(q=row.name))[:8], row.key
 
 
@@ -93,4 +93,4 @@ def test_where_no_row_has_all_words_those_with_most_answer():
     ],
 )
 def test_slips_are_letters_more_less_others_or_swapped(word, other, slips, near):
-    assert _within(word, other, slips) is near
+    assert within(word, other, slips) is near
