@@ -59,9 +59,8 @@ def test_go_backwards_by_the_ordinary_layer_and_bidirectional_as_anybody_would_w
 
 
 @pytest.mark.parametrize("cell", CELLS)
-@pytest.mark.parametrize("units", [1, 3])
-def test_what_each_output_has_read_is_found_by_changing_the_inputs(cell, units):
-    reads = directed(Directions(cell=cell, units=units, timesteps=10, merge="mul")).reads
+def test_what_each_output_has_read_is_found_by_changing_the_inputs(cell):
+    reads = directed(Directions(cell=cell, units=1, timesteps=10, merge="mul")).reads
     t = np.arange(10)
     assert (reads["forward"] == (t[None] <= t[:, None])).all()
     assert (reads["flipped"] == (t[None] >= t[:, None])).all()
