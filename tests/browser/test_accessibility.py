@@ -193,7 +193,7 @@ def memory(page: Page, url: str) -> Moments:
 
 def states(page: Page, url: str) -> Moments:
     """What a layer returns, lit where it is equal; a handover that is refused."""
-    page.goto(f"{url}/sequences?topic=returns&layer=Bidirectional&return_state=0")
+    page.goto(f"{url}/sequences?topic=returns&timesteps=2&return_state=0")
     expect(page.get_by_text("taken in silence")).to_be_visible()
     settled(page)
     yield "returns", None
