@@ -57,7 +57,7 @@ def _sum(spec: CountSpec, by_keras: int) -> None:
     )
     st.html(
         f'<div class="u-wide" tabindex="0" role="region" aria-label="{escape(_("The sum"))}">'
-        f'<table class="u-card"><tr>{head}</tr>{rows}</table></div>'
+        f'<table class="u-card u-sum"><tr>{head}</tr>{rows}</table></div>'
     )
     same = total == by_keras
     text = _("layer.count_params() says {n}: {verdict}.")
