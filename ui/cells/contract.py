@@ -9,6 +9,7 @@ from ui import panels, topics
 from ui.asking import Question, listen, workers_told
 from ui.cells import promised
 from ui.cells.ready import name
+from ui.cells.said import keep, said
 from ui.engine import wait
 from ui.stack.findings import meaning
 from ui.topics import Place, Topic
@@ -48,9 +49,14 @@ def _asked(spec: ContractSpec) -> Question[Examined]:
         "cells.contract.asked", Question("contract")
     )
     if asked.about != spec:
-        calls = [(EXAMINE, spec, whole) for whole in (False, True)]
-        asked.put(spec, *calls)
+        known = said(spec)
+        if known is not None:
+            asked.settle(spec, known)
+        else:
+            asked.put(spec, *((EXAMINE, spec, whole) for whole in (False, True)))
     asked.hear()
+    if asked.told is not None and not asked.waiting:
+        keep(spec, asked.told)
     return asked
 
 
