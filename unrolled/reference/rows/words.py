@@ -131,6 +131,20 @@ def _of_cells() -> tuple[Row, ...]:
             _("LSTMCell, step"),
         ),
         _word(
+            "update",
+            _("update"),
+            _("What a cell computes: new states from x and the old ones. It can be one's own."),
+            cells("topic=own&update=tanh(x@W + h@U)&units=3"),
+            _("formula, equation, own cell, expression"),
+        ),
+        _word(
+            "leaky",
+            _("leaky integrator"),
+            _("A cell whose state moves a part of the way at each step, and so forgets slowly."),
+            cells("topic=own&update=h + 0.1*(tanh(x@W + h@U + b) - h)&units=3"),
+            _("leak, memory, own cell"),
+        ),
+        _word(
             "gate",
             _("gate"),
             _("Numbers from 0 to 1, one for each unit, that say how much passes."),
