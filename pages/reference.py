@@ -8,6 +8,7 @@ from ui.lab.state import write_link
 from ui.reference import searching
 from ui.reference.state import current
 from ui.reference.style import style
+from unrolled.reference import answers
 from unrolled.words import gettext as _
 
 search = current()
@@ -17,7 +18,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     show_to_class("/reference", search.link())
 panels.problems(search.problems)
 searching.box(search)
-if not search.spec.q:
+if not search.spec.q or not answers(search.spec):
     searching.often_asked(search)
 with st.spinner(_("Starting Keras …")):
     searching.results(search)

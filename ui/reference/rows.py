@@ -79,11 +79,9 @@ def _default(row: Row) -> str:
     parts = []
     for default, classes in by_default.items():
         of = f" ({', '.join(classes)})" if len(by_default) > 1 else ""
-        written = f"<code>{escape(default)}</code>" if default else escape(_("required"))
-        parts.append(f"{written}{escape(of)}")
-    if not parts:
-        return ""
-    return f" · {escape(_('default'))} {', '.join(parts)}"
+        named = f"{escape(_('default'))} <code>{escape(default)}</code>"
+        parts.append(f" · {named if default else escape(_('required'))}{escape(of)}")
+    return "".join(parts)
 
 
 def _try_it(search: Search, row: Row) -> None:

@@ -79,6 +79,9 @@ def often_asked(search: Search) -> None:
 def results(search: Search) -> None:
     """The rows that answer: as many as are shown, and a way to more."""
     rows = answers(search.spec)
+    if not rows:
+        _nothing(search)
+        return
     _counted(len(rows))
     with st.container(key="reference-rows", gap="small"):
         for row in with_opened(rows, search.spec):
@@ -98,13 +101,25 @@ def with_opened(rows: Sequence[Row], lookup: Lookup) -> list[Row]:
 
 
 def _counted(count: int) -> None:
-    if count:
-        said = ngettext("{n} row of {all}", "{n} rows of {all}", count)
-        of = _("Defaults are those of the Keras {version} that runs here.")
-        text = said.format(n=count, all=len(table()))
-        panels.said(f"{text}. {of.format(version=lookups().version())}")
-    else:
+    said = ngettext("{n} row of {all}", "{n} rows of {all}", count)
+    of = _("Defaults are those of the Keras {version} that runs here.")
+    text = said.format(n=count, all=len(table()))
+    panels.said(f"{text}. {of.format(version=lookups().version())}")
+
+
+def _nothing(search: Search) -> None:
+    """That no row answers, and a way to those that would without the filters."""
+    elsewhere = len(answers(Lookup(q=search.spec.q)))
+    if not elsewhere:
         panels.note(_("Nothing here goes by that. Fewer words, or another one?"), "warn")
+        return
+    panels.note(_("Nothing of this class and status goes by that."), "warn")
+    button(
+        ngettext("{n} row without them", "{n} rows without them", elsewhere).format(n=elsewhere),
+        key="reference.everywhere",
+        on_click=search.ask,
+        args=(search.spec.q,),
+    )
 
 
 def footnote() -> None:

@@ -54,6 +54,23 @@ def test_a_search_its_filters_and_more_are_in_the_link():
     assert query(app) == {"upto": str(2 * STEP)}
 
 
+def test_what_the_filters_leave_nothing_of_is_found_without_them():
+    app = reference(q="ragged", status="new")
+    assert shown(app) == []
+    assert "Nothing of this class and status" in text(app)
+    at(app.button, "reference.everywhere").click().run()
+    assert query(fine(app)) == {"q": "ragged"}
+    assert shown(app)[0] == "ragged"
+
+
+def test_a_default_is_that_of_the_signature_and_told_apart_where_classes_differ():
+    app = reference(q="training")
+    said = text(app)
+    assert "default False" in " ".join(said.split())
+    assert "required" in written(row_of("units"))
+    assert "default" not in written(row_of("units"))
+
+
 def test_an_example_is_run_and_in_the_link():
     app = reference(q="time_major")
     at(app.button, "reference.open.time_major").click().run()
