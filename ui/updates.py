@@ -24,7 +24,8 @@ def field(
         take: puts an update that can be used into the spec.
         examples: updates by the names of `example_name`.
     """
-    place = follow(key, spec.update, spec)
+    # What was refused stays while all else is changed, until the update itself is another one.
+    place = follow(key, spec.update, spec.update)
 
     def typed() -> None:
         text = st.session_state[place]

@@ -111,7 +111,7 @@ def test_settings_that_mean_nothing_are_refused(settings, expected):
     assert error.value.expected.startswith(expected)
 
 
-@given(st.sampled_from(("GRU", "LSTM", "SimpleRNN", "Minimal")), st.integers(1, 4), st.data())
+@given(st.sampled_from(tuple(CELLS)), st.integers(1, 4), st.data())
 def test_a_weight_keeps_its_gate_and_unit_when_units_change(cell, units, data):
     was = RunSpec(cell=cell, units=3, features=2)
     name = data.draw(st.sampled_from(list(names(was))))
@@ -127,6 +127,18 @@ def test_a_weight_keeps_its_gate_and_unit_when_units_change(cell, units, data):
     lost = unit >= units or any(i >= n for i, n in zip(place[:-1], rows, strict=True))
     there = ",".join(map(str, (*place[:-1], gate * units + unit)))
     assert kept == (() if lost else ((f"{array}[{there}]", 0.5),))
+
+
+def test_another_update_keeps_the_weights_that_it_still_names():
+    def cell(update, **more):
+        return RunSpec(cell="Own", update=update, units=2, features=2, **more)
+
+    one = "W[1,0]"
+    was = cell("tanh(x@W + h@U + b)", changed=((one, 0.5), ("U[0,1]", 2), ("gain", 3), ("bias", 1)))
+    now = was.resized(update="f = sigmoid(h@Uf + b)\nh = f*tanh(x@W + h@U)")
+    assert dict(now.changed) == {one: 0.5, "U[0,1]": 2, "bias": 1}
+    assert "gain:U" in groups(now)
+    assert groups(cell("0.5*h")) == {}
 
 
 def test_another_cell_keeps_the_groups_it_has_and_no_single_weight():

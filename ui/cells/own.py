@@ -29,7 +29,12 @@ def draw(place: Place, look: Look) -> None:
     spec: OwnSpec = place.spec
     left, right = st.columns([0.34, 0.66], gap="medium")
     with left:
-        panels.said(_("At each timestep a cell makes its new h from the input x and the h before."))
+        panels.said(
+            _(
+                "At each timestep a cell makes its new h from the input x and the h before. W, U "
+                "and b are learned."
+            )
+        )
         updates.field(
             "cells.own.update", spec, lambda text: place.change(update=text), VARIED | EXAMPLES
         )

@@ -130,6 +130,30 @@ class Shapes(Walker[Names]):
             axes = self._together(node, name, self._part(node.args[0], axes), other, scope)
         return self._part(node, axes)
 
+    def _binop(self, node: ast.BinOp, scope: Names) -> Part:
+        try:
+            part: Part = super()._binop(node, scope)
+        except UpdateError as error:
+            raise self._with_brackets(node, scope, error) from None
+        return part
+
+    def _with_brackets(self, node: ast.BinOp, scope: Names, error: UpdateError) -> UpdateError:
+        """The error of ``h*x@W``, which means (h*x)@W, with what was meant; else as it is."""
+        first = node.left
+        product = isinstance(node.op, ast.MatMult) and isinstance(first, ast.BinOp)
+        if not product or error.place != place_of(first, scope.text):
+            return error
+        assert isinstance(first, ast.BinOp)
+        left, right = self.value(first.right, scope), self.value(node.right, scope)
+        if not isinstance(first.op, ast.Mult | ast.Div) or not mismatches.fits(
+            left.axes, right.axes
+        ):
+            return error
+        outer, sign = spaced(place_of(first.left, scope.text).part), SIGNS[type(first.op).__name__]
+        meant = f"{outer} {sign} ({left.text}@{right.text})"
+        advice = _("* / and @ are done from left to right. Write {example}.").format(example=meant)
+        return UpdateError.at(error.place, error.expected, error.came, advice)
+
     def operate_on(self, node: ast.UnaryOp, name: str, value: Part) -> Part:
         """A sign before a value."""
         number = value.number if value.number is None or name == "UAdd" else -value.number

@@ -26,6 +26,9 @@ def test_an_update_is_typed_refused_mended_and_undone():
     # The board keeps the last good cell, the field what was typed.
     assert spec(app).update == EXAMPLES["simple"]
     assert at(app.text_area, "lab.update").value.endswith("x@U")
+    fine(at(app.slider, "lab.units").set_value(3).run())
+    assert at(app.text_area, "lab.update").value.endswith("x@U")
+    assert "U (units=3, units=3)" in notes(app, "warn")[0]
     typed(app, "f = sigmoid(b)\nh = f*h + x@W")
     assert notes(app, "warn") == []
     assert (spec(app).facts.gates, spec(app).facts.states) == (("f",), ("h",))

@@ -59,6 +59,8 @@ def test_layout_changes_nothing(text, normal):
         ("x@W + U", "x@W + U", "U is a matrix: multiply it first, such as h@U"),
         ("x + h", "x + h", "A weight W turns features into units: x@W"),
         ("h@h", "h@h", "write h * h"),
+        ("tanh(h*x@W)", "h*x", "Write h * (x@W)"),
+        ("0.5*h + x*h@W", "x*h", "A weight W turns features into units"),
         ("h@b", "h@b", "it is added, or multiplied by *"),
         ("h = x", "x", "A weight W turns features into units"),
         ("h = b", "b", "the same for every sample"),

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 SQUASHING = ("tanh({})", "sigmoid({})", "relu({})", "softplus({})", "abs({})", "sin({})", "cos({})")
-TOGETHER = ("({} + {})", "({} - {})", "{}*{}", "minimum({}, {})", "maximum({}, {})")
+TOGETHER = ("({} + {})", "({} - {})", "({})*({})", "minimum({}, {})", "maximum({}, {})")
 ALONE = ("{}", "-{}", "0.5*{}", "(1 - {})", "{}/3", "tanh({})**2", "clip({}, -0.9, 0.8)")
 
 
