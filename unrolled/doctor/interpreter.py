@@ -253,6 +253,10 @@ class Interpreter(OwnCode):
                     break
             if isinstance(test, Unknown):
                 break
+        else:
+            if scope.outer is not None and isinstance(node.test, ast.Constant):
+                # A function that never comes back: what it gives back cannot be told to Keras.
+                raise Enough
 
     def _do_break(self, _node: ast.Break, _scope: Scope) -> None:
         raise LeftLoop(again=False)

@@ -138,3 +138,11 @@ def test_sentences_are_kept_for_each_language_and_no_text_of_others_is_looked_at
     assert not at_once("own_start").promises[-1].why.startswith("~")
     with pytest.raises(ValueError, match="mine"):
         checked_at_once(ContractSpec(code="cell = None  # mine"))
+
+
+def test_a_step_that_never_ends_is_no_error_of_keras():
+    text = ready("leaky").replace("return h, [h]", "while True:\n            h = h + 1")
+    found = examine(ContractSpec(code=text), complete=False)
+    assert [finding.kind for finding in found.findings] == ["unknown"]
+    assert not any(stage.raised for stage in found.checked.stages)
+    assert "goes on longer than it is looked at" in found.findings[0].explanation
