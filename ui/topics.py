@@ -66,9 +66,13 @@ class Place(Held[Any]):
 
     def turn_to(self, name: str) -> None:
         """Show another topic, as it was left."""
-        self.left[self.topic.name] = self.spec
         topic = next(topic for topic in self.topics if topic.name == name)
-        self.take(self.left.get(name, topic.spec()))
+        self.show(self.left.get(name, topic.spec()))
+
+    def show(self, spec: Any) -> None:
+        """Show the topic that has this spec, and leave the present one as it is."""
+        self.left[self.topic.name] = self.spec
+        self.take(spec)
 
     def link(self) -> dict[str, str]:
         """The whole state of the page as a query."""

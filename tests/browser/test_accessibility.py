@@ -197,7 +197,7 @@ def states(page: Page, url: str) -> Moments:
     expect(page.get_by_text("taken in silence")).to_be_visible()
     settled(page)
     yield "returns", None
-    page.goto(f"{url}/sequences?topic=handover&decoder_units=4")
+    page.goto(f"{url}/sequences?topic=handover")
     expect(page.get_by_role("button", name="Give the decoder 3 units")).to_be_visible()
     settled(page)
     yield "handover", None

@@ -67,10 +67,7 @@ def test_from_what_each_end_has_read_to_a_handover_that_is_mended(
         assert np.allclose(numbers(page, "Merged:", f"unit {unit}"), y[0, :, unit], atol=0.006)
 
     page.get_by_role("button", name="Encoder to decoder").click()
-    expect(page.get_by_text("Run: model([x, d])")).to_be_visible()
-    settled(page)
-    before = numbers(page, "Every step starts", "y [0]")
-    page.get_by_role("slider", name="Units of the decoder").press("ArrowRight")
+    units = page.get_by_role("slider", name="Units of the decoder")
     expect(
         page.get_by_text("Matrix size-incompatible: In[0]: [2,3], In[1]: [4,16]")
     ).to_be_visible()
@@ -82,10 +79,16 @@ def test_from_what_each_end_has_read_to_a_handover_that_is_mended(
         "equal"
     )
     settled(page)
+    before = numbers(page, "Every step starts", "y [0]")
+    units.press("ArrowRight")
+    page.wait_for_url("**decoder_units=4**")
+    page.get_by_role("button", name="Give the decoder 3 units").click()
+    page.wait_for_url("**decoder_units=3**")
+    settled(page)
     assert numbers(page, "Every step starts", "y [0]") == before
 
     # Undo goes back across topics, to the playhead.
-    for _step in range(3):
+    for _step in range(4):
         page.get_by_role("button", name="Undo").click()
         settled(page)
     expect(page.get_by_text("index 3 has read x[0], then on to x[3]: 4 of 6")).to_be_visible()

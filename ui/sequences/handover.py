@@ -11,9 +11,11 @@ from ui.engine import engine, wait
 from ui.grids import grid
 from ui.sequences.answers import figure, markup
 from ui.topics import Place, Topic
+from ui.widgets import button
 from unrolled.axes import Named
 from unrolled.cells import CELLS
 from unrolled.look import Look, limit
+from unrolled.sequences import padding_told
 from unrolled.sequences.handover import (
     BATCH,
     BOTH_WAYS,
@@ -34,7 +36,9 @@ from unrolled.sequences.handover import (
     written,
 )
 from unrolled.sequences.handover_program import program
+from unrolled.sequences.padding import PaddingSpec
 from unrolled.words import gettext as _
+from unrolled.words import ngettext
 
 
 def _draw(place: Place, look: Look) -> None:
@@ -55,6 +59,8 @@ def _draw(place: Place, look: Look) -> None:
         panels.note(_("Nothing runs yet, so there is nothing to decode."))
     else:
         _decoded(spec, found.decoded, look)
+    panels.asked(_("And where the decoder reads padded input?"))
+    _padded(place)
     panels.asked(_("The same as a program"))
     st.code(program(spec), language="python", wrap_lines=True)
 
@@ -144,9 +150,14 @@ def _offered(place: Place, mended: Mended | None) -> None:
     if set(changes) == {"states"}:
         said = _("Hand over {states}").format(states=states)
     elif set(changes) == {"decoder_units"}:
-        said = _("Give the decoder {units} units").format(units=units)
+        text = ngettext("Give the decoder {units} unit", "Give the decoder {units} units", units)
+        said = text.format(units=units)
     else:
-        text = _("Hand over {states} and give the decoder {units} units")
+        text = ngettext(
+            "Hand over {states} and give the decoder {units} unit",
+            "Hand over {states} and give the decoder {units} units",
+            units,
+        )
         said = text.format(states=states, units=units)
     with st.container(horizontal=True, vertical_alignment="center"):
         topics.offer(place, said, **changes)
@@ -181,6 +192,22 @@ def _decoded(spec: Handover, decoded: Decoded, look: Look) -> None:
     picture = grid(values, look, limit(values), names, steps, label=caption, marks=marks)
     checks.show(decoded.same, _("Step by step, and one call over the same inputs."))
     st.html(figure(caption, picture))
+
+
+def _padded(place: Place) -> None:
+    """What becomes of a mask that is attached to what the decoder reads, beside its start."""
+    spec = PaddingSpec(cell=place.spec.decoder, started=True)
+    padded = engine().padded(spec)
+    if padded.heeded:
+        panels.note(_("A mask attached to d is read, beside initial_state= as well."), "right")
+    for trap in padding_told.traps(padded):
+        panels.note(trap.text, trap.kind)
+    button(
+        _("See it under Padding"),
+        key=f"{place.key}.handover.padded",
+        on_click=place.show,
+        args=(spec,),
+    )
 
 
 def _step_sentence(spec: Handover, decoded: Decoded) -> str:

@@ -45,10 +45,13 @@ def _padded(spec: PaddingSpec) -> Padded:
     if spec.source == "hand":
         mask = keras.ops.convert_to_tensor(by_hand(spec))
     seen = None if mask is None else locked(np.array(mask))
-    numbers = locked(np.array(read) if spec.source == "Embedding" else x)
+    handed = np.array(read)
+    numbers = locked(handed if spec.source == "Embedding" else x)
     initial = _initial(spec)
     unmasked = run(spec.run, numbers, initial_state=initial)
     masked = unmasked if seen is None else run(spec.run, numbers, None, initial, seen)
+    same = np.array_equal(handed, numbers)
+    ignored = unmasked if same else run(spec.run, locked(handed), initial_state=initial)
     output, *final = _called(spec, read, mask, initial)
     names = spec.run.facts.states
     alone = _each_alone(spec, numbers, real)
@@ -61,6 +64,7 @@ def _padded(spec: PaddingSpec) -> Padded:
         mask=seen,
         masked=masked,
         unmasked=unmasked,
+        ignored=ignored,
         output=output,
         final=dict(zip(names, final, strict=True)),
         alone=alone,

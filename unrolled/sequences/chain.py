@@ -156,6 +156,18 @@ class Chained:
             if k > lost and joint.takes and not joint.given and self._wrong_before(k)
         ]
 
+    @property
+    def padding(self) -> bool:
+        """Whether any step is padding at all."""
+        return self.spec.length < TIMESTEPS
+
+    @property
+    def fitting(self) -> bool:
+        """Whether the first mask still has a step for each step that comes to the starved ones."""
+        steps = (len(TOKENS), TIMESTEPS)
+        came = [self.joints[k - 1].shape for k in self.starved]
+        return all(len(shape) == 3 and shape[:2] == steps for shape in came)
+
     def _wrong_before(self, k: int) -> bool:
         came, right = self.joints[k - 1].mask, self.joints[0].mask
         return came is None or right is None or not np.array_equal(came, right)

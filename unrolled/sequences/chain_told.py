@@ -1,7 +1,8 @@
 """What became of a mask in a chain of layers, in words: rules over what Keras did."""
 
-from unrolled.sequences.chain import Chained, Joint
+from unrolled.sequences.chain import TIMESTEPS, Chained, Joint
 from unrolled.words import gettext as _
+from unrolled.words import ngettext
 
 
 def written(chained: Chained) -> list[str]:
@@ -15,6 +16,8 @@ def at(chained: Chained, k: int) -> str:
     joint = chained.joints[k]
     if k == 0:
         return _("A mask is attached to what it hands on.")
+    if k in chained.starved and not chained.padding:
+        return _("It takes a mask and gets none that is right; nothing is padded here.")
     if k in chained.starved:
         return _("It takes a mask and gets none that is right: the padding is data to it.")
     if joint.became == "attached":
@@ -45,7 +48,13 @@ def summary(chained: Chained) -> tuple[str, str]:
     starved = [names[k] for k in chained.starved]
     lost = names[chained.lost]
     given = [names[k] for k, joint in enumerate(chained.joints) if joint.given]
-    if starved and not chained.spec.by_hand:
+    if not chained.padding:
+        text = _(
+            "{lost} is where the mask is lost. Nothing is padded here, so it does no harm yet: "
+            "make sample 0 shorter."
+        )
+        return text.format(lost=lost), "plain"
+    if starved and not chained.spec.by_hand and chained.fitting:
         text = _(
             "{lost} is where the mask is lost. Behind it {starved} would take a mask, gets none "
             "that is right, and reads the padding as data. To do: keep the mask of the first "
@@ -59,7 +68,11 @@ def summary(chained: Chained) -> tuple[str, str]:
         )
         return text.format(lost=lost, starved=", ".join(starved)), "silent"
     if given:
-        text = _("{lost} is where the mask is lost; {given} gets it by hand.")
+        text = ngettext(
+            "{lost} is where the mask is lost; {given} gets it by hand.",
+            "{lost} is where the mask is lost; {given} get it by hand.",
+            len(given),
+        )
         return text.format(lost=lost, given=", ".join(given)), "right"
     text = _(
         "{lost} is where the mask is lost. Nothing behind it would take one: from there on the "
@@ -86,6 +99,14 @@ def without_counterpart(chained: Chained) -> str:
 def of_losses(chained: Chained) -> str:
     """What the loss counts."""
     losses = chained.losses
+    if losses is None and chained.output.ndim == 3:
+        came = chained.output.shape[1]
+        text = ngettext(
+            "{n} step comes out where {all} went in: no telling which of them is padding.",
+            "{n} steps come out where {all} went in: no telling which of them are padding.",
+            came,
+        )
+        return text.format(n=came, all=TIMESTEPS)
     if losses is None:
         return _(
             "Only a chain that hands on every step has targets at the padding: let it end in a "

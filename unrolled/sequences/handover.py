@@ -49,7 +49,7 @@ class Handover:
     encoder: str = ruled("LSTM", Choice((*ONE_WAY, *BOTH_WAYS)))
     encoder_units: int = ruled(3, Whole(1, MOST_UNITS["encoder"]))
     decoder: str = ruled("LSTM", Choice(ONE_WAY))
-    decoder_units: int = ruled(3, Whole(1, MOST_UNITS["decoder"]))
+    decoder_units: int = ruled(4, Whole(1, MOST_UNITS["decoder"]))
     states: str = ruled("all", Choice(WAYS))
     feed: str = ruled("given", Choice(("given", "own")))
     feed_states: bool = ruled(True, Flag())
@@ -245,9 +245,12 @@ def _width(spec: Handover) -> list[str]:
     if came == spec.decoder_units:
         return []
     blocks = CELLS[spec.decoder].blocks * spec.decoder_units
-    text = _(
+    text = ngettext(
+        "Each state is (batch, {came}), and the decoder has {units} unit: it multiplies its state "
+        "with a recurrent kernel of shape ({units}, {blocks}), so the state must be {units} wide.",
         "Each state is (batch, {came}), and the decoder has {units} units: it multiplies its state "
-        "with a recurrent kernel of shape ({units}, {blocks}), so the state must be {units} wide."
+        "with a recurrent kernel of shape ({units}, {blocks}), so the state must be {units} wide.",
+        spec.decoder_units,
     )
     return [text.format(came=came, units=spec.decoder_units, blocks=blocks)]
 

@@ -166,6 +166,8 @@ class Padded:
         mask: what was attached or passed, (batch, timesteps); None for none.
         masked: the run with that mask, every state at every step; without one, as `unmasked`.
         unmasked: the run over the same numbers without a mask.
+        ignored: the run without a mask over what the layer was handed: as `unmasked`, but where
+            Masking has put 0 in place of what it masks.
         output: what the ordinary Keras layer returned: (batch, units), or
             (batch, timesteps, units) with ``return_sequences``.
         final: the states it returned by name, (batch, units).
@@ -181,6 +183,7 @@ class Padded:
     mask: Array | None
     masked: Trace
     unmasked: Trace
+    ignored: Trace
     output: Array
     final: Arrays
     alone: Arrays
@@ -192,9 +195,19 @@ class Padded:
         return self.mask is not None and _apart(self.final, self.masked.final) <= SAME
 
     @property
+    def ends_ignoring(self) -> bool:
+        """Whether the layer ended where the run over what it was handed ends without a mask."""
+        return _apart(self.final, self.ignored.final) <= SAME
+
+    @property
     def steps(self) -> Trace:
         """The run that did what the layer did."""
-        return self.masked if self.heeded else self.unmasked
+        return self.masked if self.heeded else self.ignored
+
+    @property
+    def zeroed(self) -> bool:
+        """Whether Masking has put 0 in place of other numbers before the layer read them."""
+        return not np.array_equal(self.ignored.x, self.unmasked.x)
 
     @property
     def skipped(self) -> Array:

@@ -8,6 +8,7 @@ import numpy as np
 from unrolled.sequences.padding import START, Padded
 from unrolled.trace import Array
 from unrolled.words import gettext as _
+from unrolled.words import ngettext
 
 
 class Said(NamedTuple):
@@ -128,14 +129,22 @@ def _no_mask(padded: Padded) -> str:
 
 
 def _unheeded(padded: Padded) -> str:
-    if padded.spec.started and not padded.spec.pass_mask:
+    if not padded.ends_ignoring:
         return _(
-            "The mask is attached to what goes in, and the layer ends where it ends without one. "
-            "The call has initial_state= as well: with a second tensor among its arguments, Keras "
-            "no longer hands the attached mask to the layer, and says nothing. To do: pass the "
-            "mask in the same call, mask=…"
+            "The mask is there, and the layer ends neither where it ends with one nor without."
         )
-    return _("The mask is there, and the layer ends where it ends without one.")
+    if not padded.spec.started or padded.spec.pass_mask:
+        return _("The mask is there, and the layer reads every step as if it were not.")
+    said = _(
+        "The mask is attached to what goes in, and the layer reads every step as if it were not. "
+        "The call has initial_state= as well: with a second tensor among its arguments, Keras "
+        "no longer hands the attached mask to the layer, and says nothing. To do: pass the "
+        "mask in the same call, mask=…"
+    )
+    if padded.zeroed:
+        read = _("The padding that is read is 0: Masking puts 0 where it masks.")
+        return f"{said} {read}"
+    return said
 
 
 def _real_left_out(padded: Padded) -> str:
@@ -177,19 +186,27 @@ def _outputs_at_the_end(padded: Padded) -> list[Said]:
     zeroed = np.any(h, axis=-1) & ~np.any(output, axis=-1)
     nothing_taken = np.all(padded.skipped, axis=-1)
     said = []
-    if (zeroed & ~nothing_taken).any():
-        text = _(
+    last, none = zeroed & ~nothing_taken, zeroed & nothing_taken
+    if last.any():
+        text = ngettext(
             "The last step of sample {which} is skipped: its output is 0 while its state h is "
             "not. The documentation says that zero_output_for_mask counts only together with "
-            "return_sequences=True; here it counts without."
+            "return_sequences=True; here it counts without.",
+            "The last steps of samples {which} are skipped: their outputs are 0 while their states "
+            "h are not. The documentation says that zero_output_for_mask counts only together with "
+            "return_sequences=True; here it counts without.",
+            int(last.sum()),
         )
-        said.append(Said(text.format(which=_which(zeroed & ~nothing_taken)), "silent"))
-    if (zeroed & nothing_taken).any():
-        text = _(
+        said.append(Said(text.format(which=_which(last)), "silent"))
+    if none.any():
+        text = ngettext(
             "Of sample {which} no step was taken: its output is 0, while its state h is still the "
-            "initial one."
+            "initial one.",
+            "Of samples {which} no step was taken: their outputs are 0, while their states h are "
+            "still the initial ones.",
+            int(none.sum()),
         )
-        said.append(Said(text.format(which=_which(zeroed & nothing_taken)), "silent"))
+        said.append(Said(text.format(which=_which(none)), "silent"))
     if not said and np.array_equal(output, h):
         said.append(Said(_("The output is the final h of each sample, skipped steps or not.")))
     elif not said:

@@ -147,9 +147,9 @@ def _problem(spec: Directions, half: Half) -> str:
         return text.format(end=end, batch=spec.batch)
     if half.rows != spec.batch:
         text = ngettext(
-            "The {end} got {rows} row for {batch} sequences.",
-            "The {end} got {rows} rows for {batch} sequences.",
-            half.rows,
+            "The {end} got {rows} of the {batch} row that the batch has.",
+            "The {end} got {rows} of the {batch} rows that the batch has.",
+            spec.batch,
         )
         return text.format(end=end, rows=half.rows, batch=spec.batch)
     return ""

@@ -104,14 +104,18 @@ def test_without_a_mask_the_padding_is_read_as_data(side, biased):
     assert padded(replace(spec, length_0=7, length_1=7, length_2=7)).checks["unmasked"].holds
 
 
-@pytest.mark.parametrize("source", ["Embedding", "Masking"])
+@pytest.mark.parametrize(
+    ("source", "pad"), [("Embedding", "0"), ("Masking", "0"), ("Masking", "-1")]
+)
 @pytest.mark.parametrize("cell", FIXED)
-def test_beside_an_initial_state_an_attached_mask_is_not_read(cell, source):
-    spec = PaddingSpec(cell=cell, source=source, started=True)
+def test_beside_an_initial_state_an_attached_mask_is_not_read(cell, source, pad):
+    spec = PaddingSpec(cell=cell, source=source, pad=pad, started=True, return_sequences=True)
     found = padded(spec)
     assert found.mask is not None
     assert not found.heeded
-    np.testing.assert_allclose(found.final["h"], found.unmasked.final["h"], atol=1e-6)
+    assert found.ends_ignoring
+    assert found.zeroed == (pad != "0"), "Masking hands on 0 for whatever it masks"
+    np.testing.assert_allclose(found.output, found.steps.states["h"], atol=1e-6)
     assert not found.checks["alone"].holds
     assert padded(replace(spec, pass_mask=True)).checks["alone"].holds
 

@@ -47,7 +47,18 @@ def test_what_became_of_it_is_told_at_each_joint():
 def test_a_chain_may_lose_nothing_or_lose_it_where_nobody_wants_it():
     assert summary(chain("Dense", "LSTM")) == ("No joint loses the mask.", "right")
     assert "Nothing behind it would take one" in summary(chain("Flatten", "Dense"))[0]
+    other_steps = chain("Concatenate", "Reshape", "LSTM")
+    assert "not even by hand" in summary(other_steps)[0], "nobody is told to do what cannot be done"
     assert "not even by hand" in summary(chain("Concatenate", "Reshape", "LSTM", by_hand=True))[0]
+
+
+def test_without_padding_no_harm_is_told():
+    found = chain("Dense", "times", "LSTM", length=6)
+    assert found.check.holds
+    text, kind = summary(found)
+    assert "Nothing is padded here" in text
+    assert kind == "plain"
+    assert "nothing is padded here" in at(found, 3)
 
 
 def test_where_there_is_nothing_to_compare_the_reason_is_told():
@@ -62,5 +73,7 @@ def test_what_the_loss_counts_is_told_from_its_numbers():
     assert "lets the padding through" in of_losses(chain("Concatenate_other"))
     assert "no padding among the targets" in of_losses(chain("Dense", length=6))
     assert "let it end in a sequence" in of_losses(chain("LSTM"))
+    assert "12 steps come out where 6 went in" in of_losses(chain("Concatenate", "Reshape"))
+    assert "1 step comes out" in of_losses(chain("LSTM", "Reshape"))
     strange = replace(chain("Dense"), losses=Losses(3, 2, 1))
     assert "neither" in of_losses(strange)

@@ -40,11 +40,12 @@ def test_a_way_that_the_encoder_does_not_have_becomes_all():
 
 
 def test_what_fits():
-    assert fits(Handover())
-    assert not fits(Handover(decoder_units=4))
-    assert not fits(Handover(states="swapped"))
-    assert not fits(Handover(states="h"))
-    assert not fits(Handover(decoder="GRU"))
+    spec = Handover(decoder_units=3)
+    assert fits(spec)
+    assert not fits(Handover()), "a newcomer sees what does not fit"
+    assert not fits(replace(spec, states="swapped"))
+    assert not fits(replace(spec, states="h"))
+    assert not fits(replace(spec, decoder="GRU"))
     assert fits(Handover(encoder="BiLSTM", states="concatenated", decoder_units=6))
 
 
@@ -57,8 +58,10 @@ def test_both_halves_of_a_gru_are_no_h_and_c():
 
 def test_keras_doing_otherwise_than_the_rules_know_is_said():
     refused = Handed(Answer(), Answer("ValueError", "no"))
-    assert "only Keras's words tell" in explained(Handover(), refused)[0]
+    assert "only Keras's words tell" in explained(Handover(decoder_units=3), refused)[0]
     taken = Handed(Answer(), Answer())
     assert "Keras says nothing." in explained(Handover(decoder_units=4), taken)
+    narrow = explained(Handover(decoder_units=1), refused)
+    assert "has 1 unit: it multiplies its state" in narrow[0]
     early = Handed(Answer("ValueError", "no"), Answer("ValueError", "no"))
     assert not any("built all the same" in said for said in explained(Handover(), early))

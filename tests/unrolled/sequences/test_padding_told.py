@@ -38,6 +38,8 @@ def test_nothing_is_said_where_nothing_went_wrong():
 def test_each_trap_is_told_with_what_to_do():
     assert "the layer took 12 of them as data" in told(source="none")
     assert "pass the mask in the same call" in told(started=True)
+    assert "Masking puts 0" in told(started=True, source="Masking", pad="-1")
+    assert "Masking puts 0" not in told(started=True, source="Masking")
     assert "Skipped, though no padding: sample 1, t = 1. The token is 0" in told(gap=True)
     assert "All its features are 0, the mask_value" in told(source="Masking", gap=True)
     assert "zeros stay zeros. Training" in told(source="none", side="left")
@@ -52,7 +54,7 @@ def test_the_output_of_skipped_steps_is_told():
         return " ".join(each.text for each in outputs(padded(PaddingSpec(**chosen))))
 
     assert "final h of each sample" in said()
-    assert "of sample 0, 1, 2 is skipped: its output is 0 while its state h is not" in said(
+    assert "of samples 0, 1, 2 are skipped: their outputs are 0 while their states h are" in said(
         zero_output=True
     )
     assert "The last step" not in said(zero_output=True, side="left")
@@ -72,6 +74,9 @@ def test_they_would_say_otherwise_if_keras_did_otherwise():
     late = padded(PaddingSpec(return_sequences=True, side="left"))
     strange = replace(late, output=np.ones_like(late.output))
     assert "Before the first step taken the output is not 0." in outputs(strange)[0].text
+    unread = padded(PaddingSpec(started=True))
+    elsewhere = {name: state + 1 for name, state in unread.final.items()}
+    assert "neither where" in traps(replace(unread, final=elsewhere))[0].text
     end = padded(PaddingSpec())
     assert "not the final h" in outputs(replace(end, output=end.output + 1))[0].text
     moved = {name: state + 1 for name, state in end.final.items()}

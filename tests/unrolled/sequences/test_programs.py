@@ -98,9 +98,9 @@ def test_a_layer_returns_the_same_arrays(name):
 @pytest.mark.parametrize(
     "spec",
     [
-        Handover(steps=3),
+        Handover(decoder_units=3, steps=3),
         Handover(encoder="BiLSTM", states="concatenated", decoder_units=6, feed="own", steps=3),
-        Handover(encoder="GRU", states="zeros", feed_states=False, steps=3),
+        Handover(encoder="GRU", states="zeros", decoder_units=3, feed_states=False, steps=3),
     ],
 )
 def test_a_handover_decodes_to_the_same_numbers(spec):

@@ -158,7 +158,7 @@ def _starts() -> tuple[Row, ...]:
             RECURRENT,
             "kept",
             _("The states of an encoder are the initial_state of a decoder of the same units."),
-            sequences("topic=handover&encoder=LSTM&decoder=GRU&states=all"),
+            sequences("topic=handover&encoder=LSTM&decoder=GRU&decoder_units=3&states=all"),
             trap=_("[h, c] of an LSTM handed to a GRU: the second is not read, and nothing said."),
             also=_("seq2seq, translation, encoder, decoder, state transfer"),
         ),

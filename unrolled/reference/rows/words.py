@@ -293,7 +293,7 @@ def _of_layers() -> tuple[Row, ...]:
             "encoder",
             _("encoder and decoder"),
             _("One layer reads a sequence into its states; another starts from them and writes."),
-            sequences("topic=handover&encoder=GRU&decoder=GRU"),
+            sequences("topic=handover&encoder=GRU&decoder=GRU&decoder_units=3"),
             _("seq2seq, translation"),
         ),
         _word(
@@ -340,7 +340,7 @@ def _of_training() -> tuple[Row, ...]:
             "teacher_forcing",
             _("teacher forcing"),
             _("In training a decoder reads the right word before, not the one it wrote itself."),
-            sequences("topic=handover&feed=own"),
+            sequences("topic=handover&decoder_units=3&feed=own"),
             _("decoder, seq2seq"),
         ),
         _word(
