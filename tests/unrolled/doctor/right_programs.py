@@ -521,4 +521,8 @@ heads = ops.reshape(x, (2, 6, 4, 2))
 whole = ops.reshape(ops.transpose(heads, (0, 2, 1, 3)), (2, 4, 12))
 y = layers.GRU(4)(ops.reshape(heads, (2, 6, 8)))
 """,
+    "numbers on an open grid": """\
+b, t, f = np.ogrid[:2, :5, :3]
+y = layers.GRU(4)(np.float32(np.sin(b + t + f)))
+""",
 }
