@@ -126,20 +126,19 @@ def sentences(spec: DropoutSpec, found: "Left") -> list[str]:
             ).format(largest=f"{first.max():g}", steps=len(first))
         )
     differing = int((found.calls[0][:, 0] != found.calls[1][:, 0]).sum())
-    told.append(
-        _("Between the two calls {n} of {m} places differ: each call draws anew.").format(
-            n=differing, m=found.calls[0][:, 0].size
+    if differing:
+        text = _("Between the two calls {n} of {m} places differ: each call draws anew.")
+        told.append(text.format(n=differing, m=found.calls[0][:, 0].size))
+    else:
+        told.append(_("Both calls have the same mask."))
+    ordinary = found.ordinary[0]
+    changing = int((ordinary != ordinary[:1]).any(axis=0).sum())
+    if spec.look == "input" and changing:
+        text = _(
+            "The ordinary Dropout layer draws for each timestep by itself: {n} of {m} features "
+            "are dropped at some timesteps and kept at others."
         )
-    )
-    if spec.look == "input":
-        ordinary = found.ordinary[0]
-        changing = int((ordinary != ordinary[:1]).any(axis=0).sum())
-        told.append(
-            _(
-                "The ordinary Dropout layer draws for each timestep by itself: {n} of {m} features "
-                "are dropped at some timesteps and kept at others."
-            ).format(n=changing, m=width)
-        )
+        told.append(text.format(n=changing, m=width))
     return told
 
 

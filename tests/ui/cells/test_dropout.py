@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from tests.ui.cells.visiting_cells import page
 from tests.ui.visiting import at, fine, notes, text
 from ui.cells.dropout import sentences
@@ -23,6 +25,9 @@ def test_what_is_said_is_counted():
     assert told[0].startswith(f"{gone} of 6")
     assert "1 / (1 - 0.8)" in told[0]
     assert "the rate is 0" in sentences(s := DropoutSpec(dropout="0"), left(s))[0]
+
+    same = replace(found, calls=(found.calls[0], found.calls[0]))
+    assert sentences(spec, same)[-1] == "Both calls have the same mask."
 
 
 def test_gates_have_masks_of_their_own():
