@@ -84,7 +84,25 @@ class Place(Held[Any]):
 
     def changes(self, name: str, key: str) -> Callable[[], None]:
         """A callback that puts the value of widget `key` into field `name`."""
-        return heard(key, lambda: self.change(**{name: st.session_state[key]}))
+        return self.heard(key, lambda: self.change(**{name: st.session_state[key]}))
+
+    def heard(self, key: str, act: Callable[[], None]) -> Callable[[], None]:
+        """`act` as the callback of widget `key` of the topic on show."""
+        return heard(key, self.here(act))
+
+    def here(self, act: Callable[..., None]) -> Callable[..., None]:
+        """`act`, for as long as the topic that is on show now stays so.
+
+        Whoever moves a control and turns to another topic at once is faster than the browser: the
+        message of the control comes when there is nothing left that it could change.
+        """
+        topic = self.topic
+
+        def acted(*args: Any) -> None:
+            if self.topic is topic:
+                act(*args)
+
+        return acted
 
 
 def read(key: str, topics: Sequence[Topic], query: Mapping[str, str]) -> Place:
@@ -192,4 +210,4 @@ def offer(place: Place, said: str, **changes: Any) -> None:
     """A button that makes `changes` of the spec."""
     written = ".".join(f"{name}.{value}" for name, value in changes.items())
     key = f"{place.key}.{place.topic.name}.offer.{written}"
-    button(said, key=key, on_click=lambda: place.change(**changes))
+    button(said, key=key, on_click=place.here(lambda: place.change(**changes)))

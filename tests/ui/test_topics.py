@@ -54,6 +54,19 @@ def test_of_a_damaged_link_the_rest_is_shown_and_the_damage_said():
     assert "n: expected a whole number" in read(n="many").problems[0]
 
 
+def test_a_control_that_is_heard_after_its_topic_was_left_changes_nothing():
+    place = read()
+    st.session_state["n"] = 5
+    late, clicked = place.changes("n", "n"), place.here(lambda: place.change(n=7))
+    place.turn_to("second")
+    late()
+    clicked()
+    assert (place.spec, place.problems) == (Second(), [])
+    place.turn_to("first")
+    late()
+    assert place.spec == First(5)
+
+
 def test_topics_are_found_again_as_they_were_left_and_undo_goes_back_across_them():
     place = read(n="3")
     place.turn_to("second")

@@ -13,7 +13,7 @@ from ui.cells.said import keep, said
 from ui.engine import wait
 from ui.stack.findings import meaning
 from ui.topics import Place, Topic
-from ui.widgets import button, heard, placed
+from ui.widgets import button, placed
 from unrolled.contracts import READY, ContractSpec
 from unrolled.contracts.checking import Examined, checked_at_once
 from unrolled.doctor.diagnosis import Finding
@@ -68,7 +68,7 @@ def _cell(place: Place, spec: ContractSpec) -> None:
         READY.index(spec.ready),
         format_func=name,
         key=key,
-        on_change=heard(key, lambda: place.change(ready=st.session_state[key], code="")),
+        on_change=place.heard(key, lambda: place.change(ready=st.session_state[key], code="")),
     )
     text = placed("cells.contract.text", spec.text, part_of=spec)
     st.text_area(
@@ -77,7 +77,7 @@ def _cell(place: Place, spec: ContractSpec) -> None:
         key=text,
         height=430,
         max_chars=ROOM,
-        on_change=heard(text, lambda: place.change(code=st.session_state[text] or "\n")),
+        on_change=place.heard(text, lambda: place.change(code=st.session_state[text] or "\n")),
     )
     with st.container(horizontal=True, gap="small"):
         button(_("Check it"), key="cells.contract.check", type="primary", on_click=_nothing)
@@ -143,7 +143,7 @@ def _fixes(place: Place, k: int, found: Finding) -> None:
 
 def _taking(place: Place, code: str) -> Callable[[], None]:
     """A callback that puts another text into the box."""
-    return lambda: place.change(code=code)
+    return place.here(lambda: place.change(code=code))
 
 
 CONTRACT = Topic(

@@ -36,7 +36,10 @@ def draw(place: Place, look: Look) -> None:
             )
         )
         updates.field(
-            "cells.own.update", spec, lambda text: place.change(update=text), VARIED | EXAMPLES
+            "cells.own.update",
+            spec,
+            place.here(lambda text: place.change(update=text)),
+            VARIED | EXAMPLES,
         )
         topics.size(place, "units", "units")
         topics.size(place, "features", "features")

@@ -11,7 +11,7 @@ from ui.engine import engine
 from ui.grids import grid
 from ui.sequences import answers
 from ui.topics import Place, Topic
-from ui.widgets import button, heard, placed
+from ui.widgets import button, placed
 from unrolled.axes import BY_RANK, Named
 from unrolled.look import Look, limit
 from unrolled.sequences import chain_told
@@ -77,12 +77,12 @@ def _link(place: Place, k: int) -> None:
         format_func=lambda name: _("take it away") if name == "gone" else LINKS[name].written,
         key=key,
         label_visibility="collapsed",
-        on_change=heard(key, choose),
+        on_change=place.heard(key, choose),
     )
 
 
 def _add(place: Place) -> Callable[[], None]:
-    return lambda: place.change(links=(*place.spec.links, "LSTM_sequences"))
+    return place.here(lambda: place.change(links=(*place.spec.links, "LSTM_sequences")))
 
 
 def _reached(chained: Chained, k: int) -> str:

@@ -10,7 +10,7 @@ from ui import checks, panels, topics
 from ui.engine import engine
 from ui.sequences import mask_forms, padding_grids
 from ui.topics import Place, Topic
-from ui.widgets import heard, placed
+from ui.widgets import placed
 from unrolled.look import Look
 from unrolled.sequences import padding_told
 from unrolled.sequences.padding import SAMPLES, START, TIMESTEPS, Padded, PaddingSpec, by_hand
@@ -72,7 +72,7 @@ def _steps_taken(place: Place, b: int) -> None:
         selection_mode="multi",
         default=chosen,
         key=key,
-        on_change=heard(key, _takes(place, b, key)),
+        on_change=place.heard(key, _takes(place, b, key)),
     )
 
 
