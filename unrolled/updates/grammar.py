@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from unrolled.updates.places import Place, UpdateError
 from unrolled.updates.tokens import Token
+from unrolled.updates.words import FUNCTIONS
 from unrolled.words import gettext as _
 
 OPERANDS = ("name", "number")
@@ -121,7 +122,10 @@ def _missing_after(token: Token) -> UpdateError:
 
 def _beside(before: Token, token: Token) -> UpdateError:
     place = Place(token.place.text, before.place.start, token.place.end)
-    advice = _("Write * to multiply number by number, @ to multiply with a matrix.")
+    if before.text in FUNCTIONS:
+        advice = _("{name} is a function: write {name}(...).").format(name=before.text)
+    else:
+        advice = _("Write * to multiply number by number, @ to multiply with a matrix.")
     return UpdateError.at(place, _("an operator between the two"), place.part, advice)
 
 

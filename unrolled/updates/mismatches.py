@@ -30,7 +30,8 @@ class Side:
     @property
     def factor(self) -> str:
         """Its text as a factor of a product."""
-        return self.short if self.text.isidentifier() else f"({self.short})"
+        one = self.text.isidentifier() or self.text.replace(".", "", 1).isdigit()
+        return self.short if one else f"({self.short})"
 
 
 def fits(left: Axes, right: Axes) -> bool:

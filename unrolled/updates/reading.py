@@ -11,7 +11,15 @@ from unrolled.updates.places import Place, UpdateError, place_of
 from unrolled.updates.shapes import Names, Shapes, check_target
 from unrolled.updates.tokens import check_length, tidy, tokens
 from unrolled.updates.update import Part, Statement, Update
-from unrolled.updates.words import AXES, DEEPEST, MOST_NODES, MOST_STATEMENTS, MOST_WEIGHTS, STATES
+from unrolled.updates.words import (
+    AXES,
+    DEEPEST,
+    MOST_NODES,
+    MOST_STATEMENTS,
+    MOST_WEIGHTS,
+    OF_THE_NEW,
+    STATES,
+)
 from unrolled.walking import TooDeep, TooLong, check_size
 from unrolled.words import gettext as _
 
@@ -51,9 +59,12 @@ def _read(text: str, lengths: Mapping[str, int]) -> Update:
         frozenset(target for target, _node, _at in found),
         lengths=lengths,
     )
+    for _name, _node, target in found:
+        if target is not None:
+            check_target(target, names)
+    _check_h(text, found)
     shapes = Shapes()
-    statements = tuple(_checked(*one, names, shapes) for one in found)
-    _check_h(text, names)
+    statements = tuple(_checked(name, node, names, shapes) for name, node, _at in found)
     return Update(statements, _weights(shapes, text))
 
 
@@ -90,12 +101,8 @@ def _statement(node: ast.stmt, text: str, alone: bool) -> tuple[str, ast.expr, a
     raise UpdateError.at(place, _("name = expression"), place.part, advice)
 
 
-def _checked(
-    name: str, node: ast.expr, target: ast.Name | None, names: Names, shapes: Shapes
-) -> Statement:
+def _checked(name: str, node: ast.expr, names: Names, shapes: Shapes) -> Statement:
     """One statement with the axes of its parts."""
-    if target is not None:
-        check_target(target, names)
     shapes.parts = []
     whole: Part = shapes.value(node, names)
     axes = whole.axes
@@ -119,15 +126,26 @@ def _no_state(name: str, node: ast.expr, axes: tuple[str, ...], names: Names) ->
     return UpdateError.at(place_of(node, names.text), expected, came, advice)
 
 
-def _check_h(text: str, names: Names) -> None:
-    if "h" in names.axes:
+def _check_h(text: str, found: list[tuple[str, ast.expr, ast.Name | None]]) -> None:
+    """Refuse statements of which none makes the new h, before they are taken for wrong.
+
+    Without one the h that they read would not be known either.
+    """
+    targets = list(dict.fromkeys(name for name, _node, _at in found))
+    if "h" in targets:
         return
-    end = Place(text, text.rfind("\n") + 1, len(text))
-    advice = _("h is what the cell shows: end with a statement such as {example}.").format(
-        example=f"h = tanh({next(reversed(names.axes))})"
-    )
-    came = _("statements for {names}").format(names=", ".join(names.axes))
-    raise UpdateError.at(end, _("a statement for h"), came, advice)
+    last, _node, at = found[-1]
+    came = _("statements for {names}").format(names=", ".join(targets))
+    if at is not None and OF_THE_NEW.fullmatch(last):
+        place = place_of(at, text)
+        advice = _("h is what the cell shows: write h in place of {name}.").format(name=last)
+    else:
+        place = Place(text, text.rfind("\n") + 1, len(text))
+        example = f"h = tanh({last})"
+        advice = _("h is what the cell shows: end with a statement such as {example}.").format(
+            example=example
+        )
+    raise UpdateError.at(place, _("a statement for h"), came, advice)
 
 
 def _weights(shapes: Shapes, text: str) -> tuple[str, ...]:

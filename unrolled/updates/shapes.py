@@ -22,6 +22,8 @@ from unrolled.updates.words import (
     INPUT,
     LARGEST_CONSTANT,
     LARGEST_EXPONENT,
+    OF_A_STEP,
+    PRODUCTS,
     STATES,
     SYNONYMS,
     TAKEN,
@@ -51,7 +53,7 @@ class Names:
 
     def known(self) -> list[str]:
         """Every name that may be used."""
-        return [INPUT, *self.states, *self.axes]
+        return list(dict.fromkeys((INPUT, *self.states, *self.axes)))
 
 
 SIGNS = {"Add": "+", "Sub": "-", "Mult": "*", "Div": "/", "Pow": "**", "MatMult": "@"}
@@ -233,7 +235,8 @@ class Shapes(Walker[Names]):
             names=", ".join(scope.known())
         )
         near = get_close_matches(name, scope.known(), 1, 0.6)
-        product = _two_in_one(name, scope)
+        at_step = OF_A_STEP.fullmatch(name)
+        product = _two_in_one(name, scope) or _otherwise(name, scope)
         if name in FUNCTIONS:
             advice = _("{name} is a function: write {name}(...).").format(name=name)
         elif name in scope.later:
@@ -243,6 +246,8 @@ class Shapes(Walker[Names]):
                 "c is carried from step to step where it is assigned: add a statement c = ..., or "
                 "leave it out."
             )
+        elif at_step and at_step[1] in scope.known():
+            advice = _alone(at_step[1])
         elif product or near:
             advice = _("Did you mean {name}?").format(name=product or near[0])
         elif len(name) > 4 and name[0] in "WU":
@@ -256,8 +261,15 @@ class Shapes(Walker[Names]):
     def _no_function(self, node: ast.Call, scope: Names) -> UpdateError:
         name = place_of(node.func, scope.text).part
         expected = _("a function: one of {names}").format(names=", ".join(FUNCTIONS))
-        near = get_close_matches(name, FUNCTIONS, 1, 0.5)
-        if name in scope.known() or is_weight(name) or not isinstance(node.func, ast.Name):
+        near = get_close_matches(name, FUNCTIONS, 1, 0.65)
+        if name in PRODUCTS:
+            sides = [self.value(argument, scope) for argument in node.args]
+            both = len(sides) == 2 and mismatches.fits(sides[0].axes, sides[1].axes)
+            example = "@".join(self._side(side).factor for side in sides) if both else "h@U"
+            advice = _("@ multiplies with a matrix: write {example}.").format(example=example)
+        elif name in (INPUT, *scope.states) and _only_t(node):
+            advice = _alone(name)
+        elif name in scope.known() or is_weight(name) or not isinstance(node.func, ast.Name):
             advice = _("{name} is no function: write {name} * (...) to multiply.").format(name=name)
         elif SYNONYMS.get(name) == "":
             advice = _("Leave {name} out: it changes nothing.").format(name=name)
@@ -276,6 +288,24 @@ def _two_in_one(name: str, scope: Names) -> str:
         if known and is_weight(weight) and mismatches.fits(AXES[signal], AXES[weight[0]]):
             return f"{signal}@{weight}"
     return ""
+
+
+def _otherwise(name: str, scope: Names) -> str:
+    """The name in the other case; empty where that is none either."""
+    other = name[0].swapcase() + name[1:]
+    return other if len(name) <= 2 and (other in scope.known() or is_weight(other)) else ""
+
+
+def _alone(name: str) -> str:
+    return _("Write {name} alone: x is the input of this timestep, h the state before it.").format(
+        name=name
+    )
+
+
+def _only_t(node: ast.Call) -> bool:
+    """Whether the brackets hold a timestep, as in h(t - 1)."""
+    inside = [part for argument in node.args for part in ast.walk(argument)]
+    return {part.id for part in inside if isinstance(part, ast.Name)} == {"t"}
 
 
 _EXAMPLES = {"clip": "clip(h, -1, 1)", "minimum": "minimum(h, 1)", "maximum": "maximum(h, 0)"}

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from unrolled.updates.places import Place, UpdateError
-from unrolled.updates.words import FUNCTIONS, LONGEST
+from unrolled.updates.words import FUNCTIONS, INPUT, LONGEST, PRODUCTS, STATES, is_weight
 from unrolled.words import gettext as _
 
 TOKEN = re.compile(
@@ -23,7 +23,7 @@ TOKEN = re.compile(
     r"|(?P<compare>[=!<>]=|[<>])|(?P<equals>=)"
     r"|(?P<operator>\*\*|(?<!/)/(?!/)|[-+*@])"
     r"|(?P<open>\()|(?P<close>\))|(?P<comma>,)"
-    r"|(?P<attribute>\.[ \t]*[A-Za-z_]\w*)|(?P<other>.)",
+    r"|(?P<attribute>\.[ \t]*[A-Za-z_]\w*)|(?P<other>//|.)",
     re.ASCII | re.DOTALL,
 )
 
@@ -33,6 +33,7 @@ SIGNS = {
     **dict.fromkeys("÷∕⁄", "/"),
     **dict.fromkeys("²³", "**"),
     "^": "**",
+    "//": "/",
     "σ": "sigmoid(...)",
     **dict.fromkeys("[{", "("),
     **dict.fromkeys("]}", ")"),
@@ -40,6 +41,12 @@ SIGNS = {
     "\\": "",
 }
 """Characters that people write for something of the language; nothing where they are to go."""
+
+PICKED = re.compile(r"([A-Za-z_]\w*)[ \t]*[\[{]$", re.ASCII)
+"""A name with the bracket that would pick something out of it, as in h[t-1]."""
+
+TRANSPOSED = re.compile(r"[ \t]*[({]?[ \t]*T\b")
+"""What follows the sign of a transposed matrix, as in U^T."""
 
 UNTIDY = 4 * LONGEST
 """Characters that are looked at, layout and all."""
@@ -139,13 +146,20 @@ def _python(token: Token) -> UpdateError:
 
 def _dotted(token: Token) -> UpdateError:
     last = token.text.rpartition(".")[2].strip()
-    if last in FUNCTIONS:
-        advice = _("Write {name}(...) alone.").format(name=last)
+    if last in FUNCTIONS or last == INPUT or last in STATES or is_weight(last):
+        alone = f"{last}(...)" if last in FUNCTIONS else last
+        advice = _("Write {name} alone.").format(name=alone)
     elif last == "T":
-        advice = _("Nothing is transposed here: write the product the other way round.")
+        advice = _transposed()
+    elif last in PRODUCTS:
+        advice = _("@ multiplies with a matrix: write {example}.").format(example="h@U")
     else:
         advice = _("Nothing here has parts behind a dot.")
     return UpdateError.at(token.place, _("a name without dots"), token.text, advice)
+
+
+def _transposed() -> str:
+    return _("Nothing is transposed here: every sample is a row, so write x@W or h@U.")
 
 
 def _comparing(token: Token) -> UpdateError:
@@ -169,7 +183,15 @@ def _other(token: Token) -> UpdateError:
     if instead is None and sign.isprintable():
         plain = unicodedata.normalize("NFKC", sign)
         instead = plain if plain.isascii() and plain != sign else None
-    if instead:
+    picked = PICKED.search(token.place.text[: token.place.end])
+    if picked and picked[1] not in FUNCTIONS:
+        advice = _(
+            "Nothing is picked out of {name} here: x is the input of this timestep, h the state "
+            "before it."
+        ).format(name=picked[1])
+    elif sign == "^" and TRANSPOSED.match(token.place.text, token.place.end):
+        advice = _transposed()
+    elif instead:
         advice = _("Write {sign} instead.").format(sign=instead)
     elif instead == "":
         advice = _("Leave it out.")

@@ -28,9 +28,11 @@ SYNONYMS = {
     "fabs": "abs",
     "absolute": "abs",
     "linear": "",
-    "log": "softplus",
 }
 """What people call them elsewhere, where no likeness of letters tells; empty: leave it out."""
+
+PRODUCTS = ("matmul", "dot", "mm", "matvec")
+"""What a product with a matrix is called elsewhere."""
 
 INPUT = "x"
 STATES = ("h", "c")
@@ -42,6 +44,12 @@ ASSIGNED = re.compile(r"[a-z][a-z0-9_]{0,11}")
 
 TAKEN = frozenset((*FUNCTIONS, INPUT, "self", "keras", "inputs", "states"))
 """Names that mean something already, here or in the class that an update is exported as."""
+
+OF_A_STEP = re.compile(r"([xhc])_?(t|prev|previous|old|last|before|tm1|0)")
+"""A letter with the timestep it is of, as papers write it: here the letter alone says as much."""
+
+OF_THE_NEW = re.compile(r"h[a-z0-9_]*|new_?h|y|out|outputs?|state")
+"""What people call the new h."""
 
 AXES = {
     INPUT: ("batch", "features"),

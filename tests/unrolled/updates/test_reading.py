@@ -84,7 +84,26 @@ def test_layout_changes_nothing(text, normal):
         ("x@W +", "+", "missing after +"),
         ("* h", "*", "missing before *"),
         ("2h", "2h", "Write * to multiply"),
-        ("h.T@U", "h.T", "the other way round"),
+        ("h.T@U", "h.T", "every sample is a row"),
+        ("h@U^T", "^", "every sample is a row"),
+        ("tanh(self.U@h)", "self.U", "Write U alone"),
+        ("tf.matmul(h, U)", "tf.matmul", "write h@U"),
+        ("matmul(x, Wf)", "matmul", "write x@Wf"),
+        ("matmul(Wf)", "matmul", "write h@U"),
+        ("softmax(h)", "softmax", ""),
+        ("tanh x@W", "tanh x", "write tanh(...)"),
+        ("x@w", "w", "Did you mean W?"),
+        ("X@W", "X", "Did you mean x?"),
+        ("h_t = tanh(x@W + h@U)", "h_t", "write h in place of h_t"),
+        ("f = sigmoid(b); y = f*h", "y", "write h in place of y"),
+        ("c = h", "c = h", "such as h = tanh(c)"),
+        ("x_t@W", "x_t", "Write x alone"),
+        ("0.9*h_t-1", "h_t", "the state before it"),
+        ("0.9*h(t - 1)", "h", "Write h alone"),
+        ("0.9*h[t-1]", "[", "Nothing is picked out of h"),
+        ("tanh[h]", "[", "Write ( instead"),
+        ("h//2", "//", "Write / instead"),
+        ("h@2", "h@2", "write h * 2"),
         ("np.tanh(h)", "np.tanh", "Write tanh(...) alone"),
         ("x × W", "×", "Write * instead"),
         ("h − x@W", "−", "Write - instead"),
@@ -108,7 +127,13 @@ def test_errors_point_at_the_place_and_say_what_to_do(text, marked, advice):
     part, error = refused(text)
     assert part == marked
     assert advice in error.advice
+    assert bool(advice) == bool(error.advice)
     assert error.argument == "update"
+
+
+def test_a_name_is_told_once():
+    _part, error = refused("h = tanh(x@W)\nc = f*c")
+    assert error.expected == "one of x, h, c, or a weight W..., U..., b..."
 
 
 def test_axes_are_told_with_their_lengths():
