@@ -90,12 +90,24 @@ def _grid(
 def remembered(trace: Trace, zero: Trace) -> str:
     """What became of the start, from this run and the one that starts at zero."""
     step = memory.forgotten_at(trace, zero, 0)
+    left = left_at(trace)
     text = _("It starts with h = 1, and each feature is 1 once: feature 0 at t = 0, and so on.")
+    if left is not None:
+        return f"{text} " + _(
+            "At t = {t} the numbers leave the range of float32: these places are empty."
+        ).format(t=left)
     if step is None:
         return f"{text} " + _("The start still matters at the last timestep.")
     return f"{text} " + _(
         "From t = {t} on the start no longer matters (|difference| < {threshold})."
     ).format(t=step, threshold=memory.THRESHOLD)
+
+
+def left_at(trace: Trace) -> int | None:
+    """The first timestep with a state that is no finite number; None where there is none."""
+    states = np.stack(list(trace.states.values()))
+    gone = ~np.isfinite(states).all(axis=(0, 1, 3))
+    return int(np.argmax(gone)) if gone.any() else None
 
 
 def _checks(run: RunSpec) -> None:

@@ -45,6 +45,10 @@ class Tried:
         """What `name` of the lines stands for; None where it was not reached."""
         return _known(self._story.names.get(PREFIX + name))
 
+    def gave_none(self, name: str) -> bool:
+        """Whether `name` was reached and stands for Python's None."""
+        return PREFIX + name in self._story.names and self._story.names[PREFIX + name] is None
+
     def raised(self, name: str) -> Raised | None:
         """What was raised where `name` should have come."""
         for failure in self._story.failures:

@@ -88,6 +88,9 @@ def _step(spec: ContractSpec, tried: Tried) -> Promise:
     many = ngettext("a list of {n} state", "a list of {n} states", count).format(n=count)
     promised = Side(_("the output, and {many}").format(many=many if count else _("its states")))
     step, raised = tried.came("step"), tried.raised("step")
+    if tried.gave_none("step"):
+        why = _("A method without return gives None: end it with return and the two.")
+        return Promise("call", promised, Side("None"), _verdict(False, tried), why)
     if step is None:
         return _nothing("call", promised, raised)
     pair = isinstance(step, list | tuple) and len(step) == 2
@@ -281,6 +284,8 @@ def _values(arrays: Sequence[Any]) -> str:
 
 
 def _range(array: Any) -> str:
+    if not array.size:
+        return _("no numbers")
     low, high = float(np.min(array)), float(np.max(array))
     if low == high:
         return _("all {number}").format(number=f"{low:g}")

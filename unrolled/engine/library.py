@@ -542,7 +542,7 @@ def cells_of(layer: Any) -> list[Any]:
 
 
 def cell_width(layer: Any) -> int | None:
-    """How wide the output of a layer's cell really is, whatever it promises."""
+    """How wide the output of a layer's cell really is, whatever it promises; None if unknown."""
     cell = layer.cell
     sizes = cell.state_size if isinstance(cell.state_size, list | tuple) else [cell.state_size]
     width = None if layer.input_spec is None else getattr(layer.input_spec, "shape", None)
@@ -556,7 +556,8 @@ def cell_width(layer: Any) -> int | None:
         output, _states = keras.src.backend.compute_output_spec(cell.call, x, states)
     except Exception:  # whatever is wrong shows when it runs
         return None
-    return int(output.shape[-1])
+    shape = getattr(output, "shape", None) or (None,)
+    return None if shape[-1] is None else int(shape[-1])
 
 
 def layer_parameters(name: str) -> set[str]:

@@ -46,11 +46,15 @@ def _joined(text: str) -> str:
 
 
 class _Index(NamedTuple):
-    """The words of a row: of its name, the name in one word, other words for it, all the rest."""
+    """The words of a row: of its name, the name in one word, other words for it, all the rest.
+
+    What the row is called elsewhere is there twice: word by word, and each name in one word.
+    """
 
     name: tuple[str, ...]
     name_in_one: str
     also: tuple[str, ...]
+    also_in_one: frozenset[str]
     text: tuple[str, ...]
 
 
@@ -60,7 +64,8 @@ def _index(row: Row) -> _Index:
     if row.status:
         texts.append(status(row.status))
     text = tuple(dict.fromkeys(_words(" ".join(texts))))
-    return _Index(_words(row.name), _joined(row.name), _words(row.also), text)
+    also = frozenset(map(_joined, row.also.split(",")))
+    return _Index(_words(row.name), _joined(row.name), _words(row.also), also, text)
 
 
 class _Near(dict[str, float]):
@@ -99,6 +104,8 @@ def _scores(index: _Index, words: Sequence[_Near], whole: _Near) -> list[float]:
         )
         for word in words
     ]
+    if len(words) > 1 and whole.word in index.also_in_one:
+        scores[0] += NAME
     closeness = NAME * whole[index.name_in_one]
     if closeness:
         # The whole of what was typed is a name: returnsequences, return-sequence.

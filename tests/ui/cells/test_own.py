@@ -23,6 +23,15 @@ def test_a_newcomer_changes_a_word():
     assert "class OwnCell" in app.code[0].value
 
 
+def test_numbers_that_leave_float32_are_said_to_and_are_no_difference():
+    app = page(topic="own", update="h**8*1000000")
+    assert "At t = 1 the numbers leave the range of float32" in text(app)
+    assert "The start still matters" not in text(app)
+    (said,) = notes(app, "warn")
+    assert "nothing is left to compare" in said
+    assert "not equal" not in said
+
+
 def test_every_part_has_its_axes_below_it():
     (one,) = read("h + 0.5*((h*h)@U - x@W)").statements
     shown = braces.statement(one)

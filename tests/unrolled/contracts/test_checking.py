@@ -140,6 +140,25 @@ def test_sentences_are_kept_for_each_language_and_no_text_of_others_is_looked_at
         checked_at_once(ContractSpec(code="cell = None  # mine"))
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "broken", "came"),
+    [
+        ("return h, [h]", "return None", "call", "None"),
+        ("state_size = units", "state_size = 0", "call", "InvalidArgumentError"),
+        ("return h, [h]", "return [h], h", "call", "[tensor], tensor"),
+    ],
+)
+def test_what_came_is_told_as_it_came(before, after, broken, came):
+    text = ready("minimal").replace(before, after)
+    found = examine(ContractSpec(code=text), complete=False).checked
+    by_name = {promise.name: promise for promise in found.promises}
+    assert by_name[broken].came.text == came
+    assert by_name[broken].verdict != "kept"
+    # Nothing that Keras does not raise is told as its words.
+    said = [stage.raised.kind for stage in found.stages if stage.raised]
+    assert "AttributeError" not in said
+
+
 def test_a_step_that_never_ends_is_no_error_of_keras():
     text = ready("leaky").replace("return h, [h]", "while True:\n            h = h + 1")
     found = examine(ContractSpec(code=text), complete=False)

@@ -23,6 +23,9 @@ class Tried:
     def came(self, name):
         return self._came.get(name)
 
+    def gave_none(self, name):
+        return False
+
     def raised(self, name):
         return self._raised.get(name)
 

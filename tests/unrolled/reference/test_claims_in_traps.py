@@ -235,6 +235,20 @@ def test_nested_tensors_are_promised():
     assert "nested tensors" in keras.layers.TimeDistributed.__doc__
 
 
+@pytest.mark.parametrize("kind", RECURRENT)
+@claims("initial_state", "mask")
+def test_a_mask_that_comes_with_the_input_is_not_read_beside_initial_state(kind):
+    ids = np.array([[5, 6, 0, 0], [1, 2, 3, 4]])
+    embedding = keras.layers.Embedding(10, 3, mask_zero=True)
+    layer = kind(2, return_sequences=True)
+    x, mask = embedding(ids), embedding.compute_mask(ids)
+    zeros = layer.get_initial_state(2)
+    masked, unmasked = layer(x), layer(np.array(x))
+    assert not np.allclose(masked, unmasked)
+    assert np.allclose(layer(x, initial_state=zeros), unmasked)
+    assert np.allclose(layer(x, initial_state=zeros, mask=mask), masked)
+
+
 @claims("masking_is_not_refused", "supports_masking", "mask_lost")
 def test_a_mask_is_destroyed_with_a_warning():
     assert "an exception will be raised" in keras.layers.Masking.__doc__

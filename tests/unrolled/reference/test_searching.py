@@ -25,6 +25,8 @@ from unrolled.reference.searching import found, within
         ("how many parameters", "parameters"),
         ("CuDNNLSTM", "cudnn_layers"),
         ("last output", "output_last"),
+        ("expected ndim=3", "input_shape"),
+        ("mask_zero", "mask"),
         ("bidirectional initial_state", "bidirectional_initial_state"),
     ],
 )

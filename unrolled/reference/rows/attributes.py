@@ -143,7 +143,7 @@ def _parts() -> tuple[Row, ...]:
             _("What is checked of an input: three axes, for SimpleRNN, GRU and LSTM."),
             shapes("stack=LSTM.8~Dense.1&stack_input=12"),
             trap=_("RNN itself has none, and says something else of the same mistake."),
-            also=_("ndim, expected ndim=3"),
+            also=_("ndim, rank, axes"),
         ),
         Row(
             "get_weights",

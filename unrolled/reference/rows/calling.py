@@ -46,7 +46,8 @@ def _of_layers() -> tuple[Row, ...]:
             ),
             trap=_(
                 "A GRU does not read a second state; one row is used for the whole batch in "
-                "silence. A model's call, unlike a layer's, ignores initial_state."
+                "silence. A model's call, unlike a layer's, ignores initial_state. With it the "
+                "mask of an Embedding or Masking is not read, unless mask= is in the same call."
             ),
             also=_("h0, c0, start, hidden state, encoder decoder, initial_states"),
         ),
@@ -63,7 +64,8 @@ def _of_layers() -> tuple[Row, ...]:
             sequences("topic=padding&source=hand&return_sequences=1"),
             trap=_(
                 "True means use, not skip. Outputs before the first step that is used are 0. A "
-                "list is refused: it has to be an array."
+                "list is refused: it has to be an array. Beside initial_state= the mask of an "
+                "Embedding or Masking is not read, in silence: give it as mask= in that call."
             ),
             also=_("masking, padding, padded, variable length, skip, Embedding, mask_zero"),
         ),

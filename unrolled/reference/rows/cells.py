@@ -104,7 +104,7 @@ def _contract() -> tuple[Row, ...]:
             _("RNN(LSTM(3)) is taken, and fails when it is called: RNN(LSTMCell(3)) is meant."),
             cells("topic=contract&ready=a_layer"),
             trap=_("So is RNN([]): list index out of range."),
-            also=_("LSTMCell, expected ndim=3, list index out of range"),
+            also=_("LSTMCell, expects ndim=3, list index out of range"),
         ),
         Row(
             "no_state_size",

@@ -30,7 +30,10 @@ def _going_in() -> tuple[Row, ...]:
             _("Three axes. One number for each timestep still needs its axis: (batch, T, 1)."),
             shapes("stack=SimpleRNN.10&stack_input=2"),
             trap=_("Input((2,)) gives two axes: expected ndim=3, found ndim=2."),
-            also=_("ndim, 3D, (None, 2), input shape, one feature, incompatible with the layer"),
+            also=_(
+                "expected ndim=3, 3D, (None, 2), input shape, one feature, incompatible with "
+                "the layer"
+            ),
         ),
         Row(
             "input_of_any_rank",
