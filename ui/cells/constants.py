@@ -28,7 +28,7 @@ def draw(place: Place, look: Look) -> None:
 
 
 def _constants(place: Place, spec: ConstantsSpec, look: Look) -> None:
-    from unrolled.engine.constants import replaced
+    from unrolled.engine.cells.constants import replaced
 
     found = replaced(spec)
     answers.show(programs.WITH_CONSTANTS, found.refused, [])
@@ -50,7 +50,7 @@ def _constants(place: Place, spec: ConstantsSpec, look: Look) -> None:
 
 
 def _time_major() -> None:
-    from unrolled.engine.constants import time_first
+    from unrolled.engine.cells.constants import time_first
 
     found = time_first()
     answers.show(programs.TIME_MAJOR, found.refused, [])

@@ -15,13 +15,13 @@ from unrolled.look import Look
 from unrolled.words import gettext as _
 
 if TYPE_CHECKING:
-    from unrolled.engine.counting import Counted, Weight
+    from unrolled.engine.cells.counts import Counted, Weight
 
 
 def draw(place: Place, _look: Look) -> None:
     """Controls, the sum, the blocks, and what each argument changes."""
     wait()
-    from unrolled.engine.counting import count
+    from unrolled.engine.cells.counts import count
 
     spec: CountSpec = place.spec
     left, right = st.columns([0.3, 0.7], gap="medium")

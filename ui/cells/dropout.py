@@ -16,7 +16,7 @@ from unrolled.words import gettext as _
 from unrolled.words import ngettext
 
 if TYPE_CHECKING:
-    from unrolled.engine.dropping import Left
+    from unrolled.engine.cells.dropout import Left
 
 
 def draw(place: Place, look: Look) -> None:
@@ -49,7 +49,7 @@ def _look(name: str) -> str:
 
 
 def _left(spec: DropoutSpec, look: Look) -> None:
-    from unrolled.engine.dropping import left
+    from unrolled.engine.cells.dropout import left
 
     found = left(spec)
     shows_input = spec.look == "input"
@@ -143,7 +143,7 @@ def sentences(spec: DropoutSpec, found: "Left") -> list[str]:
 
 
 def _gates(spec: DropoutSpec, look: Look) -> None:
-    from unrolled.engine.dropping import masks
+    from unrolled.engine.cells.dropout import masks
 
     drawn = masks(spec)
     for name, of, found in (

@@ -18,7 +18,7 @@ from unrolled.sequences.answer import Answer
 from unrolled.words import gettext as _
 
 if TYPE_CHECKING:
-    from unrolled.engine.cell_stacks import Handed, Stacked
+    from unrolled.engine.cells.stacked import Handed, Stacked
 
 PLACES = ("first", "second", "third")
 
@@ -26,7 +26,7 @@ PLACES = ("first", "second", "third")
 def draw(place: Place, look: Look) -> None:
     """The cells, their trays, and what is looked at."""
     wait()
-    from unrolled.engine.cell_stacks import stacked
+    from unrolled.engine.cells.stacked import stacked
 
     spec: StackedSpec = place.spec
     left, right = st.columns([0.3, 0.7], gap="medium")
@@ -114,7 +114,7 @@ def _row(spec: StackedSpec, found: "Stacked", look: Look) -> None:
 
 
 def _handing(spec: StackedSpec, _found: "Stacked", _look: Look) -> None:
-    from unrolled.engine.cell_stacks import handed
+    from unrolled.engine.cells.stacked import handed
 
     for one in handed(spec):
         code = f"initial_state={written(spec, one.shapes)}"
@@ -138,7 +138,7 @@ def _why(spec: StackedSpec, one: "Handed") -> list[str]:
 
 
 def _reset(spec: StackedSpec, _found: "Stacked", _look: Look) -> None:
-    from unrolled.engine.cell_stacks import reset
+    from unrolled.engine.cells.stacked import reset
 
     found = reset(spec)
     if found is None:

@@ -14,16 +14,16 @@ from unrolled.look import Look
 from unrolled.words import gettext as _
 
 if TYPE_CHECKING:
-    from unrolled.engine.unrolling import Lengths
+    from unrolled.engine.cells.unroll import Lengths
 
-ASK = "unrolled.engine.unrolling:both_ways"
+ASK = "unrolled.engine.cells.unroll:both_ways"
 """Predictions are made by workers: Keras keeps memory for each model that predicts."""
 
 
 def draw(place: Place, _look: Look) -> None:
     """The check of the numbers at once; two predictions when the workers have made them."""
     wait()
-    from unrolled.engine.unrolling import unrolled_values
+    from unrolled.engine.cells.unroll import unrolled_values
 
     spec: UnrollSpec = place.spec
     left, right = st.columns([0.3, 0.7], gap="medium")

@@ -22,17 +22,17 @@ warnings.filterwarnings("ignore", message=".*does.not.support.masking", category
 
 from unrolled.engine.attempts import Verdict, attempt, proof  # noqa: E402
 from unrolled.engine.building import Built, Mended, Passed, Refusal, build, mend  # noqa: E402
-from unrolled.engine.chaining import chained  # noqa: E402
-from unrolled.engine.directing import directed  # noqa: E402
-from unrolled.engine.handing import handed, mended  # noqa: E402
-from unrolled.engine.mask_attempts import try_mask  # noqa: E402
-from unrolled.engine.padding import padded  # noqa: E402
-from unrolled.engine.returning import returned  # noqa: E402
 from unrolled.engine.runs import default_weights, run, warm  # noqa: E402
-from unrolled.engine.starting import started  # noqa: E402
+from unrolled.engine.sequences.chain import chained  # noqa: E402
+from unrolled.engine.sequences.directions import directed  # noqa: E402
+from unrolled.engine.sequences.handover import handed, mended  # noqa: E402
+from unrolled.engine.sequences.mask_shapes import try_mask  # noqa: E402
+from unrolled.engine.sequences.padding import padded  # noqa: E402
+from unrolled.engine.sequences.returns import returned  # noqa: E402
+from unrolled.engine.sequences.starts import started  # noqa: E402
+from unrolled.engine.sequences.unpacking import unpacked  # noqa: E402
 from unrolled.engine.sweeps import sweep, with_target  # noqa: E402
 from unrolled.engine.twins import compared_with_twin, twin  # noqa: E402
-from unrolled.engine.unpacking import unpacked  # noqa: E402
 
 __all__ = [
     "Built",

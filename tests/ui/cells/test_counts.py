@@ -2,7 +2,7 @@ from tests.ui.cells.visiting_cells import page
 from tests.ui.visiting import at, fine, notes, query, text
 from ui.cells.counts import turning
 from unrolled.cell_topics import CountSpec
-from unrolled.engine.counting import count
+from unrolled.engine.cells.counts import count
 
 
 def test_the_sum_is_that_of_keras_and_every_argument_is_turned():

@@ -4,7 +4,7 @@ from tests.ui.cells.visiting_cells import page
 from tests.ui.visiting import at, fine, notes, text
 from ui.cells.dropout import sentences
 from unrolled.cell_topics import DropoutSpec
-from unrolled.engine.dropping import left
+from unrolled.engine.cells.dropout import left
 
 
 def test_one_mask_a_call_beside_an_ordinary_dropout():

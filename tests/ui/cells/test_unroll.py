@@ -2,7 +2,7 @@ from tests.ui.cells.visiting_cells import page
 from tests.ui.visiting import notes, text
 from ui.cells.unroll import sentences
 from unrolled.cell_topics import UnrollSpec
-from unrolled.engine.unrolling import Lengths
+from unrolled.engine.cells.unroll import Lengths
 from unrolled.sequences.answer import Answer
 
 TAKEN, REFUSED = Answer(), Answer("ValueError", "Cannot unroll")

@@ -11,7 +11,7 @@ from unrolled.cell_topics import (
     programs,
 )
 from unrolled.cell_topics.stacked import LOOKS
-from unrolled.engine.dropping import left, masks
+from unrolled.engine.cells.dropout import left, masks
 
 
 def test_counting(capsys):

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unrolled.engine.directing import both_ways, directed, each_way, one_way, put_together
+from unrolled.engine.sequences.directions import (
+    both_ways,
+    directed,
+    each_way,
+    one_way,
+    put_together,
+)
 from unrolled.sequences.directions import CELLS, MODES, Directions
 
 TIMESTEPS, UNITS, BATCH = 4, 2, 2

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unrolled.cell_topics import CountSpec, parts
-from unrolled.engine.counting import count
+from unrolled.engine.cells.counts import count
 
 SPECS = st.builds(
     CountSpec,

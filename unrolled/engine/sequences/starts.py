@@ -9,7 +9,7 @@ import numpy as np
 
 from unrolled.cells import CELLS
 from unrolled.checks import compared
-from unrolled.engine.directing import both_ways
+from unrolled.engine.sequences.directions import both_ways
 from unrolled.engine.trying import tried
 from unrolled.sequences.directions import MOST_BATCH, MOST_UNITS, Directions, sequence
 from unrolled.sequences.starts import TENSOR, Half, Started, cut, full, passed, written

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from unrolled.engine.starting import started
+from unrolled.engine.sequences.starts import started
 from unrolled.sequences.directions import CELLS, Directions
 from unrolled.sequences.starts import explained
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import keras
 
-from unrolled.engine.returning import came, layer
+from unrolled.engine.sequences.returns import came, layer
 from unrolled.engine.trying import afresh, tried
 from unrolled.sequences.answer import Answer
 from unrolled.sequences.returns import (

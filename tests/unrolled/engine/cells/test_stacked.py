@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from unrolled.cell_topics import StackedSpec
 from unrolled.cell_topics.stacked import KINDS
-from unrolled.engine.cell_stacks import handed, reset, stacked
+from unrolled.engine.cells.stacked import handed, reset, stacked
 
 SPECS = st.builds(
     StackedSpec,

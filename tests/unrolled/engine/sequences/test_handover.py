@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unrolled.engine.handing import handed, mended
-from unrolled.engine.handing import parts as parts_of
+from unrolled.engine.sequences.handover import handed, mended
+from unrolled.engine.sequences.handover import parts as parts_of
 from unrolled.sequences.handover import (
     BOTH_WAYS,
     ONE_WAY,

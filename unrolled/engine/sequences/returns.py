@@ -7,8 +7,8 @@ import keras
 import numpy as np
 
 from unrolled.engine import layers
-from unrolled.engine.directing import both_ways
 from unrolled.engine.runs import locked
+from unrolled.engine.sequences.directions import both_ways
 from unrolled.sequences.returns import (
     BOTH_WAYS,
     STACKED,

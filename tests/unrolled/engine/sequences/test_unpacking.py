@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from unrolled.engine.returning import layer, returned
-from unrolled.engine.unpacking import unpacked
+from unrolled.engine.sequences.returns import layer, returned
+from unrolled.engine.sequences.unpacking import unpacked
 from unrolled.sequences.returns import LAYERS, Returns, wanted
 from unrolled.sequences.unpacking import explained, silent
 

@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from unrolled.cell_topics import DropoutSpec
-from unrolled.engine.dropping import left, masks
+from unrolled.engine.cells.dropout import left, masks
 
 
 @pytest.mark.parametrize("look", ["input", "state"])

@@ -4,7 +4,7 @@ import keras
 import numpy as np
 import pytest
 
-from unrolled.engine.returning import layer, returned
+from unrolled.engine.sequences.returns import layer, returned
 from unrolled.sequences.returns import LAYERS, Returns, places, sequence, states_of
 
 

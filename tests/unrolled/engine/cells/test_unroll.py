@@ -1,7 +1,7 @@
 import pytest
 
 from unrolled.cell_topics import UnrollSpec
-from unrolled.engine.unrolling import both_ways, unrolled_values
+from unrolled.engine.cells.unroll import both_ways, unrolled_values
 
 
 @pytest.mark.parametrize("cell", ["SimpleRNN", "GRU", "LSTM"])

@@ -1,7 +1,7 @@
 import numpy as np
 
 from unrolled.cell_topics import ConstantsSpec
-from unrolled.engine.constants import replaced, time_first
+from unrolled.engine.cells.constants import replaced, time_first
 
 
 def test_a_second_state_or_a_further_feature_does_what_constants_did():

@@ -6,8 +6,8 @@ import numpy as np
 
 from unrolled.checks import SAME
 from unrolled.engine.attempts import plain
-from unrolled.engine.padding import ordinary
 from unrolled.engine.runs import run
+from unrolled.engine.sequences.padding import ordinary
 from unrolled.sequences.answer import Answer
 from unrolled.sequences.mask_shapes import Tried, formed, readings
 from unrolled.sequences.padding import PaddingSpec, batch
