@@ -92,8 +92,12 @@ def turning(spec: CountSpec, flag: str, here: "Counted", there: "Counted") -> st
         name = _("Without Bidirectional")
     more = there.parameters - here.parameters
     if more:
-        text = _("{name}: {n} parameters, {more:+d}. {biases}")
-        return text.format(name=name, n=there.parameters, more=more, biases=_bias(here, there))
+        text = _("{name}: {n} parameters, {more} more. {biases}")
+        if more < 0:
+            text = _("{name}: {n} parameters, {more} fewer. {biases}")
+        return text.format(
+            name=name, n=there.parameters, more=abs(more), biases=_bias(here, there)
+        ).rstrip()
     if _starts(here) == _starts(there):
         return _("{name}: nothing changes here.").format(name=name)
     text = _("{name}: as many parameters; the bias starts with {start}.")

@@ -69,6 +69,10 @@ def _beside(sign: str, left: Side, right: Side) -> Iterator[str]:
     for matrix, other in ((left, right), (right, left)):
         if len(matrix.axes) == 2 and matrix.axes[0] != "batch" and len(other.axes) == 2:
             signal = next((name for name in ("x", "h") if fits(AXES[name], matrix.axes)), None)
+            if signal and matrix.text[1:] == signal:
+                yield _("{matrix} is the name of one matrix: a product is {example}.").format(
+                    matrix=matrix.short, example=f"{signal}@{matrix.text[0]}"
+                )
             if signal:
                 yield _("{matrix} is a matrix: multiply it first, such as {example}.").format(
                     matrix=matrix.short, example=f"{signal}@{matrix.factor}"

@@ -261,7 +261,7 @@ class Shapes(Walker[Names]):
     def _no_function(self, node: ast.Call, scope: Names) -> UpdateError:
         name = place_of(node.func, scope.text).part
         expected = _("a function: one of {names}").format(names=", ".join(FUNCTIONS))
-        near = get_close_matches(name, FUNCTIONS, 1, 0.65)
+        near = get_close_matches(name.lower(), FUNCTIONS, 1, 0.65)
         if name in PRODUCTS:
             sides = [self.value(argument, scope) for argument in node.args]
             both = len(sides) == 2 and mismatches.fits(sides[0].axes, sides[1].axes)
@@ -269,6 +269,8 @@ class Shapes(Walker[Names]):
             advice = _("@ multiplies with a matrix: write {example}.").format(example=example)
         elif name in (INPUT, *scope.states) and _only_t(node):
             advice = _alone(name)
+        elif name[0] in "WU" and is_weight(name):
+            advice = _("{name} is no function: write ...@{name} to multiply.").format(name=name)
         elif name in scope.known() or is_weight(name) or not isinstance(node.func, ast.Name):
             advice = _("{name} is no function: write {name} * (...) to multiply.").format(name=name)
         elif SYNONYMS.get(name) == "":

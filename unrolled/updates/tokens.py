@@ -42,8 +42,8 @@ SIGNS = {
 }
 """Characters that people write for something of the language; nothing where they are to go."""
 
-PICKED = re.compile(r"([A-Za-z_]\w*)[ \t]*[\[{]$", re.ASCII)
-"""A name with the bracket that would pick something out of it, as in h[t-1]."""
+PICKED = re.compile(r"([A-Za-z_]\w*|\))[ \t]*[\[{]$", re.ASCII)
+"""A name or an expression with the bracket that would pick something out of it, as in h[t-1]."""
 
 TRANSPOSED = re.compile(r"[ \t]*[({]?[ \t]*T\b")
 """What follows the sign of a transposed matrix, as in U^T."""
@@ -186,9 +186,9 @@ def _other(token: Token) -> UpdateError:
     picked = PICKED.search(token.place.text[: token.place.end])
     if picked and picked[1] not in FUNCTIONS:
         advice = _(
-            "Nothing is picked out of {name} here: x is the input of this timestep, h the state "
+            "Nothing is picked out of an array here: x is the input of this timestep, h the state "
             "before it."
-        ).format(name=picked[1])
+        )
     elif sign == "^" and TRANSPOSED.match(token.place.text, token.place.end):
         advice = _transposed()
     elif instead:

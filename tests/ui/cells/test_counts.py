@@ -8,8 +8,11 @@ from unrolled.engine.cells.counts import count
 def test_the_sum_is_that_of_keras_and_every_argument_is_turned():
     app = page(topic="counts")
     assert notes(app, "right") == ["layer.count_params() says 72: the same."]
-    assert "reset_after=False: 63 parameters, -9. The bias is (9,) in place of (2, 9)." in text(app)
-    assert "Bidirectional: 144 parameters, +72." in text(app)
+    assert (
+        "reset_after=False: 63 parameters, 9 fewer. The bias is (9,) in place of (2, 9)."
+        in text(app)
+    )
+    assert "Bidirectional: 144 parameters, 72 more." in text(app)
     fine(at(app.toggle, "cells.counts.reset_after").set_value(False).run())
     assert notes(app, "right") == ["layer.count_params() says 63: the same."]
     assert query(app)["reset_after"] == "0"
