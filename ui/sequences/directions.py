@@ -24,7 +24,7 @@ def _draw(place: Place, look: Look) -> None:
     spec: Directions = place.spec
     picture, beside = st.columns([0.74, 0.26], gap="medium")
     with picture:
-        topics.size(place, "at", _("Output index"), most=spec.timesteps - 1)
+        topics.size(place, "at", _("Both playheads at output index"), most=spec.timesteps - 1)
         wait()
         found: Directed = engine().directed(spec)
         st.html(_both(spec, found, look))
