@@ -6,7 +6,7 @@ from ui import panels
 from ui.engine import engine
 from ui.lab.state import Lab, looks
 from ui.view import WRONG_CALLS
-from ui.widgets import follow
+from ui.widgets import follow, heard
 from unrolled.axes import layer_call
 from unrolled.errors import SpecError
 from unrolled.figures import Look, plain_heatmap
@@ -51,7 +51,7 @@ def _choose(lab: Lab, names: list[str]) -> None:
     def picked() -> None:
         lab.look(wrong=st.session_state[key])
 
-    st.selectbox(_("Wrong call"), options, key=key, format_func=_name, on_change=picked)
+    st.selectbox(_("Wrong call"), options, key=key, format_func=_name, on_change=heard(key, picked))
     if chosen == "own":
         left, right = st.columns(2)
         with left:

@@ -10,7 +10,7 @@ from ui.lab import examples
 from ui.lab.own_input import own_input
 from ui.lab.state import Lab, changes
 from ui.sizes import SIZES, room
-from ui.widgets import follow
+from ui.widgets import follow, heard
 from unrolled import signals
 from unrolled.cell_topics.own import LARGEST
 from unrolled.cells import ACTIVATIONS, CELLS, OWN
@@ -101,7 +101,7 @@ def _weights(lab: Lab) -> None:
         key=key,
         format_func=_weights_name,
         disabled=not lab.spec.facts.has_sets,
-        on_change=picked,
+        on_change=heard(key, picked),
     )
 
 
@@ -126,7 +126,7 @@ def _input(lab: Lab) -> None:
         else:
             lab.change(input=name)
 
-    st.selectbox(_("Input"), INPUTS, key=key, format_func=_input_name, on_change=picked)
+    st.selectbox(_("Input"), INPUTS, key=key, format_func=_input_name, on_change=heard(key, picked))
 
 
 def _word_sizes(text: str) -> dict[str, int]:
@@ -156,7 +156,9 @@ def _word(lab: Lab) -> None:
         text = st.session_state[key]
         lab.change(word=text, **_word_sizes(text))
 
-    st.text_input(_("Word, one letter a timestep"), key=key, max_chars=30, on_change=typed)
+    st.text_input(
+        _("Word, one letter a timestep"), key=key, max_chars=30, on_change=heard(key, typed)
+    )
 
 
 def _buttons(lab: Lab) -> None:

@@ -10,7 +10,7 @@ from ui.lab import sentences
 from ui.lab.breaking import break_it
 from ui.lab.state import Lab, looks
 from ui.view import TABS
-from ui.widgets import follow
+from ui.widgets import follow, heard
 from unrolled import tables
 from unrolled.figures import Look, gates, output, weights
 from unrolled.snippet import program
@@ -29,7 +29,7 @@ def tabs(lab: Lab, trace: Trace, look: Look) -> None:
     def opened() -> None:
         lab.look(tab=labels[st.session_state[key]])
 
-    drawn = st.tabs(list(labels), key=key, on_change=opened)
+    drawn = st.tabs(list(labels), key=key, on_change=heard(key, opened))
     for container, name in zip(drawn, TABS, strict=True):
         if container.open:
             with container:

@@ -6,7 +6,7 @@ from ui import panels
 from ui.classroom.button import show_to_class
 from ui.learn import beats
 from ui.learn.walk import Walk
-from ui.widgets import follow
+from ui.widgets import follow, heard
 from unrolled.lessons import Lesson
 from unrolled.words import gettext as _
 
@@ -39,7 +39,7 @@ def _stepper(walk: Walk) -> None:
         key=key,
         required=True,
         format_func=beats.name,
-        on_change=opened,
+        on_change=heard(key, opened),
         label_visibility="collapsed",
     )
 

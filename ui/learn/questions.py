@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.learn.keeper import kept
 from ui.learn.walk import Walk
-from ui.widgets import follow
+from ui.widgets import follow, heard
 from unrolled.lessons import Question
 
 
@@ -28,7 +28,7 @@ def ask(walk: Walk, question: Question, kept_as: str) -> bool:
         index=None,
         key=key,
         format_func=lambda name: str(options[name].text),
-        on_change=chosen,
+        on_change=heard(key, chosen),
         label_visibility="collapsed",
     )
     if answer not in options:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from ui.memory.state import Memory
-from ui.widgets import button, placed
+from ui.widgets import button, heard, placed
 from unrolled.life import CELLS, NAMES
 from unrolled.life.telling import label
 from unrolled.words import gettext as _
@@ -58,7 +58,7 @@ def _changes(memory: Memory, name: str, key: str) -> Callable[[], None]:
     def changed() -> None:
         memory.change(**{name: st.session_state[key]})
 
-    return changed
+    return heard(key, changed)
 
 
 def pick(memory: Memory, count: int) -> int:

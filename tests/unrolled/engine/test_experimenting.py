@@ -13,6 +13,7 @@ from unrolled.engine.performing import perform
 from unrolled.life.experiments import EXPERIMENTS, MARKS, Experiment, Row, Sizes
 from unrolled.life.experiments.programs import ways as program
 from unrolled.life.experiments.programs.opening import opening, with_cell
+from unrolled.spec import RunSpec
 
 SIZES = Sizes(units=3, batch=2, timesteps=4, features=2, seed=1)
 X = np.random.default_rng(5).normal(size=(2, 4, 2)).astype("float32")
@@ -95,12 +96,13 @@ def test_the_references_are_the_equations(cell: str) -> None:
         "recurrent_kernel": inputs.array("inner"),
         "bias": inputs.array("bias"),
     }
+    step = equations.STEPS[cell](RunSpec(cell=cell))
     start = {"h": inputs.array("h"), "c": inputs.array("c")}
     zeros = {name: 0 * value for name, value in start.items()}
     for name, states in zip(names, (zeros, start), strict=True):
         steps = []
         for t in range(4):
-            now = equations.STEPS[cell](inputs.array("x")[:, t], states, weights, np.tanh)
+            now = step(inputs.array("x")[:, t], states, weights, np.tanh)
             states = now.states
             steps.append(states["h"])
         np.testing.assert_allclose(told.array(name), np.stack(steps, 1), atol=1e-5)
