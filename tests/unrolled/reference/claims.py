@@ -1,10 +1,13 @@
 """Claims of the reference, each executed: what a row's example prints, or a test of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+import pytest
 
 from unrolled.engine.lookups import look_up
 
 Test = Callable[..., None]
+Said = tuple[Sequence[str], str | None, str]
 
 
 def claims(*keys: str) -> Callable[[Test], Test]:
@@ -17,9 +20,19 @@ def claims(*keys: str) -> Callable[[Test], Test]:
     return marked
 
 
-def said(key: str, lines: Sequence[str], raised: str | None, words: str) -> None:
-    """Run the example of a row, and hold it to what it printed when the row was written."""
-    looked = look_up(key)
-    assert looked.lines == tuple(lines)
-    assert looked.raised == raised
-    assert words in looked.words
+def examples(said: Mapping[str, Said]) -> Test:
+    """A test of each row whose example prints what it printed when the row was written.
+
+    Args:
+        said: for each row's key the lines, the class of Keras's exception or None, and words of it.
+    """
+
+    @pytest.mark.parametrize("key", said)
+    def test(key: str) -> None:
+        lines, raised, words = said[key]
+        looked = look_up(key)
+        assert looked.lines == tuple(lines)
+        assert looked.raised == raised
+        assert words in looked.words
+
+    return test

@@ -1,6 +1,4 @@
-import pytest
-
-from tests.unrolled.reference.claims import said
+from tests.unrolled.reference.claims import examples
 
 SAID = {
     "minimal_cell": (
@@ -89,8 +87,4 @@ SAID = {
 }
 """What the example of each row prints, and how Keras ends it."""
 
-
-@pytest.mark.parametrize("key", SAID)
-def test_the_example_says_what_the_row_says(key: str) -> None:
-    lines, raised, words = SAID[key]
-    said(key, lines, raised, words)
+test_the_example_says_what_the_row_says = examples(SAID)
