@@ -1,0 +1,73 @@
+"""What a run of training came to, epoch by epoch, to be looked at forwards and backwards."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Epoch:
+    """One model after one epoch.
+
+    A probe is a sample of the validation data that is watched all the way.
+
+    Attributes:
+        number: how many epochs it was trained; 0 for the model before its training.
+        loss: on the training data, as `fit` tells it: the mean over the batches of this epoch. Of
+            epoch 0, as `evaluate` tells it.
+        validation: the loss on the validation data after this epoch.
+        starts: of each state, what a probe began with, (probes, units).
+        states: of each state, (probes, timesteps, units).
+        prediction: of each probe, (probes, times, outputs), where times is one for each timestep or 1
+            for the end alone, and outputs are the numbers the model gives at each.
+    """
+
+    number: int
+    loss: float
+    validation: float
+    starts: tuple[Array, ...]
+    states: tuple[Array, ...]
+    prediction: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Runner:
+    """One of the models that are trained on the same data.
+
+    Attributes:
+        name: what it is called on the page.
+        states: what each of its states is called, such as "h" and "c".
+        epochs: what it came to, from epoch 0 on; empty where it has not begun.
+    """
+
+    name: str
+    states: tuple[str, ...]
+    epochs: tuple[Epoch, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Film:
+    """A run, as far as it has come.
+
+    Attributes:
+        runners: the models, in their order on the page.
+        inputs: of each probe, (probes, timesteps, features).
+        targets: of each probe, (probes, times, outputs); (probes, times, 1), a number of the class,
+            where the outputs are classes.
+        classes: what each output stands for, where they are probabilities of classes; else empty.
+        total: how many epochs there will be.
+    """
+
+    runners: tuple[Runner, ...]
+    inputs: Array
+    targets: Array
+    classes: tuple[str, ...]
+    total: int
+
+    @property
+    def reached(self) -> int:
+        """The last epoch that any model has come to; -1 where none has begun."""
+        return max((r.epochs[-1].number for r in self.runners if r.epochs), default=-1)
