@@ -10,13 +10,18 @@ from functools import partial
 from playwright.sync_api import Page
 
 import ui.cells
+import ui.learning
 import ui.sequences
 from benchmarks.controls import answered
 from benchmarks.report import Line, at_most, median, missing, p95
 from benchmarks.setting import Setting
 from benchmarks.watching import chromium, page_at, rest
 
-PAGES = {"sequences": ui.sequences.TOPICS, "cells": ui.cells.TOPICS}
+PAGES = {
+    "sequences": ui.sequences.TOPICS,
+    "cells": ui.cells.TOPICS,
+    "learning": ui.learning.TOPICS,
+}
 
 
 def measure(setting: Setting) -> Iterator[Line]:

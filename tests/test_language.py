@@ -13,6 +13,7 @@ ALLOWED = frozenset(
         "../pages/doctor.py",
         "../pages/lab.py",
         "../pages/learn.py",
+        "../pages/learning.py",
         "../pages/memory.py",
         "../pages/reference.py",
         "../pages/sequences.py",

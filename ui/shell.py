@@ -20,6 +20,7 @@ page = st.navigation(
         st.Page("../pages/cells.py", title=_("Cells")),
         st.Page("../pages/shapes.py", title=_("Shapes")),
         st.Page("../pages/memory.py", title=_("Memory")),
+        st.Page("../pages/learning.py", title=_("Learning")),
         st.Page("../pages/doctor.py", title=_("Fix my code")),
         st.Page("../pages/reference.py", title=_("Reference")),
         st.Page("../pages/classroom.py", title=_("For the class"), visibility="hidden"),

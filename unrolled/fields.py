@@ -20,6 +20,9 @@ LONGEST_TEXT = 40_000
 LONGEST_WHOLE = 20
 """Characters of one whole number in a link."""
 
+LONGEST_REAL = 30
+"""Characters of one number in a link: Python writes none with more."""
+
 LARGEST_NUMBER = 1e6
 """Bound on the magnitude of any number a learner may enter."""
 
@@ -69,6 +72,32 @@ class Whole:
 
     def _expected(self) -> str:
         return _("a whole number from {low} to {high}").format(low=self.low, high=self.high)
+
+
+@dataclass(frozen=True)
+class Real:
+    """A number from `low` to `high`."""
+
+    low: float
+    high: float
+
+    def check(self, name: str, value: Any) -> float:
+        usable = isinstance(value, int | float) and not isinstance(value, bool)
+        if not usable or not self.low <= value <= self.high:  # also where it is not a number
+            raise SpecError(name, self._expected(), value)
+        return float(value) + 0.0
+
+    def read(self, name: str, text: str) -> float:
+        try:
+            return float(text if len(text) <= LONGEST_REAL else "")
+        except ValueError:
+            raise SpecError(name, self._expected(), text) from None
+
+    def write(self, value: float) -> str:
+        return _shortest(value)
+
+    def _expected(self) -> str:
+        return _("a number from {low:g} to {high:g}").format(low=self.low, high=self.high)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from unrolled.fields import (
     Choice,
     Flag,
     Numbers,
+    Real,
     Settings,
     Text,
     Whole,
@@ -24,7 +25,7 @@ from unrolled.fields import (
 )
 
 WHOLE, CHOICE, FLAG, TEXT, NUMBERS = Whole(1, 64), Choice(("a", "b")), Flag(), Text(3), Numbers(4)
-SETTINGS = Settings(2, 10)
+SETTINGS, REAL = Settings(2, 10), Real(-2, 6)
 NAN, INF = math.nan, math.inf
 
 
@@ -35,6 +36,8 @@ NAN, INF = math.nan, math.inf
         (WHOLE, 64, 64),
         (WHOLE, np.int64(7), 7),
         (WHOLE, np.uint8(7), 7),
+        (REAL, 6, 6.0),
+        (REAL, -0.5, -0.5),
         (CHOICE, "b", "b"),
         (FLAG, False, False),
         (TEXT, "é 中", "é 中"),
@@ -58,6 +61,9 @@ def test_accepts(rule, value, normal):
         *((WHOLE, value, "a whole number from 1 to 64") for value in (
             0, 65, -1, 10**100, True, np.True_, 4.0, np.float32(4), "4", None, NAN, [4],
             np.array([4, 4]), int,
+        )),
+        *((REAL, value, "a number from -2 to 6") for value in (
+            NAN, INF, -2.01, 10**400, True, "1", None, [1], 1j,
         )),
         *((CHOICE, value, "one of a, b") for value in ("c", "", "A", None, 1, ["a"])),
         *((FLAG, value, "True or False") for value in (1, 0, "1", None, np.True_)),
@@ -98,6 +104,10 @@ def test_refuses(rule, value, expected):
         (WHOLE, "9" * 5000),
         (WHOLE, "4" + " " * 30 + "x"),
         (WHOLE, "0" * 30 + "4x"),
+        (REAL, ""),
+        (REAL, "nan"),
+        (REAL, "6.5"),
+        (REAL, "1" * 5000),
         (FLAG, ""),
         (FLAG, "2"),
         (FLAG, "yes"),
@@ -134,6 +144,8 @@ def test_minus_zero_is_zero():
     ("rule", "value", "text"),
     [
         (WHOLE, 12, "12"),
+        (REAL, 2.0, "2"),
+        (REAL, 0.1, "0.1"),
         (FLAG, True, "1"),
         (FLAG, False, "0"),
         (NUMBERS, (), "0"),

@@ -111,6 +111,7 @@ def pages() -> dict[str, tuple[str, str]]:
         "doctor": ("../pages/doctor.py", _("Fix my code")),
         "shapes": ("../pages/shapes.py", _("Shapes")),
         "memory": ("../pages/memory.py", _("Memory")),
+        "learning": ("../pages/learning.py", _("Learning")),
     }
 
 

@@ -7,6 +7,7 @@ from ui import topics
 from ui.cells import TOPICS as CELLS
 from ui.doctor.asking import packed, unpacked
 from ui.lab import state as lab
+from ui.learning import TOPICS as LEARNING
 from ui.memory import state as memory
 from ui.memory.topics import _SAID
 from ui.reference import state as reference
@@ -36,6 +37,7 @@ READERS = {
     "doctor": lambda query: Program(**query),
     "shapes": stack.read,
     "memory": memory.read,
+    "learning": lambda query: topics.read("learning", LEARNING, query),
     "reference": reference.read,
 }
 

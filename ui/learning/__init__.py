@@ -1,0 +1,6 @@
+"""The page Learning: a topic for each thing that is asked about training."""
+
+from ui.learning.gradient import GRADIENT
+
+TOPICS = (GRADIENT,)
+"""In the order of their buttons; the first is what a newcomer sees."""
