@@ -50,6 +50,7 @@ ALLOWED = frozenset(
         "the cluster ended at once",
         "A worker could not be started: %r",
         "A worker was lost with a task, which is repeated: %s",
+        "A question has no answer: %s",
     }
 )
 

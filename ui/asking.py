@@ -1,5 +1,6 @@
 """What the workers are asked, and what they have answered by now."""
 
+import logging
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -7,9 +8,13 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from ui import panels
 from unrolled import workers
 from unrolled.doctor.diagnosis import Diagnosis
+from unrolled.errors import SpecError
 from unrolled.words import gettext as _
+
+_log = logging.getLogger(__name__)
 
 DIAGNOSE = "unrolled.doctor.diagnosing:diagnose"
 
@@ -18,6 +23,9 @@ LIMIT = 90.0
 
 EVERY = 0.3
 """Seconds between two looks at whether the workers have answered."""
+
+EVERY_IN_LINE = 1.0
+"""The same while others come first: a class that waits would look a hundred times a second."""
 
 
 T = TypeVar("T")
@@ -50,13 +58,30 @@ class Question(Generic[T]):
         """Whether there is more to come."""
         return bool(self._tasks)
 
-    def put(self, about: Hashable, *calls: Call, goes_on: bool = False) -> None:
+    @property
+    def place(self) -> int:
+        """Where in the line of those who wait for a worker: 1 for the next; 0 once it is begun."""
+        return self._tasks[0].place() if self._tasks else 0
+
+    def put(
+        self,
+        about: Hashable,
+        *calls: Call,
+        goes_on: bool = False,
+        limit: float = LIMIT,
+        long: bool = False,
+        repeat: bool = True,
+    ) -> None:
         """Ask for calls to be made, each of which tells more than the one before.
 
         Args:
             about: what is asked about, for whoever wants to know whether to ask again.
             goes_on: whether these calls go on with what those asked before leave in the worker: a
                 worker that is at those comes to their end first.
+            limit: seconds that each may take, once begun.
+            long: whether they may take more than a few seconds: short ones are begun before them.
+            repeat: whether a call whose worker is lost is made once more. Without, that is the
+                `problem`, and `reports` has what was said until then.
         """
         if goes_on:
             self._left, self._tasks = [*self._left, *self._tasks], []
@@ -68,7 +93,15 @@ class Question(Generic[T]):
         try:
             for number, call in enumerate(calls):
                 kind = f"{self.name}.{number}"
-                task = workers.submit(*call, owner=owner, kind=kind, limit=LIMIT)
+                task = workers.submit(
+                    *call,
+                    owner=owner,
+                    kind=kind,
+                    limit=limit,
+                    long=long,
+                    repeat=repeat,
+                    goes_on=goes_on,
+                )
                 self._tasks.append(task)
         except workers.BusyError as busy:
             self.problem = str(busy)
@@ -95,15 +128,25 @@ class Question(Generic[T]):
         while self._tasks and self._tasks[0].done():
             news = True
             task = self._tasks.pop(0)
+            self.reports = task.reports()
             try:
                 self.told = task.result()
-            except workers.WorkError as error:
-                if self.told is None:
-                    self.problem = str(error)
-                self._tasks = []
+            except Exception as error:
+                self._fail(error)
         if not self._tasks:
             self._left = []
         return news
+
+    def _fail(self, error: Exception) -> None:
+        """Wait for no more, and say why where nothing is known."""
+        self._tasks = []
+        why = str(error)
+        if not isinstance(error, workers.WorkError | SpecError):
+            # Not foreseen by the function: it is for whoever runs the server, and the page goes on.
+            _log.error("A question has no answer: %s", self.name, exc_info=error)
+            why = f"{type(error).__name__}: {error}"
+        if self.told is None:
+            self.problem = why
 
     def _take_reports(self) -> None:
         """Take what the task at work has said of its way."""
@@ -128,22 +171,43 @@ class Asked(Question[Diagnosis]):
 def listen(*asked: Question[Any], meanwhile: Callable[[], None] | None = None) -> None:
     """Run the page again as soon as there is news; to be called once a run, while it waits.
 
+    Between two looks nothing of the server's is held: it is the page that asks again.
+
     Args:
-        meanwhile: draws here, again and again, how far the workers are.
+        meanwhile: draws here, again and again, how far the workers are. Without it their place in
+            the line is said, for those that wait there.
     """
-    if any(one.waiting for one in asked):
-        st.fragment(_listening, run_every=EVERY)(asked, meanwhile)
+    waiting = tuple(one for one in asked if one.waiting)
+    if waiting:
+        every = EVERY_IN_LINE if _others_first(waiting) else EVERY
+        st.fragment(_listening, run_every=every)(waiting, every, meanwhile)
 
 
-def _listening(asked: tuple[Question[Any], ...], meanwhile: Callable[[], None] | None) -> None:
-    if any(one.hear() for one in asked):
+def _listening(
+    asked: tuple[Question[Any], ...], every: float, meanwhile: Callable[[], None] | None
+) -> None:
+    # How often it is looked, only a run of the page can change.
+    soon = every == EVERY_IN_LINE and not _others_first(asked)
+    if any(one.hear() for one in asked) or soon:
         st.rerun()
     if meanwhile:
         meanwhile()
+    elif any(one.place for one in asked):
+        panels.said(workers_told(*asked))
 
 
-def workers_told() -> str:
-    """What is said while there is no answer yet."""
-    if workers.ready():
+def _others_first(asked: tuple[Question[Any], ...]) -> bool:
+    """Whether none of it has begun, nor comes next."""
+    return all(one.place > 1 for one in asked)
+
+
+def workers_told(*asked: Question[Any]) -> str:
+    """What is said while there is no answer yet, of those who wait in the line their place."""
+    if not workers.ready():
+        return _("The workers that ask Keras are being started …")
+    place = min((one.place for one in asked if one.waiting), default=0)
+    if place == 0:
         return _("Keras is being asked …")
-    return _("The workers that ask Keras are being started …")
+    if place == 1:
+        return _("Keras is at work for others. You are next in the line.")
+    return _("Keras is at work for others. You are number {place} in the line.").format(place=place)

@@ -33,12 +33,17 @@ def class_there(monkeypatch: pytest.MonkeyPatch) -> None:
 class DoneTask:
     """A task that was done where it was asked for, or will be when the test says so."""
 
-    def __init__(self, function, args):
-        self.function, self.args, self.released = function, args, True
+    def __init__(self, function, args, options):
+        self.function, self.args, self.options = function, args, options
+        self.released = True
         self.said = []
+        self.placed = 0
 
     def done(self):
         return self.released
+
+    def place(self):
+        return self.placed
 
     def result(self, timeout=None):
         module, name = self.function.split(":")
@@ -56,8 +61,8 @@ def asked(monkeypatch):
     """Everything that workers were asked, answered in this process."""
     tasks = []
 
-    def submit(function, *args, **_options):
-        tasks.append(DoneTask(function, args))
+    def submit(function, *args, **options):
+        tasks.append(DoneTask(function, args, options))
         return tasks[-1]
 
     monkeypatch.setattr(asking.workers, "submit", submit)

@@ -1,7 +1,8 @@
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from ui import asking
-from ui.asking import Asked, Question
+from ui.asking import Asked, Question, workers_told
 from unrolled import workers
 
 BAD = "import keras\nkeras.layers.LSTM(4)(keras.Input((5,)))\n"
@@ -98,3 +99,89 @@ def test_a_lost_worker_is_told_and_what_is_known_stays(asked):
     one.ask(GOOD)
     asked[2].result = lost
     assert heard(one).problem == str(workers.LostError())
+
+
+def test_what_the_workers_are_to_know_is_passed_on(asked):
+    one = Question("here")
+    one.put("a", ("builtins:int", 1), limit=60.0, long=True, repeat=False)
+    told = asked[0].options
+    assert {name: told[name] for name in ("kind", "limit", "long", "repeat", "goes_on")} == {
+        "kind": "here.0",
+        "limit": 60.0,
+        "long": True,
+        "repeat": False,
+        "goes_on": False,
+    }
+    one.put("a b", ("builtins:int", 2), goes_on=True)
+    assert asked[1].options["goes_on"]
+    assert (asked[1].options["repeat"], asked[1].options["long"]) == (True, False)
+
+
+def test_what_was_said_before_a_worker_was_lost_stays(asked):
+    def lost(timeout=None):
+        raise workers.LostError(again=False)
+
+    one = Question("here")
+    one.put("a", ("builtins:int", 1), repeat=False)
+    asked[0].said, asked[0].result = ["epoch 1", "epoch 2"], lost
+    assert one.hear()
+    assert one.reports == ["epoch 1", "epoch 2"]
+    assert one.problem == str(workers.LostError(again=False))
+
+
+def test_an_error_of_the_function_is_a_sentence_and_not_the_end_of_the_page(asked, caplog):
+    one = Question("here")
+    one.put("a", ("builtins:int", "<b>"))
+    assert one.hear()
+    assert one.problem.startswith("ValueError: invalid literal")
+    assert not one.waiting
+    assert "A question has no answer: here" in caplog.text
+
+
+def test_the_place_in_the_line_is_said(asked, monkeypatch):
+    one, other = Question("here"), Question("there")
+    assert one.place == 0
+    one.put("a", ("builtins:int", 1), ("builtins:int", 2))
+    assert "being started" in workers_told(one)
+    monkeypatch.setattr(asking.workers, "ready", lambda: 1)
+    assert workers_told(one) == "Keras is being asked …"
+    asked[0].placed, asked[1].placed = 3, 4
+    assert one.place == 3
+    assert "You are number 3 in the line." in workers_told(one, other)
+    asked[0].placed = 1
+    assert "You are next in the line." in workers_told(one)
+
+
+def test_who_waits_looks_and_sees_the_place_and_looks_more_often_when_it_comes_near(
+    asked, monkeypatch
+):
+    def page(one):
+        from ui.asking import listen
+
+        listen(one)
+
+    every = []
+    fragment = asking.st.fragment
+
+    def noted(function, run_every):
+        every.append(run_every)
+        return fragment(function, run_every=run_every)
+
+    monkeypatch.setattr(asking.st, "fragment", noted)
+    monkeypatch.setattr(asking.workers, "ready", lambda: 1)
+    one = Question("here")
+    one.put("a", ("builtins:int", 1))
+    (task,) = asked
+    task.released, task.placed = False, 2
+    app = AppTest.from_function(page, args=(one,)).run()
+    assert "number 2 in the line" in app.get("html")[0].proto.body
+    task.placed = 1
+    app.run()
+    assert "next in the line" in app.get("html")[0].proto.body
+    task.placed = 0
+    app.run()
+    assert not app.get("html")
+    assert every == [asking.EVERY_IN_LINE, asking.EVERY, asking.EVERY]
+    task.released = True
+    app.run()
+    assert (one.told, len(every)) == (1, 4)

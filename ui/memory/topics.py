@@ -129,7 +129,7 @@ def topic(memory: Memory, look: Look) -> None:
 def _meanwhile(memory: Memory) -> None:
     """How far the workers are."""
     if not memory.trial.reports:
-        panels.said(workers_told())
+        panels.said(workers_told(memory.trial))
         return
     at, count = memory.trial.reports[-1].piece, len(EXPERIMENTS[memory.topic](sizes(memory.life)))
     st.progress(at / count, _("Try {k} of {n}").format(k=at + 1, n=count))

@@ -53,7 +53,7 @@ def _meanwhile(memory: Memory) -> None:
     """How far the workers are."""
     reached = memory.progress()
     if reached is None:
-        panels.said(workers_told())
+        panels.said(workers_told(memory.asked))
     else:
         st.progress(reached.share, reached.sentence)
 

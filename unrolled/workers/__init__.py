@@ -29,6 +29,8 @@ __all__ = [
     "Task",
     "WorkError",
     "from_environment",
+    "leave",
+    "owners",
     "ready",
     "report",
     "start",
@@ -47,3 +49,5 @@ def start(settings: Settings) -> None:
 stop = _ours.stop
 submit = _ours.submit
 ready = _ours.ready
+owners = _ours.owners
+leave = _ours.leave

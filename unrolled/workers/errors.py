@@ -26,11 +26,24 @@ class DroppedError(WorkError):
 
 
 class LostError(WorkError):
-    """The worker was lost in the middle of the task, and the one that repeated it as well."""
+    """The worker was lost in the middle of the task.
+
+    Args:
+        again: whether it was repeated, and that worker was lost as well.
+    """
+
+    def __init__(self, again: bool = True) -> None:
+        super().__init__(again)
+        self.again = again
 
     def __str__(self) -> str:
+        if self.again:
+            return _(
+                "The process that computed this ended before it was done, and so did the next one. "
+                "It may need more memory than there is."
+            )
         return _(
-            "The process that computed this ended before it was done, and so did the next one. "
+            "The process that computed this ended before it was done. "
             "It may need more memory than there is."
         )
 

@@ -101,6 +101,9 @@ class Pool:
         owner: str | None = None,
         kind: str | None = None,
         limit: float = LIMIT,
+        long: bool = False,
+        repeat: bool = True,
+        goes_on: bool = False,
     ) -> "Task":
         """Have a function called in a worker, as soon as one is free.
 
@@ -111,15 +114,20 @@ class Pool:
                 not done is given up for this one.
             kind: what it is among the tasks of its owner; the function, unless something else.
             limit: seconds it may take, once begun.
+            long: whether it may take more than a few seconds: short ones are begun before it.
+            repeat: whether it is begun once more where its worker is lost. What it has reported is
+                forgotten then; without, it fails, and its reports stay.
+            goes_on: whether it goes on with what the older task leaves behind in the worker: one at
+                work comes to its end then, and otherwise ends at its next report.
 
         Raises:
             BusyError: too many tasks wait already.
             ValueError, TypeError, AttributeError, pickle.PicklingError: this is no such call.
         """
-        job = Job(packed(function, args), limit, owner, kind or function)
+        job = Job(packed(function, args), limit, owner, kind or function, long, repeat)
         with self._lock:
             for older in self._line.join(job):
-                _fail(older, DroppedError())
+                self._drop(older, at_work=not goes_on)
             self._send()
         return Task(job, self)
 
@@ -137,10 +145,31 @@ class Pool:
         """Let nobody wait for `job` any more. A worker that has begun it ends it for nothing, or
         at its next report."""
         with self._lock:
-            self._line.give_up(job)
-            _fail(job, DroppedError())
-            if self._engine and self._line.at_work(job):
-                self._engine.give_up(job.name)
+            self._drop(job)
+
+    def place(self, job: Job) -> int:
+        """Where in the line `job` is, 1 for the next one; 0 where it does not wait."""
+        with self._lock:
+            return self._line.place(job)
+
+    def owners(self) -> set[str]:
+        """All for whom something waits or is at work."""
+        with self._lock:
+            return {job.owner for job in self._line.everybody() if job.owner and _wanted(job)}
+
+    def leave(self, owner: str) -> None:
+        """Give up all tasks of an owner who is gone."""
+        with self._lock:
+            for job in self._line.everybody():
+                if job.owner == owner:
+                    self._drop(job)
+
+    def _drop(self, job: Job, at_work: bool = True) -> None:
+        """Give `job` up; unless told otherwise, its worker learns of it. The lock is held."""
+        self._line.give_up(job)
+        _fail(job, DroppedError())
+        if at_work and self._engine and self._line.at_work(job):
+            self._engine.give_up(job.name)
 
     def _send(self) -> None:
         """Give every free worker its job. The lock is held."""
@@ -169,8 +198,8 @@ class Pool:
                 job.outcome.set_result(outcome)
             elif time.monotonic() - job.sent >= job.limit:
                 _fail(job, OverdueError(job.limit))
-            elif job.lost:
-                _fail(job, LostError())
+            elif job.lost or not job.repeat:
+                _fail(job, LostError(job.lost))
             else:
                 _log.warning("A worker was lost with a task, which is repeated: %s", job.kind)
                 job.lost = True
@@ -202,6 +231,10 @@ class Task:
         self._reports += [pickle.loads(each) for each in self._packed[len(self._reports) :]]
         return list(self._reports)
 
+    def place(self) -> int:
+        """Where in the line it is: 1 for the next one, 0 once it is begun, done or given up."""
+        return self._pool.place(self._job)
+
     def result(self, timeout: float | None = None) -> Any:
         """What the function returned, once it has.
 
@@ -220,6 +253,10 @@ class Task:
         self._pool.give_up(self._job)
 
 
+def _wanted(job: Job) -> bool:
+    return not job.outcome.done()
+
+
 def _fail(job: Job, error: WorkError) -> None:
-    if not job.outcome.done():
+    if _wanted(job):
         job.outcome.set_exception(error)

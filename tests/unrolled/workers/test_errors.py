@@ -17,7 +17,8 @@ from unrolled.workers.errors import (
     [
         (BusyError(), "Try again in a few seconds."),
         (DroppedError(), "This was given up before it was done."),
-        (LostError(), "It may need more memory than there is."),
+        (LostError(), "and so did the next one. It may need more memory than there is."),
+        (LostError(again=False), "ended before it was done. It may need more memory"),
         (OverdueError(30.0), "This took longer than 30 seconds and was stopped."),
         (OverdueError(1.5), "longer than 1.5 seconds"),
         (FailedError("TypeError: no"), "TypeError: no"),

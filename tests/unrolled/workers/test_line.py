@@ -4,8 +4,8 @@ from unrolled.workers.errors import BusyError
 from unrolled.workers.line import Job, Line
 
 
-def job(owner: str | None = None, kind: str = "fit") -> Job:
-    return Job(b"", 30, owner, kind)
+def job(owner: str | None = None, kind: str = "fit", long: bool = False) -> Job:
+    return Job(b"", 30, owner, kind, long)
 
 
 def line(*jobs: Job, workers: int = 1, most: int = 3) -> Line:
@@ -73,3 +73,46 @@ def test_one_whose_worker_was_lost_comes_next() -> None:
     one.next()
     one.again(lost)
     assert one.next() is lost
+
+
+def test_short_ones_go_before_long_ones_that_wait() -> None:
+    first, second = job(long=True), job(long=True)
+    one = line(first, second, most=2)
+    assert one.next() is first
+    late = job()
+    one.join(late)
+    one.finish(first)
+    assert one.next() is late
+    one.finish(late)
+    assert one.next() is second
+
+
+@pytest.mark.parametrize(("workers", "most"), [(1, 1), (2, 1), (3, 2)])
+def test_long_ones_leave_a_worker_to_short_ones_where_there_are_two(
+    workers: int, most: int
+) -> None:
+    crowd = line(*(job(long=True) for _ in range(3)), workers=workers)
+    begun = [crowd.next() for _ in range(3)]
+    assert [*map(bool, begun)] == [True] * most + [False] * (3 - most)
+    short = job()
+    crowd.join(short)
+    assert crowd.next() is (short if workers > 1 else None)
+
+
+def test_a_place_counts_those_that_are_as_long() -> None:
+    at_work, first, second, short = (job(long=long) for long in (True, True, True, False))
+    one = line(at_work)
+    one.next()
+    for each in (first, second, short):
+        one.join(each)
+    assert [one.place(each) for each in (at_work, first, second, short)] == [0, 1, 2, 1]
+    one.finish(at_work)
+    assert one.next() is short
+    assert [one.place(each) for each in (first, second, short)] == [1, 2, 0]
+
+
+def test_a_line_full_of_long_ones_has_room_for_short_ones() -> None:
+    full = line(*(job(long=True) for _ in range(3)), most=3)
+    full.join(job())
+    with pytest.raises(BusyError):
+        full.join(job(long=True))

@@ -233,13 +233,63 @@ def test_a_task_at_work_that_is_given_up_is_told_so_and_keeps_its_reports(
     assert len(bench.calls) == 1  # it still has its worker
 
 
-def test_a_task_whose_place_a_newer_one_takes_comes_to_its_end_unless_it_is_given_up(
-    pool: Pool, bench: Bench
+@pytest.mark.parametrize(("goes_on", "told"), [(False, ["call 1"]), (True, [])])
+def test_a_task_whose_place_a_newer_one_takes_ends_unless_that_goes_on_with_it(
+    pool: Pool, bench: Bench, goes_on: bool, told: list[str]
 ) -> None:
     older = pool.submit("math:sqrt", 1, owner="a")
-    pool.submit("math:sqrt", 4, owner="a")
-    assert bench.unwanted == []
+    pool.submit("math:sqrt", 4, owner="a", goes_on=goes_on)
+    assert bench.unwanted == told
     older.cancel()
+    assert bench.unwanted == [*told, "call 1"]
+
+
+def test_a_task_that_is_not_repeated_keeps_what_it_reported_when_its_worker_is_lost(
+    pool: Pool, bench: Bench
+) -> None:
+    task = pool.submit("math:sqrt", 9, repeat=False)
+    other = pool.submit("math:sqrt", 4)
+    bench.say("epoch 1")
+    bench.lose()
+    with pytest.raises(LostError, match="ended before it was done\\. It may"):
+        task.result(0)
+    assert task.reports() == ["epoch 1"]
+    bench.work()
+    assert other.result(0) == 2
+
+
+def test_a_task_knows_its_place_in_the_line(pool: Pool, bench: Bench) -> None:
+    tasks = [pool.submit("math:sqrt", n) for n in range(3)]
+    assert [task.place() for task in tasks] == [0, 1, 2]
+    tasks[1].cancel()
+    assert [task.place() for task in tasks] == [0, 0, 1]
+    bench.work()
+    assert [task.place() for task in tasks] == [0, 0, 0]
+
+
+def test_who_leaves_takes_all_that_was_asked_for_along(pool: Pool, bench: Bench) -> None:
+    at_work = pool.submit("math:sqrt", 1, owner="a")
+    waiting = pool.submit("math:sqrt", 4, owner="a", kind="other")
+    others = pool.submit("math:sqrt", 9, owner="b")
+    assert pool.owners() == {"a", "b"}
+    pool.leave("a")
+    assert pool.owners() == {"b"}
+    for task in (at_work, waiting):
+        with pytest.raises(DroppedError):
+            task.result(0)
+    assert bench.unwanted == ["call 1"]
+    bench.work()  # it notices at its next report
+    bench.work()
+    assert others.result(0) == 3
+    assert pool.owners() == set()
+
+
+def test_who_leaves_ends_what_goes_on_in_a_worker_for_a_newer_task(
+    pool: Pool, bench: Bench
+) -> None:
+    pool.submit("math:sqrt", 1, owner="a")
+    pool.submit("math:sqrt", 4, owner="a", goes_on=True)
+    pool.leave("a")
     assert bench.unwanted == ["call 1"]
 
 
