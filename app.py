@@ -8,21 +8,24 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from ui import document, server
+from ui import document, presence, server
 from ui.board import script
 from ui.classroom import short_links
 from ui.crowd import Crowd
 from ui.kept_files import KeptFiles
+from ui.presence import Goodbyes
 from unrolled import workers
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Have Keras ready soon and workers after it, and the port open at once."""
-    chosen = workers.from_environment()
+    chosen, away = workers.from_environment(), presence.away_from_environment()
     server.keep_keras()
     threading.Thread(target=server.get_ready, args=(chosen,), name="warm", daemon=True).start()
+    presence.start(away)
     yield
+    presence.stop()
     workers.stop()
 
 
@@ -32,6 +35,7 @@ app = st.App(
     routes=[*document.routes(), *script.routes(), *short_links.routes()],
     middleware=[
         Middleware(Crowd),
+        Middleware(Goodbyes),
         Middleware(KeptFiles),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
     ],

@@ -7,7 +7,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,12 +24,20 @@ class Server:
         log: the file that gets whatever the server prints.
         script: what it serves, a path from the top folder.
         class_name: serve the app as `make classroom` does, to be found by others under this name.
+        settings: variables of its environment, such as `UNROLLED_AWAY`.
     """
 
-    def __init__(self, log: Path, script: str = "app.py", class_name: str = "") -> None:
+    def __init__(
+        self,
+        log: Path,
+        script: str = "app.py",
+        class_name: str = "",
+        settings: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.log = log
         self.script = script
         self.class_name = class_name
+        self.settings = settings
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
@@ -75,7 +85,8 @@ class Server:
         """This process's own, without what someone set for their own apps and lessons."""
         own = ("STREAMLIT_", "UNROLLED_")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
-        return kept | ({"UNROLLED_ADDRESS": self.class_name} if self.class_name else {})
+        named = {"UNROLLED_ADDRESS": self.class_name} if self.class_name else {}
+        return {**kept, **named, **self.settings}
 
     def _answers(self) -> bool:
         try:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from ui import panels
+from ui import panels, presence
 from unrolled import workers
 from unrolled.doctor.diagnosis import Diagnosis
 from unrolled.errors import SpecError
@@ -88,8 +87,7 @@ class Question(Generic[T]):
         else:
             self.stop()
         self.about, self.told, self.problem, self.reports = about, None, "", []
-        context = get_script_run_ctx()
-        owner = context.session_id if context else None
+        owner = presence.owner()
         try:
             for number, call in enumerate(calls):
                 kind = f"{self.name}.{number}"
@@ -179,6 +177,7 @@ def listen(*asked: Question[Any], meanwhile: Callable[[], None] | None = None) -
     """
     waiting = tuple(one for one in asked if one.waiting)
     if waiting:
+        presence.owner()  # who has come back by another connection is known by that
         every = EVERY_IN_LINE if _others_first(waiting) else EVERY
         st.fragment(_listening, run_every=every)(waiting, every, meanwhile)
 
