@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from ui import document, presence, server
-from ui.board import script
+from ui.board.script import SCRIPT as BOARD
 from ui.classroom import short_links
 from ui.crowd import Crowd
 from ui.kept_files import KeptFiles
@@ -32,7 +32,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 # Streamlit's own compression leaves its own files out, and those are megabytes of text.
 app = st.App(
     "ui/shell.py",
-    routes=[*document.routes(), *script.routes(), *short_links.routes()],
+    routes=[*document.routes(), BOARD.route(), *short_links.routes()],
     middleware=[
         Middleware(Crowd),
         Middleware(Goodbyes),

@@ -68,7 +68,7 @@ PROGRAMS = (
     "unrolled/cell_topics/programs.py",
     "unrolled/contracts/program.py",
     "unrolled/life/experiments/programs/",
-    "ui/board/script.py",
+    "ui/scripts.py",
     "unrolled/engine/warming.py",
     "unrolled/engine/lookups/",
     "unrolled/doctor/legacy/phrases.py",

@@ -11,18 +11,19 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ui.board import messages, script
-from ui.board.packing import pack
+from ui.board import messages
 from ui.board.picture import picture_message
+from ui.board.script import SCRIPT
 from ui.board.sweep import sweep_message
 from ui.board.talk import talk
 from ui.lab.state import Lab
+from ui.packing import pack
 
 BOARD = "board"
 COURIER = "board_courier"
 
-_board = st.components.v2.component("state_board", js=script.loader("default"))
-_courier = st.components.v2.component("state_board_courier", js=script.loader("courier"))
+_board = st.components.v2.component("state_board", js=SCRIPT.loader())
+_courier = st.components.v2.component("state_board_courier", js=SCRIPT.loader("courier"))
 
 
 def board(lab: Lab) -> None:

@@ -5,12 +5,12 @@ import itertools
 import numpy as np
 import pytest
 
-from ui.board.packing import pack
 from ui.board.picture import picture_message
 from ui.board.sweep import sweep_message
 from ui.board.talk import COUNT, Asked, Talk
 from ui.board.targets import with_value
 from ui.lab.state import Lab
+from ui.packing import pack
 from ui.view import View
 from unrolled import weight_targets
 from unrolled.cells import CELLS

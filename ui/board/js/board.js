@@ -1,14 +1,7 @@
-// The state board, 17: the board itself. Streamlit calls the default function again whenever new
+// The state board, 15: the board itself. Streamlit calls the default function again whenever new
 // data comes; the board is made once for each place in the document and then only fed.
 
 const boards = new WeakMap()
-
-function furnish(place) {
-  const style = element("style")
-  style.textContent = STYLE
-  place.append(style, document.createRange().createContextualFragment(MARKUP))
-  return place.querySelector(".board")
-}
 
 function makeBoard(root) {
   const board = {
@@ -42,11 +35,6 @@ function makeBoard(root) {
   board.observer.observe(root)
   window.__unrolledBoard = testHook(board)
   return board
-}
-
-function collect(root, kind) {
-  const found = root.querySelectorAll(`[data-${kind}]`)
-  return Object.fromEntries([...found].map((element) => [element.dataset[kind], element]))
 }
 
 function takePicture(board, picture, arrays) {
@@ -172,12 +160,8 @@ function widen(board, name) {
   arrange(board)
 }
 
-function element(tag, name = "") {
-  return Object.assign(document.createElement(tag), { className: name })
-}
-
 function arrange(board) {
-  board.theme = theme(board)
+  board.theme = boardTheme(board)
   board.root.classList.toggle("narrow", isNarrow(board))
   build(board)
   buildWeights(board)
@@ -205,27 +189,16 @@ function arrange(board) {
   draw(board)
 }
 
-function drawKeys(board) {
-  for (const state of shownStates(board)) drawKey(board, state)
+function boardTheme(board) {
+  const look = pageTheme(board.root)
+  const { axes, light, dark } = board.picture.colours
+  return { ...look, axes, scale: shades(look.dark ? dark : light) }
 }
 
-function drawKey(board, state) {
-  const pen = fit(board.canvases[`key.${state}`], 150, 16)
-  const bound = boundOf(board, state)
-  const { scale, text, mono } = board.theme
-  for (let k = 0; k < 80; k++) {
-    pen.fillStyle = scale.fills[shade((k / 79) * 2 * bound - bound, bound)]
-    pen.fillRect(36 + k, 4, 1.5, 9)
+function drawKeys(board) {
+  for (const state of shownStates(board)) {
+    drawKey(board.canvases[`key.${state}`], board.theme, boundOf(board, state))
   }
-  outline(pen, board.theme.border, 35.5, 3.5, 82, 10)
-  pen.fillStyle = text
-  pen.font = `11px ${mono}`
-  pen.textBaseline = "middle"
-  pen.textAlign = "right"
-  const end = bound < 1000 ? Number(bound.toPrecision(3)) : bound.toExponential(0).replace("e+", "e")
-  pen.fillText(`−${end}`, 32, 9)
-  pen.textAlign = "left"
-  pen.fillText(end, 122, 9)
 }
 
 function draw(board) {
@@ -268,7 +241,7 @@ function testHook(board) {
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".board") ?? furnish(parentElement)
+  const root = parentElement.querySelector(".board") ?? furnish(parentElement, "board")
   if (!boards.has(root)) boards.set(root, makeBoard(root))
   const board = boards.get(root)
   courier.board = board

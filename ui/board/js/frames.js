@@ -1,4 +1,4 @@
-// The state board, 4: which run is on show. Every frame is a run that Keras computed; nothing is
+// The state board, 2: which run is on show. Every frame is a run that Keras computed; nothing is
 // computed or interpolated here. `wanted` is what the person has set; as long as its frame has not
 // come, the nearest one known stays.
 

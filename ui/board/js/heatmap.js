@@ -1,4 +1,4 @@
-// The state board, 6: a state as a heatmap, a row for each unit in line with its slider.
+// The state board, 4: a state as a heatmap, a row for each unit in line with its slider.
 
 const CLOSER = 0.25
 
@@ -13,23 +13,15 @@ function drawHeatmap(board, frame, state) {
   const bound = boundOf(board, state)
   const pixel = Math.min(13, Math.max(9, row * 0.45, 0))
   const size = Math.min(view.present ? 18 : 12, place.cell / 3.9, pixel + (view.present ? 6 : 0))
-  const numbers = size >= 8
-  pen.font = `${size}px ${look.mono}`
-  pen.textAlign = "center"
-  pen.textBaseline = "middle"
-  for (let step = -1; step < timesteps; step++) {
-    const x = place.left(step)
-    for (let unit = 0; unit < units; unit++) {
-      const value = cellValue(frame, reference, state, units, step, unit)
-      const tone = shade(value, bound)
-      pen.fillStyle = colourOf(look, value, bound)
-      pen.fillRect(x + 0.5, unit * row + 0.5, place.cell - 1, row - 1)
-      if (numbers) {
-        pen.fillStyle = look.scale.inks[tone]
-        pen.fillText(inCell(value), x + place.cell / 2, unit * row + row / 2 + 0.5)
-      }
-    }
-  }
+  drawCells(pen, look, {
+    lefts: Array.from({ length: timesteps + 1 }, (_, k) => place.left(k - 1)),
+    cell: place.cell,
+    row,
+    rows: units,
+    bound,
+    font: size >= 8 && `${size}px ${look.mono}`,
+    value: (column, unit) => cellValue(frame, reference, state, units, column - 1, unit),
+  })
   outline(pen, look.border, place.start + 0.5, 0.5, place.cell - 1, row * units - 1)
   drawForgotten(board, frame, pen, place, row * units)
   drawColumnMark(board, pen, place, row * units)
@@ -62,10 +54,6 @@ function rounded(value) {
   return value > 0 ? Math.ceil(value / unit) * unit : 0
 }
 
-function colourOf(look, value, bound) {
-  return Number.isFinite(value) ? look.scale.fills[shade(value, bound)] : look.lost
-}
-
 function cellValue(frame, reference, state, units, step, unit) {
   if (step < 0) return frame.start[state][unit] - (reference?.start[unit] ?? 0)
   const at = step * units + unit
@@ -78,14 +66,6 @@ function referenceOf(board, frame, state) {
   const steps = frame.references[compare]?.[state]
   if (!steps) return null
   return { steps, start: board.picture.starts[compare]?.[state] ?? [] }
-}
-
-function inCell(value) {
-  if (!Number.isFinite(value)) return "–"
-  const text = written(value, Math.abs(value) >= 9.95 ? 0 : 2)
-  if (Number(text.replace("−", "")) === 0) return "0"
-  // Below one the point says enough.
-  return text.replace(/^(−?)0\./, "$1.")
 }
 
 function drawColumnMark(board, pen, place, height) {
@@ -121,10 +101,4 @@ function comparedRun(board, frame) {
 
 function forgottenStep(board, frame) {
   return frame.forgotten[comparedRun(board, frame)]
-}
-
-function outline(pen, colour, x, y, width, height, line = 1) {
-  pen.strokeStyle = colour
-  pen.lineWidth = line
-  pen.strokeRect(x, y, width, height)
 }

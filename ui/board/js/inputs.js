@@ -1,4 +1,4 @@
-// The state board, 8: the input strip. A bar for each x[t, feature], to be dragged up and down.
+// The state board, 6: the input strip. A bar for each x[t, feature], to be dragged up and down.
 // By mouse or pen only: a finger that moves up and down scrolls the page, and has the slider.
 
 const INPUT_ROW = 24

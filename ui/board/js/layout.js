@@ -1,4 +1,4 @@
-// The state board, 5: where things are. Columns are timesteps in the order of time; with
+// The state board, 3: where things are. Columns are timesteps in the order of time; with
 // go_backwards the cell walks them from right to left, and its start stands at the right end.
 
 const LEAST_CELL = 22
@@ -56,20 +56,4 @@ function tabbed(board) {
 
 function shownStates(board) {
   return tabbed(board) ? [board.picture.view.state] : board.picture.spec.states
-}
-
-function fit(canvas, width, height) {
-  // A canvas as sharp as the screen; returns its pen in CSS pixels.
-  const ratio = window.devicePixelRatio || 1
-  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)]
-  if (canvas.width !== w || canvas.height !== h) {
-    canvas.width = w
-    canvas.height = h
-    canvas.style.width = `${width}px`
-    canvas.style.height = `${height}px`
-  }
-  const pen = canvas.getContext("2d")
-  pen.setTransform(ratio, 0, 0, ratio, 0, 0)
-  pen.clearRect(0, 0, width, height)
-  return pen
 }

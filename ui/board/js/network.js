@@ -1,4 +1,4 @@
-// The state board, 7: the unrolled network, a box for each timestep over its column. The state
+// The state board, 5: the unrolled network, a box for each timestep over its column. The state
 // goes from box to box, x_t comes in from below, the outputs leave above.
 
 const OUT = { top: 3, height: 16 }

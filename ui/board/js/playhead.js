@@ -1,4 +1,4 @@
-// The state board, 10: the playhead. Click or drag along time, arrow keys, or play.
+// The state board, 8: the playhead. Click or drag along time, arrow keys, or play.
 
 const BEAT = 500
 

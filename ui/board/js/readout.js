@@ -1,4 +1,4 @@
-// The state board, 11: the number under the pointer or the playhead, and when it is forgotten.
+// The state board, 9: the number under the pointer or the playhead, and when it is forgotten.
 
 function pointing(canvas, board, state) {
   const cellAt = (event) => {
@@ -62,8 +62,4 @@ function drawReadout(board, frame) {
   setText(board.parts.readout, readout(board, frame, null))
   setText(board.parts.forgets, forgettingSentence(board, frame))
   setText(board.parts.catching, frame.exact ? "" : board.picture.words.catching)
-}
-
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text
 }

@@ -1,4 +1,4 @@
-// The state board, 9: the sliders. Each row is a slider of its own: pointer, touch or keys.
+// The state board, 7: the sliders. Each row is a slider of its own: pointer, touch or keys.
 
 const POSITIONS = 41
 const ARROW = 0.05

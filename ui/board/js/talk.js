@@ -1,4 +1,4 @@
-// The state board, 16: what goes to the server. Acts are numbered and kept until they are answered;
+// The state board, 14: what goes to the server. Acts are numbered and kept until they are answered;
 // every message holds all of them, and the sweep that is waited for.
 
 const PATIENCE = 1500

@@ -1,4 +1,4 @@
-// The state board, 14: buttons and choices.
+// The state board, 12: buttons and choices.
 
 const LOOKED = { compare: String, sample: Number }
 
@@ -68,13 +68,6 @@ function updateToolbar(board) {
   board.root.classList.toggle("plain", board.picture.plain)
   // A lesson has a big view and a way back to its start of its own; the room is for the board.
   board.root.classList.toggle("lesson", !board.picture.steps_by_key)
-}
-
-function options(select, values, named) {
-  const wanted = values.map((value) => `${value} ${named(value)}`).join("\n")
-  if (select.dataset.options === wanted) return
-  select.dataset.options = wanted
-  select.replaceChildren(...values.map((value) => new Option(named(value), value)))
 }
 
 async function copyLink(board) {

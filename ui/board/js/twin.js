@@ -1,4 +1,4 @@
-// The state board, 15: the picture in words and tables, for those who cannot see it.
+// The state board, 13: the picture in words and tables, for those who cannot see it.
 
 const PAUSE = 600
 

@@ -1,4 +1,4 @@
-// The state board, 12: the weights, below the states. A slider for each group and for the weight
+// The state board, 10: the weights, below the states. A slider for each group and for the weight
 // at hand; the heatmap picks that weight and, by mouse or pen, drags it. The choices beside the
 // sliders do the same for everyone.
 

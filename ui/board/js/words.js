@@ -1,15 +1,4 @@
-// The state board, 2: sentences. All come from Python; here only their numbers are put in.
-
-function fill(template, values = {}) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)
-}
-
-function written(value, digits = 4) {
-  // No minus before a zero, and a real minus before the rest.
-  const size = Math.abs(value)
-  const text = size < 1e5 ? size.toFixed(digits) : Number.isFinite(value) ? size.toExponential(2) : String(size)
-  return value < 0 && Number(text) !== 0 ? `−${text}` : text
-}
+// The state board, 1: sentences that hang on the run.
 
 function short(value) {
   // As typed: as many decimals as the number has, two at least, three at most.

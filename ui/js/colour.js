@@ -1,13 +1,11 @@
-// The state board, 3: colours. The scale comes from Python (unrolled/look.py), the rest from the
-// page's theme.
+// Colours. Scales come from Python (unrolled/look.py), the rest from the page's theme.
 
 const SHADES = 512
 
-function theme(board) {
-  const style = getComputedStyle(board.root)
+function pageTheme(root) {
+  const style = getComputedStyle(root)
   const background = style.getPropertyValue("--st-background-color").trim() || "#ffffff"
   const dark = lightness(rgb(background)) < 0.5
-  const colours = board.picture.colours
   return {
     dark,
     background,
@@ -16,10 +14,8 @@ function theme(board) {
     border: style.getPropertyValue("--st-border-color").trim() || "#cccccc",
     soft: style.getPropertyValue("--st-secondary-background-color").trim() || "#eeeeee",
     lost: dark ? "#77818f" : "#8894a5",
-    mono: style.getPropertyValue("--board-mono"),
+    mono: style.getPropertyValue("--mono"),
     font: style.fontFamily,
-    axes: colours.axes,
-    scale: shades(dark ? colours.dark : colours.light),
   }
 }
 

@@ -2,7 +2,7 @@ import json
 
 import numpy as np
 
-from ui.board.packing import pack
+from ui.packing import pack
 
 
 def test_arrays_start_at_multiples_of_four_bytes_and_come_back() -> None:

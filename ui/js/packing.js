@@ -1,4 +1,4 @@
-// The state board, 1: what Python packed (ui/board/packing.py), unpacked.
+// What Python packed (ui/packing.py), unpacked.
 
 function unpack(bytes) {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)

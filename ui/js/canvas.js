@@ -1,0 +1,70 @@
+// Drawing on a canvas: numbers as coloured cells, and what their colours mean.
+
+function fit(canvas, width, height) {
+  // A canvas as sharp as the screen; returns its pen in CSS pixels.
+  const ratio = window.devicePixelRatio || 1
+  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)]
+  if (canvas.width !== w || canvas.height !== h) {
+    canvas.width = w
+    canvas.height = h
+    canvas.style.width = `${width}px`
+    canvas.style.height = `${height}px`
+  }
+  const pen = canvas.getContext("2d")
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0)
+  pen.clearRect(0, 0, width, height)
+  return pen
+}
+
+function outline(pen, colour, x, y, width, height, line = 1) {
+  pen.strokeStyle = colour
+  pen.lineWidth = line
+  pen.strokeRect(x, y, width, height)
+}
+
+function colourOf(look, value, bound) {
+  return Number.isFinite(value) ? look.scale.fills[shade(value, bound)] : look.lost
+}
+
+function inCell(value) {
+  if (!Number.isFinite(value)) return "–"
+  const text = written(value, Math.abs(value) >= 9.95 ? 0 : 2)
+  if (Number(text.replace("−", "")) === 0) return "0"
+  // Below one the point says enough.
+  return text.replace(/^(−?)0\./, "$1.")
+}
+
+function drawCells(pen, look, { lefts, cell, row, rows, bound, font, value }) {
+  // A table of numbers, `rows` below each other and a column at each of `lefts`; `value(column, row)`
+  // is what stands in a cell. With a `font`, the numbers themselves are written into it.
+  pen.textAlign = "center"
+  pen.textBaseline = "middle"
+  if (font) pen.font = font
+  lefts.forEach((x, column) => {
+    for (let r = 0; r < rows; r++) {
+      const number = value(column, r)
+      pen.fillStyle = colourOf(look, number, bound)
+      pen.fillRect(x + 0.5, r * row + 0.5, cell - 1, row - 1)
+      if (!font) continue
+      pen.fillStyle = look.scale.inks[shade(number, bound)]
+      pen.fillText(inCell(number), x + cell / 2, r * row + row / 2 + 0.5)
+    }
+  })
+}
+
+function drawKey(canvas, look, bound) {
+  const pen = fit(canvas, 150, 16)
+  for (let k = 0; k < 80; k++) {
+    pen.fillStyle = look.scale.fills[shade((k / 79) * 2 * bound - bound, bound)]
+    pen.fillRect(36 + k, 4, 1.5, 9)
+  }
+  outline(pen, look.border, 35.5, 3.5, 82, 10)
+  pen.fillStyle = look.text
+  pen.font = `11px ${look.mono}`
+  pen.textBaseline = "middle"
+  pen.textAlign = "right"
+  const end = bound < 1000 ? Number(bound.toPrecision(3)) : bound.toExponential(0).replace("e+", "e")
+  pen.fillText(`−${end}`, 32, 9)
+  pen.textAlign = "left"
+  pen.fillText(end, 122, 9)
+}

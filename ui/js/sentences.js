@@ -1,0 +1,12 @@
+// Sentences and numbers. All sentences come from Python; here only their numbers are put in.
+
+function fill(template, values = {}) {
+  return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)
+}
+
+function written(value, digits = 4) {
+  // No minus before a zero, and a real minus before the rest.
+  const size = Math.abs(value)
+  const text = size < 1e5 ? size.toFixed(digits) : Number.isFinite(value) ? size.toExponential(2) : String(size)
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text
+}
