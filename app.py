@@ -13,6 +13,7 @@ from ui.board.script import SCRIPT as BOARD
 from ui.classroom import short_links
 from ui.crowd import Crowd
 from ui.kept_files import KeptFiles
+from ui.learning.replay.script import SCRIPT as REPLAY
 from ui.presence import Goodbyes
 from unrolled import workers
 
@@ -32,7 +33,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 # Streamlit's own compression leaves its own files out, and those are megabytes of text.
 app = st.App(
     "ui/shell.py",
-    routes=[*document.routes(), BOARD.route(), *short_links.routes()],
+    routes=[*document.routes(), BOARD.route(), REPLAY.route(), *short_links.routes()],
     middleware=[
         Middleware(Crowd),
         Middleware(Goodbyes),

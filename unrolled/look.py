@@ -16,7 +16,11 @@ _EQUAL = 0.179
 
 @dataclass(frozen=True)
 class Look:
-    """A theme's colours: zero is the theme's own background."""
+    """A theme's colours: zero is the theme's own background.
+
+    `lines` are for things side by side, such as models; each can be read as text on the background,
+    and told from the next by those who see few colours.
+    """
 
     background: str
     text: str
@@ -25,6 +29,7 @@ class Look:
     positive: str
     gate: str
     dropped: str
+    lines: tuple[str, ...]
 
     @classmethod
     def of(cls, theme: str) -> "Look":
@@ -50,8 +55,14 @@ class Look:
         return [(0.0, self.background), (1.0, self.gate)]
 
 
-LIGHT = Look("#FFFFFF", "#1B2430", "#C3CAD4", "#1F5FBF", "#D1460B", "#7A3FB0", "#EEF0F3")
-DARK = Look("#14171C", "#E6E9EE", "#49525F", "#5CA8FF", "#FF7F3F", "#B58CF0", "#262B33")
+LIGHT = Look(
+    *("#FFFFFF", "#1B2430", "#C3CAD4", "#1F5FBF", "#D1460B", "#7A3FB0", "#EEF0F3"),
+    lines=("#7A3FB0", "#00796B", "#5B4A00", "#B0206A"),
+)
+DARK = Look(
+    *("#14171C", "#E6E9EE", "#49525F", "#5CA8FF", "#FF7F3F", "#B58CF0", "#262B33"),
+    lines=("#B58CF0", "#3CCFB4", "#D8F08A", "#FF8AC0"),
+)
 
 
 def limit(*arrays: Array) -> float:

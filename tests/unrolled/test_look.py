@@ -115,3 +115,9 @@ def test_limits_of_numbers_that_are_not_finite():
     assert limit(np.array([np.nan])) == 1
     assert limit(np.zeros((0, 3))) == 1
     assert limit() == 1
+
+
+@BOTH
+def test_what_stands_side_by_side_can_be_read_in_its_colour(look):
+    assert all(contrast(colour, look.background) >= READABLE for colour in look.lines)
+    assert len(set(look.lines)) == len(look.lines)
