@@ -154,7 +154,8 @@ def test_progress_outlives_the_server_and_can_be_taken_along_and_wiped(
     expect(again.get_by_role("link", name=untouched)).to_be_visible()
     again.wait_for_function("localStorage.getItem('unrolled.progress') === null")
     # The lesson that is still open in the other tab forgets as well, and does not bring it back.
-    # While it runs, the old list stands on the page beside the new one: neither may keep the answer.
+    # While it runs, the old list stands on the page beside the new one: neither may keep the
+    # answer.
     expect(page.get_by_role("radio", name="c0 = 5. c is carried", checked=True)).to_have_count(0)
     settled(page)
     assert stored(again) == {}

@@ -21,8 +21,8 @@ class Epoch:
         validation: the loss on the validation data after this epoch.
         starts: of each state, what a probe began with, (probes, units).
         states: of each state, (probes, timesteps, units).
-        prediction: of each probe, (probes, times, outputs), where times is one for each timestep or 1
-            for the end alone, and outputs are the numbers the model gives at each.
+        prediction: of each probe, (probes, times, outputs), where times is one for each timestep or
+            1 for the end alone, and outputs are the numbers the model gives at each.
     """
 
     number: int
