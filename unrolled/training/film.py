@@ -16,13 +16,16 @@ class Epoch:
 
     Attributes:
         number: how many epochs it was trained; 0 for the model before its training.
-        loss: on the training data, as `fit` tells it: the mean over the batches of this epoch. Of
-            epoch 0, as `evaluate` tells it.
+        loss: on the training data, as `fit` tells it: the mean over the batches of this epoch;
+            nan for epoch 0, since there is none.
         validation: the loss on the validation data after this epoch.
         starts: of each state, what a probe began with, (probes, units).
         states: of each state, (probes, timesteps, units).
-        prediction: of each probe, (probes, times, outputs), where times is one for each timestep or
-            1 for the end alone, and outputs are the numbers the model gives at each.
+        prediction: of each probe, (probes, times, outputs), where times is one for each timestep,
+            or 1 for the end alone, and outputs are the numbers the model gives at each.
+        moved: by how much the weight that has changed most has changed since epoch 0.
+        saturated: the share of gates below 0.01 or above 0.99, over all probes, timesteps and
+            units; of a cell without gates the share of states beyond 0.99 either way.
     """
 
     number: int
@@ -31,6 +34,8 @@ class Epoch:
     starts: tuple[Array, ...]
     states: tuple[Array, ...]
     prediction: Array
+    moved: float = 0.0
+    saturated: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)

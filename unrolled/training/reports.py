@@ -1,0 +1,144 @@
+"""What a run says of its way, and the film that comes of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from unrolled.training.film import Array, Epoch, Film, Runner
+from unrolled.training.setup import Setup
+
+
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """A model after an epoch, to go on from there.
+
+    Attributes:
+        number: of the epoch.
+        weights, optimizer, states: the values of its weights, of its optimiser's variables and of
+            the states that its layers keep, in Keras's order.
+    """
+
+    number: int
+    weights: tuple[Array, ...]
+    optimizer: tuple[Array, ...]
+    states: tuple[Array, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Begun:
+    """The data is there: of the samples that are watched, inputs and targets as in a `Film`."""
+
+    inputs: Array
+    targets: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Came:
+    """A model has come to an epoch; a checkpoint goes along about every second."""
+
+    runner: int
+    epoch: Epoch
+    checkpoint: Checkpoint | None = None
+
+
+@dataclass(frozen=True)
+class Underway:
+    """How far all of it is.
+
+    Attributes:
+        done: the share of the batches that are done, 0 to 1.
+        left: seconds until it is all done; None where nothing is known yet.
+    """
+
+    done: float
+    left: float | None
+
+
+@dataclass(frozen=True)
+class Raised:
+    """A model that cannot be trained, and what Keras said."""
+
+    runner: int
+    kind: str
+    words: str
+
+
+Report = Begun | Came | Underway | Raised
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """Models that are trained, as far as they have come.
+
+    Attributes:
+        names: what the models are called.
+        setups: what they are.
+        begun: the samples that are watched; None until they are known.
+        epochs: of each model.
+        checkpoints: of each model the last one; None where there is none.
+        raised: of models that could not be trained.
+        underway: how far all of it is.
+    """
+
+    names: tuple[str, ...]
+    setups: tuple[Setup, ...]
+    begun: Begun | None = None
+    epochs: tuple[tuple[Epoch, ...], ...] = ()
+    checkpoints: tuple[Checkpoint | None, ...] = ()
+    raised: tuple[Raised, ...] = ()
+    underway: Underway | None = None
+
+    def __post_init__(self) -> None:
+        if not self.epochs:
+            object.__setattr__(self, "epochs", ((),) * len(self.setups))
+            object.__setattr__(self, "checkpoints", (None,) * len(self.setups))
+
+    @property
+    def total(self) -> int:
+        """How many epochs there will be."""
+        return max(setup.epochs for setup in self.setups)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every model has come to its last epoch, or cannot be trained."""
+        refused = {each.runner for each in self.raised}
+        return all(
+            k in refused or (bool(epochs) and epochs[-1].number >= setup.epochs)
+            for k, (setup, epochs) in enumerate(zip(self.setups, self.epochs, strict=True))
+        )
+
+    def told(self, reports: Iterable[Report]) -> "Run":
+        """This run after some more reports; an epoch that is known already is not taken twice."""
+        epochs = [list(each) for each in self.epochs]
+        checkpoints, raised = list(self.checkpoints), list(self.raised)
+        begun, underway = self.begun, self.underway
+        for report in reports:
+            match report:
+                case Begun():
+                    begun = report
+                case Underway():
+                    underway = report
+                case Raised():
+                    raised.append(report)
+                case Came(k, epoch, checkpoint):
+                    if not epochs[k] or epoch.number > epochs[k][-1].number:
+                        epochs[k].append(epoch)
+                    checkpoints[k] = checkpoint or checkpoints[k]
+        return replace(
+            self,
+            begun=begun,
+            epochs=tuple(tuple(each) for each in epochs),
+            checkpoints=tuple(checkpoints),
+            raised=tuple(raised),
+            underway=underway,
+        )
+
+    def film(self) -> Film | None:
+        """To be looked at; None while there is nothing to be seen."""
+        if self.begun is None:
+            return None
+        runners = [
+            Runner(name, setup.states, epochs)
+            for name, setup, epochs in zip(self.names, self.setups, self.epochs, strict=True)
+        ]
+        classes = self.setups[0].classes
+        return Film(tuple(runners), self.begun.inputs, self.begun.targets, classes, self.total)
