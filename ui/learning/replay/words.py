@@ -36,7 +36,7 @@ def _losses() -> dict[str, str]:
             "validation loss from {validation_from} to {validation_to}."
         ),
         "loss_zero": _("A loss of 0 has no place on a log axis: it stands at the lower edge (▽)."),
-        "loss_lost": _("Loss no longer a number: {name} from epoch {epoch} on (×)."),
+        "loss_lost": _("The loss of {name} is no number any more from epoch {epoch} on (×)."),
     }
 
 

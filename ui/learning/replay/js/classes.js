@@ -56,7 +56,8 @@ function drawColumns(replay, pen, times) {
     drawVerdict(replay, pen, x + place.cell / 2, count * row, place.cell, guess, right, place.first + k)
   })
   outline(pen, look.border, place.left(place.first) + 0.5, 0.5, place.cell * times.length - 1, count * row - 1)
-  if (replay.time !== null && replay.time >= place.first) outline(pen, look.primary, place.left(replay.time), 0, place.cell, count * row, 2)
+  const time = attendedTime(replay)
+  if (time !== null && time >= place.first) outline(pen, look.primary, place.left(time), 0, place.cell, count * row, 2)
 }
 
 function drawClassNames(replay, pen, count, row) {
@@ -79,7 +80,7 @@ function drawVerdict(replay, pen, x, top, width, guess, right, t) {
   pen.fillStyle = look.text
   if (width >= 8) {
     pen.font = `12px ${look.mono}`
-    pen.fillText(cut(pen, className(replay, guess), width - 1), x, top + 3)
+    pen.fillText(cut(pen, className(replay, guess), width - 1, ""), x, top + 3)
   }
   pen.fillStyle = right ? look.right : look.wrong
   const size = Math.min(4, width / 2 - 0.5)
@@ -112,7 +113,7 @@ function drawBars(replay, pen, { shares, target, guess, right }) {
     pen.textAlign = "center"
     pen.textBaseline = "top"
     pen.font = `${c === guess ? 700 : 400} 12px ${look.mono}`
-    pen.fillText(cut(pen, className(replay, c), cell - 1), x + cell / 2, bottom + 4)
+    pen.fillText(cut(pen, className(replay, c), cell - 1, ""), x + cell / 2, bottom + 4)
     if (c !== guess) return
     const mark = [x + cell / 2, bottom + 27]
     if (right) drawDot(pen, mark, look.right, { size: 4 })
@@ -137,7 +138,7 @@ function classSentence(replay) {
   if (!times) return ""
   const { words } = replay.film
   const { first } = classColumns(replay)
-  const k = Math.min(times.length - 1, Math.max(0, (replay.time ?? first + times.length - 1) - first))
+  const k = Math.min(times.length - 1, Math.max(0, (attendedTime(replay) ?? first + times.length - 1) - first))
   const { guess, shares, target, right } = times[k]
   const values = {
     t: first + k,

@@ -105,10 +105,11 @@ function drawTargetAndPredictions(pen, replay, place, output) {
     drawLine(pen, line, look.lines[r], { width: r === view.runner ? 2.5 : 1.5 })
     if (line.length === 1 && line[0]) drawDot(pen, line[0], look.lines[r], { size: 4.5 })
   })
-  if (replay.time !== null) {
+  const time = attendedTime(replay)
+  if (time !== null && time <= place.last) {
     pen.fillStyle = look.text
     pen.globalAlpha = 0.35
-    pen.fillRect(place.x(replay.time) - 0.5, place.top, 1, place.bottom - place.top)
+    pen.fillRect(place.x(time) - 0.5, place.top, 1, place.bottom - place.top)
     pen.globalAlpha = 1
   }
 }
@@ -117,7 +118,7 @@ function drawCurveAxes(pen, { look }, place, times) {
   pen.font = `11px ${look.mono}`
   pen.textAlign = "right"
   pen.textBaseline = "middle"
-  const step = roundStep(place.high - place.low, Math.max(2, (place.bottom - place.top) / 36))
+  const step = roundStep(place.high - place.low, Math.max(3, (place.bottom - place.top) / 36))
   for (let k = Math.ceil(place.low / step); k * step <= place.high; k++) {
     pen.fillStyle = look.border
     pen.fillRect(CURVES.left, place.y(k * step), place.right - CURVES.left, 1)
@@ -147,7 +148,7 @@ function curveSentence(replay) {
   const { film, view } = replay
   const times = film.targets.shape[1]
   const first = film.inputs.shape[1] - times
-  const k = times === 1 ? 0 : Math.min(times - 1, Math.max(0, (replay.time ?? first + times - 1) - first))
+  const k = times === 1 ? 0 : Math.min(times - 1, Math.max(0, (attendedTime(replay) ?? first + times - 1) - first))
   const numbers = (array) =>
     Array.from({ length: Math.min(MOST_PANELS, array.shape[2]) }, (_, output) => inDecimals(numbersOf(array, view.sample, output)[k])).join(", ")
   const said = [fill(times === 1 ? film.words.at_end : film.words.at, { t: first + k, target: numbers(film.targets) })]

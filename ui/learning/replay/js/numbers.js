@@ -65,12 +65,12 @@ function drawDot(pen, [x, y], colour, { size = 3.5, hollow = null } = {}) {
   pen.stroke()
 }
 
-function cut(pen, text, width) {
-  // As much of a text as there is room for.
+function cut(pen, text, width, end = "…") {
+  // As much of a text as there is room for, and `end` where something is left out.
   if (pen.measureText(text).width <= width) return text
   let kept = [...text]
-  while (kept.length > 1 && pen.measureText(`${kept.join("")}…`).width > width) kept = kept.slice(0, -1)
-  return `${kept.join("")}…`
+  while (kept.length > 1 && pen.measureText(kept.join("") + end).width > width) kept = kept.slice(0, -1)
+  return kept.join("") + end
 }
 
 function lineKey(text, colour, kind = "") {

@@ -134,6 +134,11 @@ function cellUnder(replay, event) {
   return step === null || unit < 0 || unit >= units ? null : { s, step, unit }
 }
 
+function attendedTime({ time, cell }) {
+  // The time pointed at in the prediction, else that of the cell: keys alone reach it too.
+  return time ?? (cell && cell.step >= 0 ? cell.step : null)
+}
+
 function attend(replay, cell) {
   if (JSON.stringify(cell) === JSON.stringify(replay.cell)) return
   replay.cell = cell
