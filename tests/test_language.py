@@ -66,6 +66,7 @@ PROGRAMS = (
     "unrolled/sequences/padding_program.py",
     "unrolled/sequences/returns_program.py",
     "unrolled/cell_topics/programs.py",
+    "unrolled/gradients/program.py",
     "unrolled/contracts/program.py",
     "unrolled/life/experiments/programs/",
     "ui/scripts.py",

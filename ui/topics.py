@@ -200,6 +200,15 @@ def size(place: Place, name: str, said: str, most: int | None = None) -> None:
         st.slider(said, rule.low, high, value, key=key, on_change=place.changes(name, key))
 
 
+def real(place: Place, name: str, said: str, step: float) -> None:
+    """A slider of a field that is a number, in steps of `step`."""
+    key = place.widget(name)
+    rule: Any = rules(place.spec)[name]
+    value = getattr(place.spec, name)
+    ends = float(rule.low), float(rule.high)
+    st.slider(said, *ends, value, step, key=key, on_change=place.changes(name, key))
+
+
 def flag(place: Place, name: str, said: str = "") -> None:
     """A switch of a field that is yes or no, called by its own name where nothing else is said."""
     key = place.widget(name)

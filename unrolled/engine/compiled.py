@@ -6,8 +6,6 @@ learner and nothing is stored in it between calls.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
-from threading import Lock
 from typing import Any, NamedTuple
 
 import keras
@@ -17,6 +15,7 @@ from keras import ops
 from unrolled import cells, updates
 from unrolled.cells import Cell
 from unrolled.engine import layers
+from unrolled.engine.once import Once
 from unrolled.engine.own import OwnCell
 from unrolled.spec import RunSpec
 
@@ -53,30 +52,6 @@ class Structure(NamedTuple):
         return cells.known(self.cell, self.update)
 
 
-class _Slot:
-    """A place in the cache that compiles once, however many threads ask at the same moment."""
-
-    def __init__(self, structure: Structure) -> None:
-        self._structure = structure
-        self._lock = Lock()
-        self._function: Function | None = None
-
-    def function(self) -> Function:
-        with self._lock:
-            if self._function is None:
-                self._function = _compile(self._structure)
-            return self._function
-
-
-_finding = Lock()
-"""Held while a slot is looked up: two threads that both miss must not make one each."""
-
-
-@lru_cache(maxsize=KEPT)
-def _slot(structure: Structure) -> _Slot:
-    return _Slot(structure)
-
-
 def function(structure: Structure) -> Function:
     """The compiled run of `structure`.
 
@@ -85,9 +60,11 @@ def function(structure: Structure) -> Function:
     returns the cell's outputs, a list of its states and a list of its gates, all
     (batch, timesteps, units) in the order of steps, and a list of final states (batch, units).
     """
-    with _finding:
-        slot = _slot(structure)
-    return slot.function()
+    return _functions(structure)
+
+
+# Looked up when it is called: tests put another in its place.
+_functions: Once[Structure, Function] = Once(KEPT, lambda structure: _compile(structure))
 
 
 def _compile(structure: Structure) -> Function:

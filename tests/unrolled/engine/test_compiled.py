@@ -6,7 +6,7 @@ from threading import Barrier, BrokenBarrierError
 import pytest
 
 from unrolled import engine
-from unrolled.engine import compiled
+from unrolled.engine import compiled, once
 from unrolled.engine.compiled import KEPT, Structure
 from unrolled.spec import RunSpec
 
@@ -21,10 +21,10 @@ def compilations(monkeypatch):
         made.append(structure)
         return compile_really(structure)
 
-    compiled._slot.cache_clear()
+    compiled._functions.clear()
     monkeypatch.setattr(compiled, "_compile", counted)
     yield made
-    compiled._slot.cache_clear()
+    compiled._functions.clear()
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_warm_compiles_what_the_first_visitors_ask_for(compilations):
 def test_the_cache_is_bounded(pretended):
     for units in range(KEPT + 10):
         assert compiled.function(structure(units))() == structure(units)
-    assert compiled._slot.cache_info().currsize == KEPT
+    assert len(compiled._functions) == KEPT
     assert len(pretended) == KEPT + 10
     compiled.function(structure(KEPT + 9))
     assert len(pretended) == KEPT + 10
@@ -116,13 +116,13 @@ def test_not_even_the_place_in_the_cache_is_made_twice(pretended, monkeypatch):
     """Two threads that both find the cache empty: made to meet there if they can."""
     meet = Barrier(2)
 
-    class Slow(compiled._Slot):
-        def __init__(self, structure):
+    class Slow(once._Place):
+        def __init__(self):
             with suppress(BrokenBarrierError):
                 meet.wait(timeout=0.5)
-            super().__init__(structure)
+            super().__init__()
 
-    monkeypatch.setattr(compiled, "_Slot", Slow)
+    monkeypatch.setattr(once, "_Place", Slow)
     with ThreadPoolExecutor(2) as threads:
         functions = set(threads.map(lambda _: compiled.function(structure(4)), range(2)))
     assert len(functions) == 1

@@ -41,7 +41,7 @@ def test_16_threads_get_what_one_thread_gets():
     chosen = learners()
     alone = [traced(each) for each in chosen]
     swept = [engine.sweep(each.spec, "x[1, 0]", VALUES) for each in chosen]
-    compiled._slot.cache_clear()
+    compiled._functions.clear()
     runs._drawn.cache_clear()
     together = Barrier(16)
 
