@@ -166,7 +166,9 @@ class Asked(Question[Diagnosis]):
         self.put(text, *calls)
 
 
-def listen(*asked: Question[Any], meanwhile: Callable[[], None] | None = None) -> None:
+def listen(
+    *asked: Question[Any], meanwhile: Callable[[], None] | None = None, always: bool = False
+) -> None:
     """Run the page again as soon as there is news; to be called once a run, while it waits.
 
     Between two looks nothing of the server's is held: it is the page that asks again.
@@ -174,16 +176,20 @@ def listen(*asked: Question[Any], meanwhile: Callable[[], None] | None = None) -
     Args:
         meanwhile: draws here, again and again, how far the workers are. Without it their place in
             the line is said, for those that wait there.
+        always: whether it is drawn at rest as well: what stands there stays in its place then
+            when there is nothing more to wait for.
     """
     waiting = tuple(one for one in asked if one.waiting)
+    every = None
     if waiting:
         presence.owner()  # who has come back by another connection is known by that
         every = EVERY_IN_LINE if _others_first(waiting) else EVERY
+    if waiting or always:
         st.fragment(_listening, run_every=every)(waiting, every, meanwhile)
 
 
 def _listening(
-    asked: tuple[Question[Any], ...], every: float, meanwhile: Callable[[], None] | None
+    asked: tuple[Question[Any], ...], every: float | None, meanwhile: Callable[[], None] | None
 ) -> None:
     # How often it is looked, only a run of the page can change.
     soon = every == EVERY_IN_LINE and not _others_first(asked)

@@ -18,7 +18,8 @@ from unrolled.engine.library import for_few_calls, own_thread
 from unrolled.trace import Array
 from unrolled.training.film import Epoch
 from unrolled.training.program import before_training, fit_arguments
-from unrolled.training.reports import Begun, Came, Checkpoint, Raised, Underway
+from unrolled.training.reports import Came, Checkpoint, Raised, Underway
+from unrolled.training.samples import PROBES
 from unrolled.training.setup import Setup
 from unrolled.workers import report
 
@@ -27,9 +28,6 @@ EVERY = 0.3
 
 KEEP_EVERY = 1.0
 """Seconds between two checkpoints: a stopped training goes on from the last one."""
-
-PROBES = 3
-"""Samples that are watched; one where a batch has a fixed size."""
 
 SHUT, OPEN = 0.01, 0.99
 """Gates beyond these count as saturated."""
@@ -55,8 +53,6 @@ def _trained(setups: tuple[Setup, ...], checkpoints: tuple[Checkpoint | None, ..
     with for_few_calls():
         for k, (setup, checkpoint) in enumerate(zip(setups, checkpoints, strict=True)):
             model = _Model(k, setup, clock)
-            if not k:
-                report(Begun(model.inputs, model.targets))
             models.append(model)
             model.begin(checkpoint)
         for _round in range(max(setup.epochs for setup in setups)):
@@ -135,16 +131,6 @@ class _Model:
         self._reached = 0
         self._kept = time.monotonic()
         self._refused = False
-
-    @property
-    def inputs(self) -> Array:
-        """Of the samples that are watched, (probes, timesteps, features)."""
-        return self._watch.inputs
-
-    @property
-    def targets(self) -> Array:
-        """Of the samples that are watched, (probes, times, outputs)."""
-        return self._watch.targets
 
     def begin(self, checkpoint: Checkpoint | None) -> None:
         """Stand where it begins, and tell of it, or where it was left."""
@@ -242,19 +228,6 @@ class _Watch:
             compiled.Structure(setup.cell, setup.units, width, "tanh", False, masked=False)
             for width in features
         ]
-
-    @property
-    def inputs(self) -> Array:
-        """(probes, timesteps, features)"""
-        return self._x[: self._count]
-
-    @property
-    def targets(self) -> Array:
-        """(probes, times, outputs)"""
-        y = np.asarray(self._names["y_val"][: self._count], "float32")
-        if self._setup.facts.each_step and self._setup.targets == "each":
-            return y.reshape(self._count, self._setup.timesteps, -1)
-        return y.reshape(self._count, 1, -1)
 
     def epoch(self, number: int, loss: float, validation: float, moved: float) -> Epoch:
         """What there is to see after an epoch."""

@@ -100,8 +100,8 @@ def _imports(setup: Setup) -> Iterator[str]:
 
 def _data(setup: Setup) -> Iterator[str]:
     task = setup.facts
-    further = {"echo": f", delay={setup.delay}", "text": f", text={setup.text!r}"}
-    made, with_further = task.make.__name__, further.get(setup.task, "")
+    made = task.make.__name__
+    with_further = "".join(f", {name}={value!r}" for name, value in setup.further.items())
     yield f"\nnumbers = np.random.default_rng({setup.seed})"
     for ending, samples in (("", task.samples), ("_val", setup.validation)):
         names = ", ".join(f"{name}{ending}" for name in ("x", "y", "before"))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from unrolled.training.film import Array, Epoch, Film, Runner
+from unrolled.training.samples import watched
 from unrolled.training.setup import Setup
 
 
@@ -21,14 +22,6 @@ class Checkpoint:
     weights: tuple[Array, ...]
     optimizer: tuple[Array, ...]
     states: tuple[Array, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Begun:
-    """The data is there: of the samples that are watched, inputs and targets as in a `Film`."""
-
-    inputs: Array
-    targets: Array
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +55,7 @@ class Raised:
     words: str
 
 
-Report = Begun | Came | Underway | Raised
+Report = Came | Underway | Raised
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +65,6 @@ class Run:
     Attributes:
         names: what the models are called.
         setups: what they are.
-        begun: the samples that are watched; None until they are known.
         epochs: of each model.
         checkpoints: of each model the last one; None where there is none.
         raised: of models that could not be trained.
@@ -81,7 +73,6 @@ class Run:
 
     names: tuple[str, ...]
     setups: tuple[Setup, ...]
-    begun: Begun | None = None
     epochs: tuple[tuple[Epoch, ...], ...] = ()
     checkpoints: tuple[Checkpoint | None, ...] = ()
     raised: tuple[Raised, ...] = ()
@@ -110,11 +101,9 @@ class Run:
         """This run after some more reports; an epoch that is known already is not taken twice."""
         epochs = [list(each) for each in self.epochs]
         checkpoints, raised = list(self.checkpoints), list(self.raised)
-        begun, underway = self.begun, self.underway
+        underway = self.underway
         for report in reports:
             match report:
-                case Begun():
-                    begun = report
                 case Underway():
                     underway = report
                 case Raised():
@@ -125,20 +114,18 @@ class Run:
                     checkpoints[k] = checkpoint or checkpoints[k]
         return replace(
             self,
-            begun=begun,
             epochs=tuple(tuple(each) for each in epochs),
             checkpoints=tuple(checkpoints),
             raised=tuple(raised),
             underway=underway,
         )
 
-    def film(self) -> Film | None:
-        """To be looked at; None while there is nothing to be seen."""
-        if self.begun is None:
-            return None
+    def film(self) -> Film:
+        """To be looked at, as far as it has come."""
+        seen = watched(self.setups[0])
         runners = [
             Runner(name, setup.states, epochs)
             for name, setup, epochs in zip(self.names, self.setups, self.epochs, strict=True)
         ]
         classes = self.setups[0].classes
-        return Film(tuple(runners), self.begun.inputs, self.begun.targets, classes, self.total)
+        return Film(tuple(runners), seen.inputs, seen.targets, classes, self.total)

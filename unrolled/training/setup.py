@@ -1,6 +1,7 @@
 """One model, its task, and how it is trained: all that a program needs."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from unrolled.cells import CELLS
 from unrolled.training.tasks import TASKS, Task, classes
@@ -96,6 +97,13 @@ class Setup:
     def classes(self) -> tuple[str, ...]:
         """What its outputs stand for; none where they are numbers."""
         return classes(self.facts, self.text)
+
+    @property
+    def further(self) -> dict[str, Any]:
+        """What else the function that makes its samples is told."""
+        told: dict[str, dict[str, Any]]
+        told = {"echo": {"delay": self.delay}, "text": {"text": self.text}}
+        return told.get(self.task, {})
 
     @property
     def features(self) -> int:
