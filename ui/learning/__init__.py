@@ -1,6 +1,7 @@
 """The page Learning: a topic for each thing that is asked about training."""
 
 from ui.learning.gradient import GRADIENT
+from ui.learning.train import TRAIN
 
-TOPICS = (GRADIENT,)
+TOPICS = (TRAIN, GRADIENT)
 """In the order of their buttons; the first is what a newcomer sees."""

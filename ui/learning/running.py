@@ -33,18 +33,20 @@ class Running:
 
     Attributes:
         question: what the workers were asked.
+        topic: which topic it is of.
         before: the run as it stood when they were asked.
         run: the run as far as it is known; None before the first one.
     """
 
     question: Question[None] = field(default_factory=lambda: Question(KEY))
+    topic: str = ""
     before: Run | None = None
     run: Run | None = None
 
-    def begin(self, models: Models) -> None:
+    def begin(self, topic: str, models: Models) -> None:
         """Train from the beginning. A training that is under way ends."""
-        names, setups = zip(*models, strict=True)
-        self._ask(Run(tuple(names), tuple(setups)))
+        self.topic = topic
+        self._ask(_untrained(models))
 
     def go_on(self) -> None:
         """Train on from where it was stopped."""
@@ -83,75 +85,77 @@ def current() -> Running:
 def shown(topic: str, models: Models, told: Callable[[Run], None]) -> None:
     """Buttons, progress and the film of the training that a topic is about.
 
+    Where sizes were changed since, the film stays that of the last training, and that is said.
+
     Args:
         topic: its name, for the keys of widgets.
         models: what would be trained now.
         told: says what there is to see in a run, below the film; at rest alone.
     """
     running = current()
+    wanted = _untrained(models)
     run = running.hear()
-    if run is None or not _same_kind(run, models):
-        run = Run(*_apart(models))
+    ours = run is not None and running.topic == topic and run.task == wanted.task
+    current_run = run if run is not None and ours else wanted
+    same = (current_run.names, current_run.setups) == (wanted.names, wanted.setups)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        _buttons(running, run, topic, models)
-    listen(
-        running.question,
-        meanwhile=partial(_film, running, run, topic),
-        always=True,
-    )
-    if running.question.problem and run is running.run:
+        _buttons(running, current_run, ours, same, topic, models)
+    if ours and running.question.problem:
         panels.problems([running.question.problem])
-    if not running.waiting and any(len(epochs) > 1 for epochs in run.epochs):
-        told(run)
+    film = partial(_film, running, None if ours else wanted, topic)
+    listen(running.question, meanwhile=film, always=True)
+    if not running.waiting and any(len(epochs) > 1 for epochs in current_run.epochs):
+        told(current_run)
 
 
-def _apart(models: Models) -> tuple[tuple[str, ...], tuple[Setup, ...]]:
+def _untrained(models: Models) -> Run:
     names, setups = zip(*models, strict=True)
-    return tuple(names), tuple(setups)
+    return Run(tuple(names), tuple(setups))
 
 
-def _same_kind(run: Run, models: Models) -> bool:
-    """Whether the run is of these very models."""
-    return (run.names, run.setups) == _apart(models)
-
-
-def _buttons(running: Running, run: Run, topic: str, models: Models) -> None:
-    ours = run is running.run
+def _buttons(
+    running: Running, run: Run, ours: bool, same: bool, topic: str, models: Models
+) -> None:
     begun = ours and any(run.epochs)
     if ours and running.waiting:
         button(_("Stop"), key=f"learning.{topic}.stop", on_click=running.stop)
-        return
-    if begun and not run.complete:
+    elif begun and not run.complete:
+        key = f"learning.{topic}.on"
+        button(_("Go on"), key=key, on_click=running.go_on, type="primary" if same else "secondary")
+    if not (ours and running.waiting and same):
         button(
-            _("Go on"), key=f"learning.{topic}.on", on_click=running.go_on, type="primary"
+            _("Train again") if begun and same else _("Train"),
+            key=f"learning.{topic}.train",
+            on_click=running.begin,
+            args=(topic, models),
+            type="secondary" if begun and same else "primary",
         )
-    button(
-        _("Train again") if begun else _("Train"),
-        key=f"learning.{topic}.train",
-        on_click=running.begin,
-        args=(models,),
-        type="secondary" if begun else "primary",
-    )
-    if running.waiting:
-        panels.said(_("Another training of yours is under way; this one takes its place."))
+    if ours and not same:
+        panels.said(_("What is shown was trained with other settings."))
+    elif running.waiting and not ours:
+        panels.said(_("Another training of yours is under way. A new one takes its place."))
 
 
-def _film(running: Running, run: Run, topic: str) -> None:
-    ours = run is running.run or (running.waiting and run is running.before)
-    if running.waiting and ours:
-        run = running.hear() or run
-        done = run.underway.done if run.underway else 0.0
-        st.progress(done, _progress(running, run))
-    replay(run.film(), f"learning.{topic}.film", live=running.waiting and ours)
+def _film(running: Running, wanted: Run | None, topic: str) -> None:
+    """The bar while there is something to wait for, and the film."""
+    run = wanted or running.hear()
+    live = wanted is None and running.waiting
+    if run is None:
+        return
+    with st.container():
+        if live:
+            done = run.underway.done if run.underway else 0.0
+            st.progress(done, _progress(running, run))
+    replay(run.film(), f"learning.{topic}.film", live=live)
 
 
 def _progress(running: Running, run: Run) -> str:
     if running.question.place or run.underway is None:
         return workers_told(running.question)
-    reached = max(0, *(epochs[-1].number for epochs in run.epochs if epochs), 0)
+    reached = max((epochs[-1].number for epochs in run.epochs if epochs), default=0)
     text = _("Epoch {n} of {total}").format(n=reached, total=run.total)
     if run.underway.left is None:
-        return _("{epoch}. Keras makes the graph of each model first.").format(epoch=text)
+        return _("{epoch}: Keras makes the graph of each model first.").format(epoch=text)
     seconds = max(1, round(run.underway.left))
     left = ngettext("about {n} second left", "about {n} seconds left", seconds).format(n=seconds)
     return f"{text} · {left}"

@@ -84,6 +84,11 @@ class Run:
             object.__setattr__(self, "checkpoints", (None,) * len(self.setups))
 
     @property
+    def task(self) -> str:
+        """The task of all of them."""
+        return self.setups[0].task
+
+    @property
     def total(self) -> int:
         """How many epochs there will be."""
         return max(setup.epochs for setup in self.setups)

@@ -1,0 +1,145 @@
+"""The topic "train": cells that learn a task, and their states while they do."""
+
+import streamlit as st
+
+from ui import panels, topics
+from ui.learning import running
+from ui.learning.programs import programs
+from ui.topics import Place, Topic
+from ui.widgets import placed
+from unrolled.look import Look
+from unrolled.training.reports import Run
+from unrolled.training.specs import CELLS, KNOWN_BEFORE, TRAINED, TrainSpec
+from unrolled.training.telling import sentences
+from unrolled.words import gettext as _
+
+FIELDS = dict(zip(CELLS, ("simple", "gru", "lstm"), strict=True))
+"""In which field of the spec each cell stands."""
+
+
+def draw(place: Place, _look: Look) -> None:
+    """The task, who takes part, the training and its film."""
+    spec: TrainSpec = place.spec
+    _task(place)
+    panels.said(wanted(spec))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        _cells(place)
+        with st.popover(_("Sizes, rate, start …")):
+            _further(place)
+    running.shown("train", spec.models, _told)
+    programs(spec.models)
+
+
+def _task(place: Place) -> None:
+    spec: TrainSpec = place.spec
+    key = place.widget("task")
+
+    def turn() -> None:
+        place.change(**spec.turned_to(st.session_state[key]))
+
+    st.segmented_control(
+        _("Task"),
+        TRAINED,
+        default=spec.task,
+        format_func=called,
+        key=key,
+        required=True,
+        wrap=True,
+        on_change=place.heard(key, turn),
+    )
+    if spec.task == "text":
+        _text(place)
+
+
+def _text(place: Place) -> None:
+    spec: TrainSpec = place.spec
+    key = placed(f"{place.key}.train.text", spec.text, part_of=spec)
+    st.text_input(
+        _("Your text"), spec.text, key=key, on_change=place.changes("text", key), max_chars=200
+    )
+
+
+def _cells(place: Place) -> None:
+    spec: TrainSpec = place.spec
+    key = placed(f"{place.key}.train.cells", list(spec.cells))
+
+    def chosen() -> None:
+        taken = st.session_state[key]
+        place.change(**{field: cell in taken for cell, field in FIELDS.items()})
+
+    st.pills(
+        _("Cells that race"),
+        CELLS,
+        selection_mode="multi",
+        default=list(spec.cells),
+        key=key,
+        on_change=place.heard(key, chosen),
+    )
+
+
+def _further(place: Place) -> None:
+    spec: TrainSpec = place.spec
+    topics.size(place, "epochs", _("Epochs"))
+    topics.size(place, "units", "units")
+    topics.size(place, "timesteps", "timesteps")
+    if spec.task == "echo":
+        topics.size(place, "delay", _("Delay in timesteps"))
+    topics.choice(place, "rate", _("Learning rate"))
+    options = ["zeros", "given", "learned"]
+    if spec.task in KNOWN_BEFORE:
+        options.insert(2, "data")
+    topics.choice(place, "start", _("Initial state"), options, shown=start_called)
+    if spec.start == "given":
+        topics.real(place, "value", _("Value of every unit"), 0.1)
+    topics.flag(place, "clipping", "clipnorm=1")
+    topics.size(place, "seed", "seed")
+
+
+def called(task: str) -> str:
+    """A task's name on the page."""
+    return {
+        "wave": _("Next of a wave"),
+        "echo": _("Echo"),
+        "sum": _("Running sum"),
+        "parity": _("Parity"),
+        "first": _("First symbol"),
+        "text": _("Next letter"),
+    }[task]
+
+
+def start_called(start: str) -> str:
+    """Where an initial state comes from, as a control says it."""
+    return {
+        "zeros": _("zeros"),
+        "given": _("one number"),
+        "data": _("from data"),
+        "learned": _("learned"),
+    }[start]
+
+
+def wanted(spec: TrainSpec) -> str:
+    """What the task is, in a sentence."""
+    return {
+        "wave": _(
+            "It reads {n} values of a sine wave, never the same one. What is the next value?"
+        ),
+        "echo": _("It reads {n} random numbers and says each of them again, {delay} later."),
+        "sum": _("It reads {n} random numbers and says at each timestep what they sum up to."),
+        "parity": _("It reads {n} zeros and ones and says each time if the ones are odd so far."),
+        "first": _("It reads {n} symbols out of A to D. At the end: which one came first?"),
+        "text": _("It reads {n} letters of the text and says at each which one comes next."),
+    }[spec.task].format(n=spec.timesteps, delay=spec.delay)
+
+
+def _told(run: Run) -> None:
+    for sentence in sentences(run):
+        panels.said(sentence)
+
+
+TRAIN = Topic(
+    "train",
+    TrainSpec,
+    title=lambda: _("Watch it learn"),
+    question=lambda: _("What happens to the states while a network learns?"),
+    draw=draw,
+)
