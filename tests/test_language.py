@@ -67,6 +67,7 @@ PROGRAMS = (
     "unrolled/sequences/returns_program.py",
     "unrolled/cell_topics/programs.py",
     "unrolled/gradients/program.py",
+    "unrolled/training/program.py",
     "unrolled/contracts/program.py",
     "unrolled/life/experiments/programs/",
     "ui/scripts.py",
