@@ -218,6 +218,18 @@ def masks(page: Page, url: str) -> Moments:
     yield "chain", None
 
 
+def gradient(page: Page, url: str) -> Moments:
+    """Gradients on their way back, one of them lost, and what clipping makes of them."""
+    page.goto(f"{url}/learning?topic=gradient&activation=linear&gain=4&timesteps=120")
+    expect(page.get_by_text("SimpleRNN has no line")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    yield "gradient", None
+    page.get_by_role("radio", name="Clipping").click()
+    expect(page.get_by_text("becomes 0, in silence")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    yield "clipping", '[data-testid="stMain"]'
+
+
 def reference(page: Page, url: str) -> Moments:
     """A search with filters, every status in it, and an example that was run."""
     page.goto(f"{url}/reference?q=states&class=LSTM&row=states&upto=60")
@@ -270,6 +282,7 @@ SCREENS: dict[str, Callable[[Page, str], Moments]] = {
         memory,
         states,
         masks,
+        gradient,
         reference,
         cells,
         own,

@@ -160,7 +160,8 @@ def _clip_rows(found: Mapping[str, Clipped]) -> list[Row]:
             lengths = [each.length(name), each.length(name, after=True)]
             shown = [telling.number(value) for value in lengths]
             title = f"{cell} {name or _('all together')}"
-            rows.append((title, [*shown, f"{each.turned(name):.3f}"]))
+            turned = each.turned(name)
+            rows.append((title, [*shown, "–" if np.isnan(turned) else f"{turned:.3f}"]))
     return rows
 
 

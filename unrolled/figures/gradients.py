@@ -103,10 +103,14 @@ def colour(look: Look, number: int) -> str:
 def _values(panel: Panel, look: Look) -> dict[str, Any]:
     """The axis of a panel's values."""
     low, high = _decades([line.values for line in panel.lines])
-    plain = panel.around_one and high < MOST_DECADES
-    return _axis(panel.title, look) | (
-        {"type": "linear", "range": [0, max(1.1, 10**high / 1.8)]} if plain else _log(low, high)
-    )
+    axis = _axis(panel.title, look)
+    if panel.around_one and high < MOST_DECADES:
+        return axis | {"type": "linear", "range": [0, 1.15 * max(1.0, _largest(panel.lines))]}
+    return axis | _log(low, high)
+
+
+def _largest(drawn: Sequence[Line]) -> float:
+    return max(float(np.nanmax(line.values, initial=0)) for line in drawn)
 
 
 def _axis(title: str, look: Look) -> dict[str, Any]:

@@ -15,8 +15,8 @@ Ways = Mapping[str, Way]
 
 
 def number(value: float) -> str:
-    """A length, short: ``0.52``, ``1.2e-05``."""
-    return f"{value:.2g}"
+    """A length, short: ``0.52``, ``1.2e-05``; a dash where it is no number."""
+    return "–" if math.isnan(value) else f"{value:.2g}"
 
 
 def compared(ways: Ways) -> str:
