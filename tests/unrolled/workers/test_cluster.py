@@ -75,6 +75,36 @@ def test_a_task_says_how_far_it_is_and_ends_once_nobody_waits(pool: Pool, tmp_pa
         endless.result(0)
 
 
+def test_a_worker_that_is_lost_is_the_trouble_of_one_learner(pool: Pool, tmp_path: Path) -> None:
+    never = str(tmp_path / "never")
+    training = pool.submit(f"{TASKS}:report_until", never, owner="a", long=True, repeat=False)
+    others = pool.submit(f"{TASKS}:count_to", 3, owner="b", long=True, repeat=False)
+    until(lambda: len(training.reports()) > 1)
+    assert (training.place(), others.place()) == (0, 1)
+    psutil.Process(training.reports()[0]).kill()
+    with pytest.raises(LostError):
+        training.result(LONG)
+    assert len(training.reports()) > 1
+    assert others.result(LONG) == "done"
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_task_at_work_ends_for_a_newer_one_or_once_its_owner_is_gone(
+    pool: Pool, tmp_path: Path, gone: bool
+) -> None:
+    call = f"{TASKS}:report_until"
+    older = pool.submit(call, str(tmp_path / "never"), owner="a")
+    until(lambda: bool(older.reports()))
+    if gone:
+        pool.leave("a")
+    tmp_path.joinpath("there").touch()
+    pool.submit(call, str(tmp_path / "there"), owner="a").result(LONG)
+    with pytest.raises(DroppedError):
+        older.result(0)
+    # By the same worker: it was not ended for this.
+    assert pool.submit("os:getpid").result(LONG) == older.reports()[0]
+
+
 def test_a_task_that_hangs_loses_its_worker_to_the_next(pool: Pool) -> None:
     before = pool.submit("os:getpid").result(LONG)
     with pytest.raises(OverdueError, match="This took longer than"):
