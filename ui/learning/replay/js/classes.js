@@ -10,11 +10,23 @@ function classFrame(replay) {
   if (!frame) return null
   const { film, view } = replay
   const { shape, values } = sampleOf(frame.prediction, view.sample)
-  const targets = sampleOf(film.targets, view.sample).values
+  const targets = targetClasses(sampleOf(film.targets, view.sample))
   return Array.from({ length: shape[0] }, (_, k) => {
     const shares = [...values.subarray(k * shape[1], (k + 1) * shape[1])]
     const guess = shares.reduce((best, share, c) => (share > shares[best] ? c : best), 0)
-    return { shares, guess, target: targets[k], right: guess === targets[k] }
+    const target = targets[Math.min(k, targets.length - 1)]
+    // A model may give fewer numbers than there are classes.
+    while (shares.length < film.classes.length) shares.push(NaN)
+    return { shares, guess, target, right: guess === target }
+  })
+}
+
+function targetClasses({ shape, values }) {
+  // A number for each time, or the class that has the one among zeros.
+  const [times, width] = shape
+  return Array.from({ length: times }, (_, k) => {
+    const row = [...values.subarray(k * width, (k + 1) * width)]
+    return width === 1 ? row[0] : row.indexOf(Math.max(...row))
   })
 }
 
@@ -26,7 +38,7 @@ function className({ film }, k) {
 function classColumns(replay) {
   const timesteps = replay.film.inputs.shape[1]
   const cell = Math.min(40, (replay.width.left - NAMES) / timesteps)
-  return { cell, left: (t) => NAMES + t * cell, first: timesteps - replay.film.targets.shape[1] }
+  return { cell, left: (t) => NAMES + t * cell, first: timesteps - (classFrame(replay)?.length ?? 1) }
 }
 
 function drawClasses(replay, pen) {
@@ -52,7 +64,7 @@ function drawColumns(replay, pen, times) {
       pen.fillStyle = shareColour(look, share)
       pen.fillRect(x + 0.5, c * row + 0.5, place.cell - 1, row - 1)
     })
-    outline(pen, look.text, x + 1, target * row + 1, place.cell - 2, row - 2, row < 9 ? 1.25 : 2)
+    if (target < count) outline(pen, look.text, x + 1, target * row + 1, place.cell - 2, row - 2, row < 9 ? 1.25 : 2)
     drawVerdict(replay, pen, x + place.cell / 2, count * row, place.cell, guess, right, place.first + k)
   })
   outline(pen, look.border, place.left(place.first) + 0.5, 0.5, place.cell * times.length - 1, count * row - 1)

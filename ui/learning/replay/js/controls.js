@@ -45,7 +45,7 @@ function updateModels(replay) {
     const button = parts.models.children[r] ?? parts.models.appendChild(modelButton(replay, r))
     button.firstChild.style.setProperty("--line", look.lines[r])
     button.setAttribute("aria-pressed", r === view.runner)
-    setText(button.lastChild, runner.losses.length ? runner.name : fill(words.waits_short, runner))
+    setText(button.lastChild, runner.losses.length ? runner.name : fill(film.live ? words.waits_short : words.nothing_short, runner))
   })
 }
 
@@ -62,12 +62,18 @@ function shownSentence(replay) {
   const { words, runners, total } = film
   const runner = shownRunner(replay)
   const epoch = shownEpoch(replay)
-  if (epoch < 0) return runners.length > 1 ? fill(words.waits, runner) : words.none_yet
+  if (epoch < 0) return nothingYet(film, runner)
   const row = lossAt(runner, epoch)
   const values = { name: runner.name, epoch, total, loss: threeDigits(row.training), validation: threeDigits(row.validation) }
-  const said = fill(runners.length > 1 ? words.on_show_of : words.on_show, values)
+  const kind = isUntrained(row) ? "untrained" : "on_show"
+  const said = fill(words[runners.length > 1 ? `${kind}_of` : kind], values)
   const frame = frameAt(runner, epoch)
   return frame && frame.epoch !== epoch ? `${said} ${fill(words.frame_of, frame)}` : said
+}
+
+function nothingYet({ words, live, runners }, runner) {
+  if (!live) return fill(words.nothing, runner)
+  return runners.length > 1 ? fill(words.waits, runner) : words.none_yet
 }
 
 function sayLater(replay) {

@@ -8,36 +8,42 @@ const MOST_INPUTS = 3
 
 function curvePlace(replay, panel, panels) {
   const timesteps = replay.film.inputs.shape[1]
-  const times = replay.film.targets.shape[1]
+  const once = isOnce(replay)
   const height = (replay.heights.prediction - CURVES.bottom) / panels
   const [top, bottom] = [panel * height + CURVES.top, (panel + 1) * height]
   const right = replay.width.left - CURVES.right
-  const last = times === 1 ? timesteps : Math.max(1, timesteps - 1)
+  const last = once ? timesteps : Math.max(1, timesteps - 1)
   const { low, high } = curveRange(replay, panel)
   return {
     top,
     bottom,
     right,
     last,
-    once: times === 1,
+    once,
     low,
     high,
     x: (t) => CURVES.left + EDGE + (t / last) * (right - CURVES.left - 2 * EDGE),
     y: (value) => bottom - ((value - low) / (high - low)) * (bottom - top),
     t: (x) => Math.round(((x - CURVES.left - EDGE) / (right - CURVES.left - 2 * EDGE)) * last),
-    // A prediction of a single time belongs behind the last step.
-    time: (k) => (times === 1 ? timesteps : timesteps - times + k),
+    // What is predicted once belongs behind the last step; of a few numbers, the last to the last.
+    time: (k, count) => (once ? timesteps : timesteps - count + k),
   }
+}
+
+function isOnce({ film }) {
+  // Whether there is one prediction for a whole sample. A target may be one all the same.
+  const frames = film.runners.flatMap((runner) => [...runner.frames.values()].slice(0, 1))
+  return film.targets.shape[1] === 1 && frames.every((frame) => frame.prediction.shape[1] === 1)
 }
 
 function curveRange(replay, output) {
   // The same at every epoch: that of the target, and of predictions as far as they are near it.
   const { film, view } = replay
   const targets = numbersOf(film.targets, view.sample, output)
-  if (film.targets.shape[1] === 1) targets.push(...film.inputs.shape[2] > MOST_INPUTS ? [] : sampleOf(film.inputs, view.sample).values)
+  if (isOnce(replay) && film.inputs.shape[2] <= MOST_INPUTS) targets.push(...sampleOf(film.inputs, view.sample).values)
   const wanted = targets.filter(Number.isFinite)
   const [least, most] = [Math.min(...wanted, 0), Math.max(...wanted, 0)]
-  const reach = Math.max(most - least, 0.1)
+  const reach = 2 * Math.max(most - least, 0.1)
   let [low, high] = [Math.min(...wanted), Math.max(...wanted)]
   for (const runner of film.runners) {
     for (const frame of runner.frames.values()) {
@@ -71,7 +77,7 @@ function drawCurves(replay, pen) {
     pen.beginPath()
     pen.rect(CURVES.left, place.top, place.right - CURVES.left, place.bottom - place.top)
     pen.clip()
-    if (replay.film.targets.shape[1] === 1) drawInputs(pen, replay, place)
+    if (place.once) drawInputs(pen, replay, place)
     drawTargetAndPredictions(pen, replay, place, output)
     pen.restore()
   }
@@ -89,7 +95,7 @@ function drawInputs(pen, { film, view, look }, place) {
 
 function drawTargetAndPredictions(pen, replay, place, output) {
   const { film, view, look } = replay
-  const points = (numbers) => numbers.map((value, k) => (Number.isFinite(value) ? [place.x(place.time(k)), place.y(value)] : null))
+  const points = (numbers) => numbers.map((value, k) => (Number.isFinite(value) ? [place.x(place.time(k, numbers.length)), place.y(value)] : null))
   const target = points(numbersOf(film.targets, view.sample, output))
   drawLine(pen, target, look.text, { width: 1.5 })
   // Where there is room for a mark at each time.
@@ -135,9 +141,10 @@ function drawCurveAxes(pen, { look }, place, times) {
   if (place.once) pen.fillText("T", place.x(place.last), place.bottom + 5)
 }
 
-function curveKeys({ film, look }) {
+function curveKeys(replay) {
+  const { film, look } = replay
   const { words } = film
-  const once = film.targets.shape[1] === 1
+  const once = isOnce(replay)
   const features = film.inputs.shape[2]
   const keys = [[words.target, look.text, "mark"], ...film.runners.map(({ name }, r) => [name, look.lines[r], ""])]
   if (once && features <= MOST_INPUTS) keys.push([words.input, look.axes.features, ""])
@@ -146,12 +153,16 @@ function curveKeys({ film, look }) {
 
 function curveSentence(replay) {
   const { film, view } = replay
-  const times = film.targets.shape[1]
-  const first = film.inputs.shape[1] - times
-  const k = times === 1 ? 0 : Math.min(times - 1, Math.max(0, (attendedTime(replay) ?? first + times - 1) - first))
-  const numbers = (array) =>
-    Array.from({ length: Math.min(MOST_PANELS, array.shape[2]) }, (_, output) => inDecimals(numbersOf(array, view.sample, output)[k])).join(", ")
-  const said = [fill(times === 1 ? film.words.at_end : film.words.at, { t: first + k, target: numbers(film.targets) })]
+  const timesteps = film.inputs.shape[1]
+  const once = isOnce(replay)
+  const t = once ? timesteps - 1 : (attendedTime(replay) ?? timesteps - 1)
+  const numbers = (array) => {
+    const outputs = Math.min(MOST_PANELS, array.shape[2])
+    // Of fewer numbers than timesteps, the last belongs to the last.
+    const k = Math.max(0, t - (timesteps - array.shape[1]))
+    return Array.from({ length: outputs }, (_, output) => inDecimals(numbersOf(array, view.sample, output)[k])).join(", ")
+  }
+  const said = [fill(once ? film.words.at_end : film.words.at, { t, target: numbers(film.targets) })]
   for (const runner of film.runners) {
     const frame = frameAt(runner, shownEpoch(replay))
     if (frame) said.push(fill(film.words.by, { name: runner.name, value: numbers(frame.prediction) }))

@@ -71,8 +71,13 @@ function drawRunnersLosses(pen, replay, place, { losses }, r, epoch) {
   if (lost) drawCross(pen, place.x(lost.epoch), LOSSES.top + 6, colour)
 }
 
-function isLost({ training, validation }) {
-  return !Number.isFinite(training) || !Number.isFinite(validation)
+function isLost(row) {
+  return !Number.isFinite(row.validation) || !(Number.isFinite(row.training) || isUntrained(row))
+}
+
+function isUntrained({ epoch, training }) {
+  // Before the first epoch there is no loss on the training data.
+  return epoch === 0 && Number.isNaN(training)
 }
 
 function drawTip(pen, x, y, colour) {
@@ -124,9 +129,9 @@ function lossMarks({ low, high }) {
 function nameLines(pen, { film, look, view }, place) {
   // Beside where each line has come to, pushed apart where they would lie upon each other.
   const names = film.runners
-    .map(({ name, losses }, r) => ({ name, r, row: losses.findLast((row) => Number.isFinite(row.training)) }))
+    .map(({ name, losses }, r) => ({ name, r, row: losses.findLast((row) => !isLost(row)) }))
     .filter(({ row }) => row)
-    .map((each) => ({ ...each, x: place.x(each.row.epoch) + 6, y: place.y(each.row.training) }))
+    .map(({ name, r, row }) => ({ name, r, x: place.x(row.epoch) + 6, y: place.y(row.training) ?? place.y(row.validation) }))
     .sort((a, b) => a.y - b.y)
   names.forEach((each, k) => {
     if (k) each.y = Math.max(each.y, names[k - 1].y + 13)
@@ -154,8 +159,9 @@ function tellLosses({ film, parts, canvases }) {
   setText(parts.note, notes.join(" "))
   parts.note.title = notes.join(" ")
   const said = film.runners.map((runner) => {
-    const [first, last] = [runner.losses[0], runner.losses.at(-1)]
-    if (!first) return fill(words.waits, runner)
+    const last = runner.losses.at(-1)
+    const first = runner.losses.find((row) => !isUntrained(row)) ?? last
+    if (!last) return nothingYet(film, runner)
     return fill(words.losses_said, {
       name: runner.name,
       first: first.epoch,

@@ -98,7 +98,7 @@ function timePointing(replay) {
   }
   const at = (event) => {
     const { film } = replay
-    if (film.targets.shape[1] === 1) return null
+    if (film.classes.length ? classFrame(replay)?.length === 1 : isOnce(replay)) return null
     const x = event.clientX - canvas.getBoundingClientRect().left
     const { cell } = classColumns(replay)
     const t = film.classes.length ? Math.floor((x - NAMES) / cell) : curvePlace(replay, 0, 1).t(x)

@@ -79,7 +79,7 @@ function drawStates(replay) {
     drawKey(map.key, look, runner.bounds[s])
   })
   const said = { states: runner.states.join(", "), name: runner.name, epoch: Math.max(0, shownEpoch(replay)) }
-  parts.states.setAttribute("aria-label", frame ? fill(film.words.states_said, said) : fill(film.words.waits, runner))
+  parts.states.setAttribute("aria-label", frame ? fill(film.words.states_said, said) : nothingYet(film, runner))
   setText(parts.readout, cellSentence(replay, frame))
 }
 

@@ -17,7 +17,7 @@ function takeView(replay) {
   const view = kept && isMoreOf(film.runners, kept.losses) ? kept : freshView()
   view.losses = film.runners.map(({ name, losses }) => ({ name, losses }))
   view.sample = Math.min(view.sample, film.inputs.shape[0] - 1)
-  if (!view.chosen && film.live) view.runner = newest(film)
+  if (!view.chosen) view.runner = begun(film)
   if (view.following) view.epoch = Math.max(0, lastEpoch(film.runners[view.runner]))
   views.delete(film.key)
   views.set(film.key, view)
@@ -26,9 +26,9 @@ function takeView(replay) {
   replay.view = view
 }
 
-function newest({ runners }) {
-  // While they are trained in turn: the last one that has begun.
-  return Math.max(0, runners.findLastIndex((runner) => runner.losses.length))
+function begun({ runners }) {
+  // The first model that there is something to be seen of.
+  return Math.max(0, runners.findIndex((runner) => runner.losses.length))
 }
 
 function shownRunner(replay) {
