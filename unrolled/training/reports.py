@@ -112,7 +112,8 @@ class Run:
                 case Underway():
                     underway = report
                 case Raised():
-                    raised.append(report)
+                    if report not in raised:
+                        raised.append(report)
                 case Came(k, epoch, checkpoint):
                     if not epochs[k] or epoch.number > epochs[k][-1].number:
                         epochs[k].append(epoch)
