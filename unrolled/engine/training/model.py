@@ -96,7 +96,7 @@ class Model:
         return Checkpoint(
             self._reached,
             tuple(array(weight) for weight in model.trainable_variables),
-            tuple(np.array(each) for each in model.optimizer.variables),
+            tuple(array(each) for each in model.optimizer.variables),
             tuple(array(state) for state in self._watch.kept),
         )
 

@@ -61,12 +61,10 @@ class Watch:
             run = compiled.function(structure)
             output, after, between, _final = run(carried, own, self._weights(layer))
             starts += own
-            states += [np.array(each) for each in after]
+            states += [array(each) for each in after]
             names, opening = structure.facts.gates, structure.facts.opening
-            gates += [
-                np.array(g) for g, name in zip(between, names, strict=True) if name in opening
-            ]
-            carried = np.array(output)
+            gates += [array(g) for g, name in zip(between, names, strict=True) if name in opening]
+            carried = array(output)
         return (
             [each[: self._count] for each in starts],
             [each[: self._count] for each in states],
@@ -80,7 +78,7 @@ class Watch:
         zeros = [np.zeros((size, setup.units), "float32") for _ in setup.states]
         if self._starts is not None:
             given = self._starts(self._fed(), training=False)
-            return [np.array(each) for each in (given if isinstance(given, list) else [given])]
+            return [array(each) for each in (given if isinstance(given, list) else [given])]
         if setup.start == "kept":
             return [array(state) for state in self.kept]
         if setup.keeps and setup.start == "data":
@@ -97,7 +95,7 @@ class Watch:
         each_step = self._setup.facts.each_step
         handed = carried if each_step else carried[:, -1]
         if self._setup.head:
-            handed = np.array(self._names["model"].layers[-1](handed))
+            handed = array(self._names["model"].layers[-1](handed))
         return handed[: self._count].reshape(self._count, -1 if each_step else 1, handed.shape[-1])
 
     def _weights(self, layer: Any) -> list[Any]:
@@ -117,5 +115,5 @@ def _saturated(values: Sequence[Array], shut: float = -1.0) -> float:
 
 
 def array(value: Any) -> Array:
-    """A variable's value."""
-    return np.array(value, "float32")
+    """The value of a variable or of a tensor, a copy of its own."""
+    return np.array(value.numpy() if hasattr(value, "numpy") else value, "float32")
