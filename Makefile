@@ -4,6 +4,7 @@
 # make test-all   the same, with the tests that take long
 # make bench      measure what docs/performance.md quotes
 # make lint       the checks alone
+# make tasks      train every task of the page Learning, for docs/learning.md
 # make lessons    check the lessons: words, links, numbers and answers
 # make lock       compile the requirements files from their .in lists
 # make clean      remove what was made here, .venv included
@@ -21,7 +22,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header
 
-.PHONY: run classroom test test-all lint lessons bench lock clean dev
+.PHONY: run classroom test test-all lint lessons tasks bench lock clean dev
 
 run:
 	@sh tools/venv.sh requirements.txt
@@ -54,6 +55,9 @@ lint: dev
 
 lessons: dev
 	@$(BIN)/python -m unrolled.lessons
+
+tasks: dev
+	@$(BIN)/python -m tools.tasks
 
 bench: dev
 	@$(BIN)/python -m tools.browser
