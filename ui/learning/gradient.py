@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from ui import panels, topics
+from ui import checks, panels, topics
 from ui.engine import wait
 from ui.learning import gradient_views
 from ui.topics import Place, Topic
-from unrolled.gradients import CLIPS, GradientSpec, program
+from unrolled.gradients import CLIPS, SIDE_BY_SIDE, GradientSpec, program
 from unrolled.look import Look
 from unrolled.words import gettext as _
 
@@ -28,8 +28,9 @@ def draw(place: Place, look: Look) -> None:
         settings, picture = st.columns([0.26, 0.74], gap="medium")
     with settings:
         _settings(place, spec)
-    view = VIEWS[spec.look](spec, look)
     with picture:
+        with st.spinner(_("Starting Keras …")):
+            view = VIEWS[spec.look](spec, look)
         key = f"learning.gradient.plot.{spec.look}"
         st.plotly_chart(view.figure, theme=None, config=PLOT, key=key, alt=view.said)
         panels.note(view.said)
@@ -39,6 +40,8 @@ def draw(place: Place, look: Look) -> None:
     st.html(view.table)
     for sentence in view.why:
         panels.said(sentence)
+    if spec.look == "steps":
+        _whole(place, spec)
     panels.note(view.exactly, "hint")
     panels.program(program(spec))
 
@@ -62,6 +65,20 @@ def _settings(place: Place, spec: GradientSpec) -> None:
     with st.expander(_("More")):
         topics.choice(place, "units", "units")
         topics.size(place, "seed", "seed")
+
+
+def _whole(place: Place, spec: GradientSpec) -> None:
+    """The same gradient made in another way, for who wants to see that it is the same."""
+    topics.flag(place, "whole", _("Compare with one tape around the whole layer"))
+    if not spec.whole:
+        return
+    from unrolled.engine.whole_gradient import check
+
+    with st.spinner(_("Compiling the way back through all steps …")):
+        found = {cell: check(spec.run(cell)) for cell in SIDE_BY_SIDE}
+    said = _("{cell}: the last step's gradient times the product, and one tape's gradient:")
+    for cell, each in found.items():
+        checks.show(each, said.format(cell=cell))
 
 
 def _offers(place: Place) -> None:

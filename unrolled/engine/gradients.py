@@ -2,8 +2,8 @@
 
 Each step is differentiated by itself, all steps in one compiled call, and the chain rule
 multiplies: this is backpropagation through time, with nothing hidden. One tape around the whole
-layer comes to the same numbers (the tests compare the two); for a loop of 100 steps it takes six
-times as long to compile and ten times as long to run (2 cores, TensorFlow 2.21).
+layer comes to the same numbers (`unrolled.engine.whole_gradient`); for a loop of 100 steps it takes
+six times as long to compile and ten times as long to run (2 cores, TensorFlow 2.21).
 """
 
 from functools import lru_cache
@@ -34,7 +34,7 @@ def way(spec: RunSpec) -> Way:
     trace = run(spec)
     x, before, weights = _each_step(spec)
     jacobians = _jacobians(Structure.of(spec, masked=False))(x, before, weights).numpy()
-    loss, at_the_end = _ending(trace.final["h"])
+    loss, at_the_end = _at_the_end(trace.final["h"])
     products = _multiplied(jacobians.astype("float64"))
     gradients = _times(at_the_end, products)
     named = dict(zip(spec.facts.states, np.split(gradients, len(before), axis=1), strict=True))
@@ -65,12 +65,17 @@ def _each_step(spec: RunSpec) -> tuple[Any, Any, Any]:
     return tf.constant(trace.x[0]), tensors(before), tensors(list(trace.weights.values()))
 
 
-def _ending(last: Array) -> tuple[float, Array]:
+def ending(last: Any) -> Any:
+    """The loss of the last h, (1, units)."""
+    return tf.reduce_mean(keras.losses.mean_squared_error(tf.ones_like(last), last))
+
+
+def _at_the_end(last: Array) -> tuple[float, Array]:
     """The loss of the last h, (1, units), and its gradient by that, (units,)."""
     h = tf.constant(last)
     with tf.GradientTape() as tape:
         tape.watch(h)
-        loss = tf.reduce_mean(keras.losses.mean_squared_error(tf.ones_like(h), h))
+        loss = ending(h)
     return float(loss), np.array(tape.gradient(loss, h)[0], "float64")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from unrolled.cells import ACTIVATIONS
-from unrolled.fields import Choice, Real, Whole, check_fields, ruled
+from unrolled.fields import Choice, Flag, Real, Whole, check_fields, ruled
 from unrolled.spec import RunSpec
 
 SIDE_BY_SIDE = ("LSTM", "GRU", "SimpleRNN")
@@ -29,6 +29,7 @@ class GradientSpec:
         activation: of every cell.
         clip: which argument of the optimiser clips.
         clipnorm: its value.
+        whole: whether the product of the steps is compared with one tape around the whole layer.
         units: width of each state.
         seed: draws the weights and the input.
     """
@@ -40,6 +41,7 @@ class GradientSpec:
     activation: str = ruled("tanh", Choice(ACTIVATIONS))
     clip: str = ruled("clipnorm", Choice(CLIPS))
     clipnorm: float = ruled(1.0, Real(0.1, 5))
+    whole: bool = ruled(False, Flag())
     units: str = ruled("16", Choice(WIDTHS))
     seed: int = ruled(0, Whole(0, 9))
 

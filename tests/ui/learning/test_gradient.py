@@ -28,6 +28,8 @@ def test_every_look_has_its_table_and_its_program():
     app = page(look="steps")
     assert "the steps' matrices multiplied" in text(app)
     assert "batch_jacobian" in app.code[0].value
+    fine(at(app.toggle, "learning.gradient.whole").set_value(True).run())
+    assert len(notes(app, "right")) == 3
     fine(at(app.button_group, "learning.gradient.look").set_value("clipping").run())
     assert "Nothing is clipped" not in text(app)  # SimpleRNN's is longer than 1
     fine(at(app.slider, "learning.gradient.clipnorm").set_value(5.0).run())
