@@ -214,5 +214,5 @@ def workers_told(*asked: Question[Any]) -> str:
     if place == 0:
         return _("Keras is being asked …")
     if place == 1:
-        return _("Keras is at work for others. You are next in the line.")
-    return _("Keras is at work for others. You are number {place} in the line.").format(place=place)
+        return _("Keras is busy. You are next in the line.")
+    return _("Keras is busy. You are number {place} in the line.").format(place=place)

@@ -147,7 +147,7 @@ def test_the_place_in_the_line_is_said(asked, monkeypatch):
     assert workers_told(one) == "Keras is being asked …"
     asked[0].placed, asked[1].placed = 3, 4
     assert one.place == 3
-    assert "You are number 3 in the line." in workers_told(one, other)
+    assert "Keras is busy. You are number 3 in the line." in workers_told(one, other)
     asked[0].placed = 1
     assert "You are next in the line." in workers_told(one)
 
