@@ -22,10 +22,10 @@ def _controls() -> dict[str, str]:
         "frame_of": _("(states and prediction of epoch {epoch})"),
         "models": _("Model"),
         "sample": _("Sample"),
-        "waits": _("{name} waits for its turn"),
+        "waits": _("{name} waits for its turn."),
         "waits_short": _("{name} (waits)"),
-        "nothing": _("{name} has no epochs"),
-        "nothing_short": _("{name} (no epochs)"),
+        "nothing": _("{name} has not been trained."),
+        "nothing_short": _("{name} (untrained)"),
         "none_yet": _("The first numbers come in a moment."),
     }
 

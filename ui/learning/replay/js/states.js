@@ -115,7 +115,7 @@ function drawTimes(pen, look, place, top, words) {
 function cellSentence(replay, frame) {
   const { film, cell, view } = replay
   const runner = shownRunner(replay)
-  if (!frame) return shownSentence(replay)
+  if (!frame) return ""
   if (!cell) return film.words.point
   const state = sampleOf(frame.states[cell.s], view.sample)
   const value = state.values[(cell.step + 1) * state.shape[1] + cell.unit]
