@@ -58,6 +58,7 @@ class Learner:
     def __init__(self, socket: ClientConnection, url: str, path: str, query: str) -> None:
         self.widgets: dict[str, Widget] = {}
         self.components: dict[str, Component] = {}
+        self.looks: dict[str, float] = {}
         self.received = 0
         self._socket = socket
         self._url = url
@@ -90,6 +91,16 @@ class Learner:
         """Let it go at `value`; seconds until the whole page has followed."""
         self._acts += 1
         return await self._tell(BOARD, [[self._acts, "set", target, value]], None)
+
+    async def look(self) -> float:
+        """Ask what is new of each part that wants to be asked again; seconds until all is there.
+
+        `looks` has the seconds after which each wants it; it is empty when nothing is waited for.
+        """
+        seconds = 0.0
+        for fragment in [*self.looks]:
+            seconds += await self._run(ClientState(fragment_id=fragment, is_auto_rerun=True))
+        return seconds
 
     async def step(self, label: str) -> float:
         """Move the widget called `label` by one step, back at its end."""
@@ -150,6 +161,10 @@ class Learner:
             # A fragment's run leaves the rest of the page as it is.
             again = message.metadata.run.fragment_ids
             self._drawn = dict(self.widgets) if again else {}
+            if not again:
+                self.looks = {}
+        elif kind == "auto_rerun":
+            self.looks[message.auto_rerun.fragment_id] = message.auto_rerun.interval
         elif kind == "navigation":
             self._page = message.navigation.page_script_hash
         elif kind == "page_info_changed":
