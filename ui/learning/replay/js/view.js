@@ -22,7 +22,11 @@ function takeView(replay) {
   views.delete(film.key)
   views.set(film.key, view)
   if (views.size > MOST_KEPT) views.delete(views.keys().next().value)
-  if (view !== replay.view) play(replay, false)
+  if (view !== replay.view) {
+    // Another run: what was pointed at may not be there in it.
+    replay.cell = replay.time = null
+    play(replay, false)
+  }
   replay.view = view
 }
 
