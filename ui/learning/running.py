@@ -82,7 +82,12 @@ def current() -> Running:
     return held
 
 
-def shown(topic: str, models: Models, told: Callable[[Run], None]) -> None:
+def shown(
+    topic: str,
+    models: Models,
+    told: Callable[[Run], None],
+    controls: Callable[[], None] | None = None,
+) -> None:
     """Buttons, progress and the film of the training that a topic is about.
 
     Where sizes were changed since, the film stays that of the last training, and that is said.
@@ -90,7 +95,8 @@ def shown(topic: str, models: Models, told: Callable[[Run], None]) -> None:
     Args:
         topic: its name, for the keys of widgets.
         models: what would be trained now.
-        told: says what there is to see in a run, below the film; at rest alone.
+        told: says what there is to see in a run, above the film; at rest alone.
+        controls: draws what stands in one row with the buttons, before them.
     """
     running = current()
     wanted = _untrained(models)
@@ -98,14 +104,17 @@ def shown(topic: str, models: Models, told: Callable[[Run], None]) -> None:
     ours = run is not None and running.topic == topic and run.task == wanted.task
     current_run = run if run is not None and ours else wanted
     same = (current_run.names, current_run.setups) == (wanted.names, wanted.setups)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        if controls:
+            controls()
         _buttons(running, current_run, ours, same, topic, models)
-    if ours and running.question.problem:
-        panels.problems([running.question.problem])
+    panels.problems([running.question.problem] if ours and running.question.problem else [])
+    # Always there, so that the film below keeps its place when there is something to say.
+    with st.container():
+        if not running.waiting and any(len(epochs) > 1 for epochs in current_run.epochs):
+            told(current_run)
     film = partial(_film, running, None if ours else wanted, topic)
     listen(running.question, meanwhile=film, always=True)
-    if not running.waiting and any(len(epochs) > 1 for epochs in current_run.epochs):
-        told(current_run)
 
 
 def _untrained(models: Models) -> Run:

@@ -1,5 +1,7 @@
 """The topic "train": cells that learn a task, and their states while they do."""
 
+from functools import partial
+
 import streamlit as st
 
 from ui import panels, topics
@@ -22,12 +24,14 @@ def draw(place: Place, _look: Look) -> None:
     spec: TrainSpec = place.spec
     _task(place)
     panels.said(wanted(spec))
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        _cells(place)
-        with st.popover(_("Sizes, rate, start …")):
-            _further(place)
-    running.shown("train", spec.models, _told)
+    running.shown("train", spec.models, _told, partial(_controls, place))
     programs(spec.models)
+
+
+def _controls(place: Place) -> None:
+    _cells(place)
+    with st.popover(_("Sizes, rate, start …")):
+        _further(place)
 
 
 def _task(place: Place) -> None:
@@ -45,6 +49,7 @@ def _task(place: Place) -> None:
         key=key,
         required=True,
         wrap=True,
+        label_visibility="collapsed",
         on_change=place.heard(key, turn),
     )
     if spec.task == "text":
