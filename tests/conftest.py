@@ -23,8 +23,12 @@ def tidy() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The server that tests share. Whatever it prints as a traceback fails the session's end."""
-    server = Server(tmp_path_factory.mktemp("server") / "server.log")
+    """The server that tests share. Whatever it prints as a traceback fails the session's end.
+
+    It has one worker however many cores there are, so that of two who ask one waits.
+    """
+    log = tmp_path_factory.mktemp("server") / "server.log"
+    server = Server(log, settings={"UNROLLED_WORKERS": "1"})
     server.start()
     yield server
     server.kill()
