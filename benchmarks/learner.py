@@ -42,7 +42,7 @@ class Widget:
 
 
 class Component(NamedTuple):
-    """A component of the page's own, such as the board."""
+    """A component of the page's own, such as the board, or a button."""
 
     id: str
     fragment: str
@@ -58,6 +58,7 @@ class Learner:
     def __init__(self, socket: ClientConnection, url: str, path: str, query: str) -> None:
         self.widgets: dict[str, Widget] = {}
         self.components: dict[str, Component] = {}
+        self.buttons: dict[str, Component] = {}
         self.looks: dict[str, float] = {}
         self.received = 0
         self._socket = socket
@@ -91,6 +92,13 @@ class Learner:
         """Let it go at `value`; seconds until the whole page has followed."""
         self._acts += 1
         return await self._tell(BOARD, [[self._acts, "set", target, value]], None)
+
+    async def press(self, label: str) -> float:
+        """Press the button called `label`; seconds until the page has followed."""
+        button = self.buttons[label]
+        state = ClientState(fragment_id=button.fragment)
+        state.widget_states.widgets.add(id=button.id).trigger_value = True
+        return await self._run(state)
 
     async def look(self) -> float:
         """Ask what is new of each part that wants to be asked again; seconds until all is there.
@@ -185,6 +193,9 @@ class Learner:
         if delta.new_element.WhichOneof("type") == "bidi_component":
             component = delta.new_element.bidi_component
             self.components[component.component_name] = Component(component.id, delta.fragment_id)
+        if delta.new_element.WhichOneof("type") == "button":
+            pressed = delta.new_element.button
+            self.buttons[pressed.label] = Component(pressed.id, delta.fragment_id)
         widget = _widget(delta.new_element, delta.fragment_id, self.widgets)
         if widget is not None:
             self._drawn[widget.label] = widget

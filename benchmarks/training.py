@@ -3,13 +3,13 @@
 On one server as it is run, with as many workers as it has by itself. First the slider of the
 initial state (`slider.py`) while nobody trains; then again while as many learners as there are
 workers train and one more waits in the line, each with a page of their own (`Learner`) that looks
-as often as it wants to, and the next run as soon as one is done. What they train is a life of the
-page Memory with a `fit` after the other. Workers count as busy by their processor time. Their
-memory is read every second; one that has grown is replaced by a fresh one meanwhile.
+as often as it wants to, and the next run as soon as one is done. What they train is what the page
+Learning offers first. Workers count as busy by their processor time. Their memory is read every
+second; one that has grown is replaced by a fresh one meanwhile.
 
-Then in this process, with a worker of its own: the wave task of the page Learning (LSTM, 16 units,
-15 timesteps, 20 epochs), each with another seed, one after another. The first run in a fresh worker
-is told for itself.
+Then in this process, with a worker of its own: the wave task (LSTM, 16 units, 15 timesteps, 20
+epochs), each with another seed, one after another. The first run in a fresh worker is told for
+itself.
 """
 
 import asyncio
@@ -18,7 +18,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
 
 import psutil
 from playwright.sync_api import Browser
@@ -31,12 +30,9 @@ from benchmarks.slider import Drag, drag, keys, lab
 from benchmarks.watching import chromium, page_at
 from tools.serving import Server
 from unrolled import workers
-from unrolled.life import Action, LifeSpec
 from unrolled.training.setup import Setup
 
 TRAIN = "unrolled.engine.training:train"
-
-FITS, EPOCHS = 4, 10
 
 LONGEST = 120.0
 """Seconds after which it is told how many runs there were, though there were to be more."""
@@ -134,17 +130,13 @@ async def _one(served: Server, load: Load, seed: int) -> None:
     """Train again and again, each time on a page just opened."""
     while not load.over.is_set():
         seed += 100
-        async with learner(served.port, "memory", urlencode(_life(seed).to_query())) as someone:
+        async with learner(served.port, "learning", f"topic=train&seed={seed}") as someone:
             await someone.visit()
+            await someone.press("Train")
             while someone.looks and not load.over.is_set():
                 await asyncio.sleep(min(someone.looks.values()))
                 load.looks.append(await someone.look())
         load.runs += not load.over.is_set()
-
-
-def _life(seed: int) -> LifeSpec:
-    fits = (Action("fit", epochs=EPOCHS),) * FITS
-    return LifeSpec(cell="LSTM", units=8, timesteps=20, seed=seed, actions=fits)
 
 
 def _busy(served: Server) -> float:

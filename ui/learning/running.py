@@ -17,9 +17,10 @@ from unrolled.words import ngettext
 
 TRAIN = "unrolled.engine.training:train"
 
-LIMIT = 240.0
-"""Seconds after which a training is ended. The largest takes less than half of that on an idle
-machine; one that was stopped in time goes on from where it was."""
+LIMIT = 180.0
+"""Seconds after which a training is ended. The largest takes less than two thirds of that on an
+idle machine; one that was stopped in time goes on from where it was. Not longer: whatever hangs
+and does not hear that its page was closed ends by this."""
 
 KEY = "learning.running"
 
