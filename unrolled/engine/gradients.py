@@ -16,48 +16,46 @@ import tensorflow as tf
 from unrolled.engine import layers
 from unrolled.engine.compiled import Function, Structure
 from unrolled.engine.once import Once
-from unrolled.engine.runs import locked, run, tensors
+from unrolled.engine.runs import locked, named, run, tensors
 from unrolled.gradients import Way
 from unrolled.spec import RunSpec
-from unrolled.trace import Array, Arrays
+from unrolled.trace import Array, Arrays, Trace
 
 KEPT = 48
 """Compiled structures kept at once, of each of two kinds."""
 
-KEPT_WAYS = 64
-"""Results kept at once: up to 2 MB each, for 120 steps of an LSTM with 16 units."""
+KEPT_WAYS = 24
+"""Results kept at once: up to 1.5 MB each, for 120 steps of an LSTM with 16 units."""
 
 
 @lru_cache(maxsize=KEPT_WAYS)
 def way(spec: RunSpec) -> Way:
     """The gradient's way back through `spec`, a run of one sequence that is read forwards."""
     trace = run(spec)
-    x, before, weights = _each_step(spec)
+    x, before, weights = _each_step(trace)
     jacobians = _jacobians(Structure.of(spec, masked=False))(x, before, weights).numpy()
     loss, at_the_end = _at_the_end(trace.final["h"])
     products = _multiplied(jacobians.astype("float64"))
     gradients = _times(at_the_end, products)
-    named = dict(zip(spec.facts.states, np.split(gradients, len(before), axis=1), strict=True))
-    for array in (jacobians, products, *named.values()):
+    by_state = dict(zip(trace.states, np.split(gradients, len(before), axis=1), strict=True))
+    for array in (jacobians, products, *by_state.values()):
         locked(array)
-    return Way(trace, loss, jacobians, products, named)
+    return Way(trace, loss, jacobians, products, by_state)
 
 
 @lru_cache(maxsize=KEPT_WAYS)
 def weight_gradients(spec: RunSpec) -> Arrays:
     """dL / d each weight of `spec`, by its Keras name: the sum of what every step adds."""
-    gradients = way(spec).gradients
-    x, before, weights = _each_step(spec)
-    arriving = np.concatenate([rows[1:] for rows in gradients.values()], axis=1)
+    found = way(spec)
+    x, before, weights = _each_step(found.trace)
+    arriving = np.concatenate([rows[1:] for rows in found.gradients.values()], axis=1)
     compiled = _into_weights(Structure.of(spec, masked=False))
-    found = compiled(x, before, weights, tf.constant(arriving))
-    names = spec.facts.weight_shapes(spec.units, spec.features)
-    return {name: locked(each.numpy()) for name, each in zip(names, found, strict=True)}
+    gradients = compiled(x, before, weights, tf.constant(arriving))
+    return named(tuple(found.trace.weights), gradients)
 
 
-def _each_step(spec: RunSpec) -> tuple[Any, Any, Any]:
+def _each_step(trace: Trace) -> tuple[Any, Any, Any]:
     """Inputs and states before each step, steps in place of a batch, and the weights."""
-    trace = run(spec)
     before = [
         np.concatenate([trace.initial[name], states[0, :-1]])
         for name, states in trace.states.items()

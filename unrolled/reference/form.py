@@ -129,6 +129,11 @@ def memory(query: str) -> Experiment:
     return Experiment("memory", query)
 
 
+def learning(query: str) -> Experiment:
+    """An experiment on the page Learning."""
+    return Experiment("learning", query)
+
+
 def mended(program: str) -> Experiment:
     """A program of old, on the page that mends it: a file in `programs`."""
     text = (PROGRAMS / f"{program}.txt").read_text("utf-8")

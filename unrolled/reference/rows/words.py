@@ -1,6 +1,6 @@
 """The glossary: the field's words, each in a sentence or two."""
 
-from unrolled.reference.form import Experiment, Row, cells, lab, memory, sequences, shapes
+from unrolled.reference.form import Experiment, Row, cells, lab, learning, memory, sequences, shapes
 from unrolled.words import gettext as _
 
 
@@ -347,8 +347,15 @@ def _of_training() -> tuple[Row, ...]:
             "gradient",
             _("gradient"),
             _("How much the loss changes with each weight; through many steps it fades or grows."),
-            memory("topic=conditioning"),
-            _("backpropagation through time, BPTT, vanishing, exploding"),
+            learning("topic=gradient&forget_bias=3"),
+            _("backpropagation through time, BPTT, vanishing, exploding, forget bias"),
+        ),
+        _word(
+            "clipping",
+            _("clipping"),
+            _("An optimiser shortens a gradient that is too long, and leaves a short one short."),
+            learning("topic=gradient&look=clipping&gain=3"),
+            _("clipnorm, global_clipnorm, exploding gradient, norm"),
         ),
         _word(
             "seed",
