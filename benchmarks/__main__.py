@@ -13,7 +13,7 @@ from benchmarks.setting import Setting
 
 NAMES = (
     *("engine", "slider", "board", "controls", "topics", "start", "first_visit"),
-    *("at_once", "classroom", "memory", "workers", "training", "doctor"),
+    *("at_once", "classroom", "memory", "workers", "training", "learning", "doctor"),
 )
 
 

@@ -137,8 +137,7 @@ def wanted(spec: TrainSpec) -> str:
 
 
 def _told(run: Run) -> None:
-    for sentence in sentences(run):
-        panels.said(sentence)
+    panels.said(" ".join(sentences(run)))
 
 
 TRAIN = Topic(
