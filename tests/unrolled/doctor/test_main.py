@@ -13,11 +13,10 @@ from unrolled.__main__ import main
 BAD = "import keras\nkeras.layers.LSTM(4)(keras.Input((5,)))\n"
 
 
-def run(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "unrolled", *arguments],
         cwd=ROOT,
-        input=given,
         capture_output=True,
         text=True,
         check=False,
@@ -27,6 +26,7 @@ def run(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
 def test_findings_as_json_and_nothing_else(tmp_path):
     (tmp_path / "bad.py").write_text(BAD)
     done = run("doctor", "--json", str(tmp_path / "bad.py"))
+    assert done.stderr == ""
     told = json.loads(done.stdout)
     assert (done.returncode, told["understood"]) == (1, True)
     (finding,) = told["findings"]
@@ -35,16 +35,25 @@ def test_findings_as_json_and_nothing_else(tmp_path):
     assert finding["fixes"]
 
 
-def test_a_right_program_from_standard_input():
-    done = run("doctor", "-", given=BAD.replace("(5,)", "(5, 2)"))
-    assert done.returncode == 0
-    assert "Nothing is wrong" in done.stdout
-    assert done.stderr == ""
+@pytest.fixture
+def give(monkeypatch):
+    """Have a text come from standard input."""
+    return lambda text: monkeypatch.setattr(
+        sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()))
+    )
+
+
+def test_a_right_program_from_standard_input(give, capsys):
+    give(BAD.replace("(5,)", "(5, 2)"))
+    assert main(["doctor", "-"]) == 0
+    said = capsys.readouterr()
+    assert "Nothing is wrong" in said.out
+    assert said.err == ""
 
 
 @pytest.mark.parametrize("given", ["def f(:\n", "x = '\x00'"])
-def test_what_is_no_program(given, monkeypatch, capsys):
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
+def test_what_is_no_program(given, give, capsys):
+    give(given)
     assert main(["doctor", "--json", "-"]) == 2
     assert json.loads(capsys.readouterr().out)["understood"] is False
 
