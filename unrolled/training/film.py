@@ -8,6 +8,24 @@ from numpy.typing import NDArray
 Array = NDArray[np.float32]
 
 
+@dataclass(frozen=True)
+class Answers:
+    """What a model answers to all validation samples, beside what is right.
+
+    Attributes:
+        lowest, highest: of all numbers that it gives.
+        spread: by how much its answers at the end differ from sample to sample, their standard
+            deviation.
+        errors: at each time it answers, the last at the end: the mean distance from what is right;
+            where that is one of several classes, or yes or no, the share of wrong answers.
+    """
+
+    lowest: float
+    highest: float
+    spread: float
+    errors: tuple[float, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Epoch:
     """One model after one epoch.
@@ -24,8 +42,10 @@ class Epoch:
         prediction: of each probe, (probes, times, outputs), where times is one for each timestep,
             or 1 for the end alone, and outputs are the numbers the model gives at each.
         moved: by how much the weight that has changed most has changed since epoch 0.
-        saturated: the share of gates below 0.01 or above 0.99, over all probes, timesteps and
-            units; of a cell without gates the share of states beyond 0.99 either way.
+        saturated: the share of gates below 0.01 or above 0.99, over all validation samples (of a
+            layer that keeps its states, those of its first batch), timesteps and units; of a cell
+            without gates the share of states beyond 0.99 either way.
+        answers: of all those samples.
     """
 
     number: int
@@ -36,6 +56,7 @@ class Epoch:
     prediction: Array
     moved: float = 0.0
     saturated: float = 0.0
+    answers: Answers | None = None
 
 
 @dataclass(frozen=True, eq=False)

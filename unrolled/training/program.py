@@ -9,7 +9,7 @@ recurrent layers, ``start``, their initial states where they are not Keras's own
 import inspect
 from collections.abc import Iterator
 
-from unrolled.training.setup import Setup
+from unrolled.training.setup import TARGETS, Setup
 
 LEARNED = '''\
 class LearnedState(keras.layers.Layer):
@@ -108,8 +108,12 @@ def _data(setup: Setup) -> Iterator[str]:
         yield f"{names} = {made}({samples}, {setup.timesteps}, numbers{with_further})"
     if setup.factor != 1:
         yield f"x, x_val = {setup.factor:g} * x, {setup.factor:g} * x_val"
-    if setup.targets == "last":
-        yield "y, y_val = y[:, -1], y_val[:, -1]"
+    if setup.scaled:
+        yield "largest = np.abs(x).max()"
+        yield "x, x_val = x / largest, x_val / largest"
+    if form := TARGETS[setup.targets]:
+        both = (form.format(y=name, classes=len(setup.classes)) for name in ("y", "y_val"))
+        yield f"y, y_val = {', '.join(both)}"
     if setup.start == "data" and not setup.keeps:
         units = setup.units
         yield f"x, x_val = [x, as_state(before, {units})], [x_val, as_state(before_val, {units})]"
@@ -128,7 +132,7 @@ def _model(setup: Setup) -> Iterator[str]:
     fed = "[inputs, known]" if setup.start == "data" and not setup.keeps else "inputs"
     yield f"model = keras.Model({fed}, outputs)"
     clipping = f", clipnorm={setup.clipnorm:g}" if setup.clipnorm else ""
-    yield f"optimizer = keras.optimizers.Adam({setup.rate:g}{clipping})"
+    yield f"optimizer = keras.optimizers.Adam({setup.rate!r}{clipping})"
     yield f'model.compile(optimizer, "{setup.loss or setup.facts.loss}", jit_compile=False)'
     yield "recurrent = [layer for layer in model.layers if isinstance(layer, keras.layers.RNN)]"
     yield from _callbacks(setup)
@@ -153,7 +157,7 @@ def _start(setup: Setup) -> Iterator[str]:
 
 
 def _recurrent(setup: Setup, k: int, carried: str) -> Iterator[str]:
-    each_step = setup.facts.each_step or k + 1 < setup.layers
+    each_step = setup.each_step or k + 1 < setup.layers
     seed = setup.seed + 10 * k
     yield f"carried = keras.layers.{setup.cell}("
     yield f"    {setup.units},"

@@ -55,7 +55,33 @@ class Raised:
     words: str
 
 
-Report = Came | Underway | Raised
+@dataclass(frozen=True)
+class Warned:
+    """Of what Keras warned while it made or trained a model."""
+
+    runner: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Compared:
+    """How a loss compares a batch whose targets have another shape than the answers.
+
+    Attributes:
+        runner: which model.
+        target, prediction: the shapes before Keras has done anything to them.
+        handed: the shapes that the loss function gets them in.
+        difference: the shape of what they become where one is subtracted from the other.
+    """
+
+    runner: int
+    target: tuple[int, ...]
+    prediction: tuple[int, ...]
+    handed: tuple[tuple[int, ...], tuple[int, ...]]
+    difference: tuple[int, ...]
+
+
+Report = Came | Underway | Raised | Warned | Compared
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +94,7 @@ class Run:
         epochs: of each model.
         checkpoints: of each model the last one; None where there is none.
         raised: of models that could not be trained.
+        remarks: what Keras warned of, and how targets and answers of other shapes are compared.
         underway: how far all of it is.
     """
 
@@ -76,6 +103,7 @@ class Run:
     epochs: tuple[tuple[Epoch, ...], ...] = ()
     checkpoints: tuple[Checkpoint | None, ...] = ()
     raised: tuple[Raised, ...] = ()
+    remarks: tuple[Warned | Compared, ...] = ()
     underway: Underway | None = None
 
     def __post_init__(self) -> None:
@@ -106,6 +134,7 @@ class Run:
         """This run after some more reports; an epoch that is known already is not taken twice."""
         epochs = [list(each) for each in self.epochs]
         checkpoints, raised = list(self.checkpoints), list(self.raised)
+        remarks = list(self.remarks)
         underway = self.underway
         for report in reports:
             match report:
@@ -114,6 +143,9 @@ class Run:
                 case Raised():
                     if report not in raised:
                         raised.append(report)
+                case Warned() | Compared():
+                    if report not in remarks:
+                        remarks.append(report)
                 case Came(k, epoch, checkpoint):
                     if not epochs[k] or epoch.number > epochs[k][-1].number:
                         epochs[k].append(epoch)
@@ -123,12 +155,16 @@ class Run:
             epochs=tuple(tuple(each) for each in epochs),
             checkpoints=tuple(checkpoints),
             raised=tuple(raised),
+            remarks=tuple(remarks),
             underway=underway,
         )
 
     def film(self) -> Film:
-        """To be looked at, as far as it has come."""
-        seen = watched(self.setups[0])
+        """To be looked at, as far as it has come.
+
+        Where models read other numbers, those of the last one are shown.
+        """
+        seen = watched(self.setups[-1])
         runners = [
             Runner(name, setup.states, epochs)
             for name, setup, epochs in zip(self.names, self.setups, self.epochs, strict=True)

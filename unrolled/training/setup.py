@@ -20,6 +20,17 @@ KEPT_STARTS = ("data", "zeros", "kept")
 """The same for a layer that keeps its states: set from the data or to zeros before every batch, or
 left as the batch before it left them."""
 
+TARGETS = {
+    "each": "",
+    "last": "{y}[:, -1]",
+    "flat": "{y}[:, -1, 0]",
+    "level": "{y}[:, :, 0]",
+    "onehot": "np.eye({classes})[{y}]",
+}
+"""Forms of targets, and what a program makes of the task's own for them: all of them; those of the
+last timestep, (samples, 1) or (samples,); all without their axis of length 1; a row for each class.
+"""
+
 
 @dataclass(frozen=True)
 class Setup:
@@ -43,7 +54,10 @@ class Setup:
         outputs: of the Dense layer; 0 for as many as the task wants.
         activation, loss: those of the task unless they are given.
         factor: what the inputs are multiplied by.
-        targets: "each" for the task's own, "last" for those of the last timestep alone.
+        scaled: whether they are divided by the largest of the training data after that.
+        targets: the form that the loss gets them in, one of `TARGETS`.
+        answers: "each" for an answer at each timestep, "end" for one at the end; as the task wants
+            it where nothing is given.
     """
 
     task: str = "wave"
@@ -64,12 +78,19 @@ class Setup:
     activation: str = ""
     loss: str = ""
     factor: float = 1.0
+    scaled: bool = False
     targets: str = "each"
+    answers: str = ""
 
     @property
     def facts(self) -> Task:
         """What is known of its task."""
         return TASKS[self.task]
+
+    @property
+    def each_step(self) -> bool:
+        """Whether the model answers at each timestep."""
+        return self.answers == "each" if self.answers else self.facts.each_step
 
     @property
     def keeps(self) -> bool:

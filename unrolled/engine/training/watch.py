@@ -8,8 +8,9 @@ import numpy as np
 
 from unrolled.engine import compiled
 from unrolled.trace import Array
+from unrolled.training.answers import answered
 from unrolled.training.film import Epoch
-from unrolled.training.samples import PROBES
+from unrolled.training.samples import PROBES, truths
 from unrolled.training.setup import Setup
 
 SHUT, OPEN = 0.01, 0.99
@@ -25,7 +26,7 @@ class Watch:
         x, self._known = names["x_val"], None
         if isinstance(x, list):
             x, self._known = x
-        size = setup.facts.batch if setup.keeps else self._count
+        size = setup.facts.batch if setup.keeps else len(x)
         self._x = np.asarray(x[:size], "float32")
         self._starts = keras.Model(names["model"].input, names["start"]) if names["start"] else None
         self.kept = [s for layer in names["recurrent"] if setup.keeps for s in layer.states]
@@ -37,20 +38,21 @@ class Watch:
 
     def epoch(self, number: int, loss: float, validation: float, moved: float) -> Epoch:
         """What there is to see after an epoch."""
-        starts, states, gates, prediction = self._seen()
+        starts, states, gates, answers = self._seen()
         return Epoch(
             number,
             float(loss),
             float(validation),
-            tuple(starts),
-            tuple(states),
-            prediction,
+            tuple(each[: self._count] for each in starts),
+            tuple(each[: self._count] for each in states),
+            answers[: self._count],
             moved,
             _saturated(gates, SHUT) if gates else _saturated(states),
+            answered(self._setup, answers, truths(self._setup)[: len(answers)]),
         )
 
     def _seen(self) -> tuple[list[Array], list[Array], list[Array], Array]:
-        """Initial states, states and gates of the watched samples, and what is answered."""
+        """Initial states, states and gates of all samples, and what is answered."""
         slots = len(self._setup.slots)
         begun = self._begun()
         carried, starts, states, gates = self._x, [], [], []
@@ -65,15 +67,10 @@ class Watch:
             names, opening = structure.facts.gates, structure.facts.opening
             gates += [array(g) for g, name in zip(between, names, strict=True) if name in opening]
             carried = array(output)
-        return (
-            [each[: self._count] for each in starts],
-            [each[: self._count] for each in states],
-            [each[: self._count] for each in gates],
-            self._answer(carried),
-        )
+        return starts, states, gates, self._answer(carried)
 
     def _begun(self) -> list[Array]:
-        """The initial states of all layers for the watched samples, (samples, units) each."""
+        """The initial states of all layers, (samples, units) each."""
         setup, size = self._setup, len(self._x)
         zeros = [np.zeros((size, setup.units), "float32") for _ in setup.states]
         if self._starts is not None:
@@ -91,12 +88,12 @@ class Watch:
         return [self._x, np.asarray(self._known[: len(self._x)], "float32")]
 
     def _answer(self, carried: Array) -> Array:
-        """(probes, times, outputs), by the model's own last layer from what it is handed."""
-        each_step = self._setup.facts.each_step
+        """(samples, times, outputs), by the model's own last layer from what it is handed."""
+        each_step = self._setup.each_step
         handed = carried if each_step else carried[:, -1]
         if self._setup.head:
             handed = array(self._names["model"].layers[-1](handed))
-        return handed[: self._count].reshape(self._count, -1 if each_step else 1, handed.shape[-1])
+        return handed.reshape(len(handed), -1 if each_step else 1, handed.shape[-1])
 
     def _weights(self, layer: Any) -> list[Any]:
         """The layer's weights in Keras's order; zeros for the biases that it has not."""
