@@ -2,6 +2,7 @@
 
 from ui.learning.gradient import GRADIENT
 from ui.learning.train import TRAIN
+from ui.learning.wrong import WRONG
 
-TOPICS = (TRAIN, GRADIENT)
+TOPICS = (TRAIN, GRADIENT, WRONG)
 """In the order of their buttons; the first is what a newcomer sees."""

@@ -227,11 +227,14 @@ def _shapes(case: Case) -> str:
         name=case.name,
         prediction=compared.prediction,
         target=compared.target,
-        words=_meeting(true, predicted, compared.difference),
+        words=meeting(true, predicted, compared.difference),
     )
 
 
-def _meeting(true: tuple[int, ...], predicted: tuple[int, ...], difference: tuple[int, ...]) -> str:
+def meeting(
+    true: tuple[int, ...], predicted: tuple[int, ...], difference: tuple[int, ...]
+) -> str:
+    """What is compared with what where targets of one shape meet answers of another."""
     if true == predicted:
         text = _("Keras compares {one} with {other}, number by number. Nothing is broadcast.")
     elif len(true) != len(predicted):

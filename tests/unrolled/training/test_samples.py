@@ -14,7 +14,10 @@ SETUPS = [
     Setup(task="first"),
     Setup(task="text"),
     Setup(task="sum", targets="last"),
+    Setup(task="sum", targets="flat"),
+    Setup(task="sum", targets="level"),
     Setup(factor=100.0),
+    Setup(factor=100.0, scaled=True),
     Setup(task="tank", units=8, timesteps=96),
 ]
 
@@ -25,9 +28,9 @@ def test_they_are_the_first_of_the_programs_validation_data(setup: Setup) -> Non
     exec(before_training(setup).split("inputs = keras.Input")[0], drawn)
     seen = watched(setup)
     count = 1 if setup.keeps else PROBES
-    assert np.array_equal(seen.inputs, np.asarray(drawn["x_val"][:count], "float32"))
+    np.testing.assert_allclose(seen.inputs, drawn["x_val"][:count], rtol=1e-6)
     assert np.array_equal(
         seen.targets.ravel(), np.asarray(drawn["y_val"][:count], "float32").ravel()
     )
-    times = setup.timesteps if setup.facts.each_step and setup.targets == "each" else 1
+    times = setup.timesteps if setup.facts.each_step and setup.targets in ("each", "level") else 1
     assert seen.targets.shape[:2] == (count, times)
