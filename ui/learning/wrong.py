@@ -14,9 +14,12 @@ from unrolled.look import Look
 from unrolled.training.mistakes import changes
 from unrolled.training.reports import Run
 from unrolled.training.samples import truths
-from unrolled.training.symptoms import symptoms, verdict
+from unrolled.training.symptoms import other_losses, symptoms, verdict
 from unrolled.training.wrong_spec import NAMES, WrongSpec
 from unrolled.words import gettext as _
+
+FIRST = 3
+"""So many of the sentences on a run stand above the film; the others are folded away."""
 
 
 def draw(place: Place, _look: Look) -> None:
@@ -141,9 +144,16 @@ def _told(run: Run) -> None:
         panels.note(found.words, "right" if found.mended else "silent")
         if not found.mended:
             panels.said(_("With these settings the mended model is not much better."))
-    told = "".join(f"<li>{escape(sentence)}</li>" for sentence in symptoms(run))
+    told = [sentence for sentence in (*symptoms(run)[:FIRST], other_losses(run)) if sentence]
     if told:
-        st.html(f'<ul class="u-list">{told}</ul>')
+        st.html(_list(told))
+    if rest := symptoms(run)[FIRST:]:
+        with st.expander(_("What else there is to see")):
+            st.html(_list(rest))
+
+
+def _list(sentences: list[str]) -> str:
+    return f'<ul class="u-list">{"".join(f"<li>{escape(each)}</li>" for each in sentences)}</ul>'
 
 
 WRONG = Topic(

@@ -91,12 +91,19 @@ def symptoms(run: Run) -> list[str]:
     """What is to be seen in each model, and what Keras said."""
     told = [words for case in cases(run) for rule in RULES if (words := rule(case))]
     refused = _("{name} could not be trained. Keras says: {words}")
-    told += [refused.format(name=run.names[each.runner], words=each.words) for each in run.raised]
+    return [
+        *(refused.format(name=run.names[each.runner], words=each.words) for each in run.raised),
+        *told,
+    ]
+
+
+def other_losses(run: Run) -> str:
+    """That the models' losses cannot be compared, where they are different functions."""
     losses = list(dict.fromkeys(setup.loss or setup.facts.loss for setup in run.setups))
-    if len(losses) > 1:
-        text = _("Their losses, {names}, are different functions: compare answers, not losses.")
-        told.append(text.format(names=", ".join(losses)))
-    return told
+    if len(losses) == 1:
+        return ""
+    text = _("The losses are different functions, {names}: compare the answers, not the losses.")
+    return text.format(names=", ".join(losses))
 
 
 def verdict(run: Run) -> Verdict | None:
@@ -158,8 +165,8 @@ def _weights(case: Case) -> str:
     if moved == 0:
         return _("{name}: no weight has moved. Its gradient is 0.").format(name=case.name)
     text = _(
-        "{name}: its weights moved all the same, by up to {moved}. No gradient of use drives them: "
-        "Adam divides by the gradient's size, and so makes full steps of rounding errors."
+        "{name}: its weights moved all the same, by up to {moved}: Adam divides a gradient by its "
+        "size, so that rounding errors alone make full steps."
     )
     return text.format(name=case.name, moved=f"{moved:.2g}")
 
@@ -231,9 +238,7 @@ def _shapes(case: Case) -> str:
     )
 
 
-def meeting(
-    true: tuple[int, ...], predicted: tuple[int, ...], difference: tuple[int, ...]
-) -> str:
+def meeting(true: tuple[int, ...], predicted: tuple[int, ...], difference: tuple[int, ...]) -> str:
     """What is compared with what where targets of one shape meet answers of another."""
     if true == predicted:
         text = _("Keras compares {one} with {other}, number by number. Nothing is broadcast.")
@@ -266,7 +271,7 @@ def _first_right(case: Case) -> str:
 def _got_worse(case: Case) -> str:
     first = case.epochs[0].validation
     worst = max(case.epochs, key=lambda each: each.validation)
-    if not math.isfinite(worst.validation) or worst.validation < first / BETTER:
+    if not math.isfinite(worst.validation) or worst.validation - STILL < first / BETTER:
         return ""
     text = _("{name}: its loss rose from {first} to {worst} at epoch {n}: its steps are too long.")
     numbers = {"first": f"{first:.2g}", "worst": f"{worst.validation:.2g}"}

@@ -9,7 +9,7 @@ from tests.unrolled.training.test_reports import epoch
 from unrolled.training.film import Answers
 from unrolled.training.reports import Came, Compared, Raised, Run, Warned
 from unrolled.training.setup import Setup
-from unrolled.training.symptoms import symptoms, verdict
+from unrolled.training.symptoms import other_losses, symptoms, verdict
 
 GOOD = Answers(-1.0, 1.0, 0.7, (0.1,))
 SETUP = Setup(epochs=1)
@@ -126,7 +126,8 @@ def test_classes_are_compared_by_right_answers_and_other_losses_are_named() -> N
     found = verdict(both)
     assert found is not None
     assert "A 50%, B 100%" in found.words
-    assert "mse, binary_crossentropy, are different functions" in told(both)
+    assert "different functions, mse, binary_crossentropy:" in other_losses(both)
+    assert other_losses(pair(setups[:1] * 2, GOOD, GOOD)) == ""
     assert "B: nine of ten answers are right from epoch 0 on" in told(both)
 
 
