@@ -344,11 +344,13 @@ def look(browser: Browser, server: Server) -> Look:
         visitor = Visitor(browser, color_scheme="light", **(PHONE if screen == "phone" else {}))
         page = visitor.open()
         faults = []
+        theme, other = THEMES
         for moment, within in SCREENS[screen](page, server.url):
-            faults += scan(in_theme(page, "light"), moment, within)
+            faults += scan(in_theme(page, theme), f"{moment}, {theme}", within)
             # A theme is colours: nothing else can be another fault in it.
-            faults += scan(in_theme(page, "dark"), f"{moment}, dark", within, ["color-contrast"])
-            in_theme(page, "light")
+            faults += scan(in_theme(page, other), f"{moment}, {other}", within, ["color-contrast"])
+            # The next moment comes as the page is: going over to a theme draws all of it anew.
+            theme, other = other, theme
         visitor.leave()
         return faults
 
