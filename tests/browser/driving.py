@@ -108,6 +108,14 @@ def settled(page: Page) -> Page:
     return page
 
 
+def undo(page: Page) -> None:
+    """Take the last change back, and wait for it: a second click before that would be the same."""
+    here = page.url
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_function("(here) => location.href !== here", arg=here)
+    settled(page)
+
+
 def _visible_faults(page: Page) -> list[str]:
     wrong = page.get_by_test_id("stException").or_(page.get_by_text("Traceback"))
     return [f"shown on {page.url}: {text}" for text in wrong.all_inner_texts()]

@@ -6,7 +6,7 @@ import keras
 import numpy as np
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import settled
+from tests.browser.driving import settled, undo
 from tools.serving import Server
 from unrolled.sequences.directions import Directions, sequence
 
@@ -89,6 +89,5 @@ def test_from_what_each_end_has_read_to_a_handover_that_is_mended(
 
     # Undo goes back across topics, to the playhead.
     for _step in range(4):
-        page.get_by_role("button", name="Undo").click()
-        settled(page)
+        undo(page)
     expect(page.get_by_text("index 3 has read x[0], then on to x[3]: 4 of 6")).to_be_visible()

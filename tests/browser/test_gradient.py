@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import PATIENCE, Visitor, settled
+from tests.browser.driving import PATIENCE, Visitor, settled, undo
 from tools.serving import Server
 
 
@@ -45,6 +45,5 @@ def test_a_gradient_is_followed_from_vanishing_to_exploding_to_clipped(
     other = visitor().open(page.url)
     expect(other.locator(".u-note").first).to_have_text(said.inner_text())
     for _step in range(3):
-        settled(page)
-        page.get_by_role("button", name="Undo").click()
+        undo(page)
     expect(said).to_contain_text("LSTM keeps most, and that is next to nothing")
