@@ -52,14 +52,21 @@ def letters(samples, timesteps, rng, text):
 
 
 def fading(samples, timesteps, rng):
-    """Silence: say 0.7, 0.49 and so on, which nothing in the input tells."""
+    """Silence: say 1, 0.7, 0.49 and so on, which nothing in the input tells."""
     x = np.zeros((samples, timesteps, 1))
     y = np.tile(0.7 ** np.arange(timesteps)[:, None], (samples, 1, 1))
     return x, y, y[:, 0] / 0.7
 
 
 def tank(samples, timesteps, rng):
-    """A tap fills a tank, another one drains it: how full is it? No input tells how it began."""
-    begun = rng.uniform(-0.5, 0.5, (samples, 1, 1))
+    """A tank that leaks, a tap that fills and one that drains it: how full is it, more or less?
+
+    No input tells how it began.
+    """
+    begun = rng.uniform(-1, 1, (samples, 1))
     x = rng.uniform(0, 1, (samples, timesteps, 2))
-    return x, begun + 0.1 * np.cumsum(x[:, :, :1] - x[:, :, 1:], axis=1), begun[:, 0]
+    level, y = begun, np.zeros((samples, timesteps, 1))
+    for t in range(timesteps):
+        level = 0.95 * level + 0.1 * (x[:, t, :1] - x[:, t, 1:])
+        y[:, t] = level
+    return x, y, begun

@@ -28,10 +28,8 @@ class LearnedState(keras.layers.Layer):
 
 FROM_DATA = '''\
 def as_state(before, units):
-    """What was known before the first timestep, in the first units."""
-    state = np.zeros((len(before), units))
-    state[:, : before.shape[1]] = before
-    return state
+    """What was known before the first timestep, repeated until every unit has a number."""
+    return np.tile(before, (1, units))[:, :units]
 '''
 
 SET_STATES = '''\
@@ -151,7 +149,7 @@ def _start(setup: Setup) -> Iterator[str]:
         learned = ", ".join([f"LearnedState({units})(inputs)"] * slots)
         yield f"start = [{learned}]"
     else:
-        row = f"np.full((1, {units}), {setup.value:g})"
+        row = f'np.full((1, {units}), {setup.value!r}, "float32")'
         yield f"row = {f'keras.Variable({row})' if start == 'variable' else row}"
         yield f"start = [{', '.join([f'{everywhere} * row'] * slots)}]"
 

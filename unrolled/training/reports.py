@@ -81,7 +81,26 @@ class Compared:
     difference: tuple[int, ...]
 
 
-Report = Came | Underway | Raised | Warned | Compared
+@dataclass(frozen=True)
+class Beginning:
+    """What Keras would train of a model and what could be trained of its initial state.
+
+    Attributes:
+        weights: how many arrays `model.trainable_variables` has.
+        states: how many of them are initial states.
+        weights_slope: the length of the gradient of the first batch's loss, before any training,
+            with respect to all of them but the initial states.
+        state_slope: the same with respect to the initial states; None where they are no variables.
+    """
+
+    runner: int
+    weights: int
+    states: int
+    weights_slope: float
+    state_slope: float | None
+
+
+Report = Came | Underway | Raised | Warned | Compared | Beginning
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +115,7 @@ class Run:
         raised: of models that could not be trained.
         remarks: what Keras warned of, and how targets and answers of other shapes are compared.
         underway: how far all of it is.
+        beginnings: of models of a task that is about the initial state.
     """
 
     names: tuple[str, ...]
@@ -105,6 +125,7 @@ class Run:
     raised: tuple[Raised, ...] = ()
     remarks: tuple[Warned | Compared, ...] = ()
     underway: Underway | None = None
+    beginnings: tuple[Beginning, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.epochs:
@@ -136,10 +157,13 @@ class Run:
         checkpoints, raised = list(self.checkpoints), list(self.raised)
         remarks = list(self.remarks)
         underway = self.underway
+        beginnings = {each.runner: each for each in self.beginnings}
         for report in reports:
             match report:
                 case Underway():
                     underway = report
+                case Beginning():
+                    beginnings[report.runner] = report
                 case Raised():
                     if report not in raised:
                         raised.append(report)
@@ -157,6 +181,7 @@ class Run:
             raised=tuple(raised),
             remarks=tuple(remarks),
             underway=underway,
+            beginnings=tuple(beginnings.values()),
         )
 
     def film(self) -> Film:

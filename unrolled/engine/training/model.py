@@ -12,6 +12,7 @@ import numpy as np
 from unrolled.engine.attempts import plain
 from unrolled.engine.training.clock import Beat, Clock
 from unrolled.engine.training.comparing import compare
+from unrolled.engine.training.starting import beginning
 from unrolled.engine.training.watch import Watch, array
 from unrolled.engine.warned import heard
 from unrolled.training.program import before_training, fit_arguments
@@ -60,6 +61,8 @@ class Model:
         except Exception as error:  # whatever Keras raises is the answer
             self._raised(error)
             return
+        if self._setup.facts.of_start:
+            report(beginning(self._number, self._setup, names))
         self._tell(math.nan, validation)
 
     def go_on(self) -> None:
