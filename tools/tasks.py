@@ -9,9 +9,11 @@ from pathlib import Path
 
 from tools.serving import ROOT
 from unrolled import workers
+from unrolled.training.keeping import KeepingSpec
 from unrolled.training.reports import Run
 from unrolled.training.setup import Setup
 from unrolled.training.specs import TRAINED, TrainSpec
+from unrolled.training.starts import StartSpec
 from unrolled.training.telling import solved_at
 
 PAGE = Path(ROOT) / "docs" / "learning.md"
@@ -41,6 +43,8 @@ def defaults() -> Iterator[tuple[str, Setup]]:
     for task in TRAINED:
         spec = TrainSpec(**TrainSpec(simple=True, gru=True).turned_to(task), simple=True, gru=True)
         yield from spec.models
+    yield from StartSpec().models
+    yield from KeepingSpec().models
 
 
 def placed(page: str, lines: str) -> str:

@@ -88,7 +88,7 @@ def shown(
     models: Models,
     told: Callable[[Run], None],
     controls: Callable[[], None] | None = None,
-) -> None:
+) -> Run | None:
     """Buttons, progress and the film of the training that a topic is about.
 
     Where sizes were changed since, the film stays that of the last training, and that is said.
@@ -98,6 +98,10 @@ def shown(
         models: what would be trained now.
         told: says what there is to see in a run, above the film; at rest alone.
         controls: draws what stands in one row with the buttons, before them.
+
+    Returns:
+        The run that `told` was called with, for what is to be said below the film; None where
+        there is none.
     """
     running = current()
     wanted = _untrained(models)
@@ -111,11 +115,13 @@ def shown(
         _buttons(running, current_run, ours, same, topic, models)
     panels.problems([running.question.problem] if ours and running.question.problem else [])
     # Always there, so that the film below keeps its place when there is something to say.
+    rests = not running.waiting and any(len(epochs) > 1 for epochs in current_run.epochs)
     with st.container():
-        if not running.waiting and any(len(epochs) > 1 for epochs in current_run.epochs):
+        if rests:
             told(current_run)
     film = partial(_film, running, None if ours else wanted, topic)
     listen(running.question, meanwhile=film, always=True)
+    return current_run if rests else None
 
 
 def _untrained(models: Models) -> Run:

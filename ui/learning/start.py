@@ -1,5 +1,7 @@
 """The topic "start": where the initial state comes from, and whether it is trained."""
 
+from functools import partial
+
 import streamlit as st
 
 from ui import panels, topics
@@ -23,13 +25,19 @@ def draw(place: Place, _look: Look) -> None:
     )
     panels.said(text.format(n=spec.timesteps))
     takers.pills(place, _("The initial state comes from"), ORIGINS, called)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        topics.choice(place, "cell", _("Cell"))
-        with st.popover(_("Sizes, value …")):
-            _further(place)
-        _offers(place)
-    running.shown("start", spec.models, _told)
+    run = running.shown("start", spec.models, _told, partial(_controls, place))
+    if run is not None:
+        panels.asked(_("Why?"))
+        for sentence in reasons(run):
+            panels.said(sentence)
     programs(spec.models)
+
+
+def _controls(place: Place) -> None:
+    topics.choice(place, "cell", _("Cell"))
+    with st.popover(_("Sizes, value …")):
+        _further(place)
+    _offers(place)
 
 
 def _further(place: Place) -> None:
@@ -51,16 +59,12 @@ def _offers(place: Place) -> None:
 
 
 def _told(run: Run) -> None:
-    st.html(table(_("What became of the initial states"), heads(), rows(run)))
-    for sentence in reasons(run):
-        panels.said(sentence)
-    panels.note(
-        _(
-            "Before and after: the smallest and the largest number among the units. The gradient is"
-            " that of the first batch, before any training."
-        ),
-        "hint",
+    label = _(
+        "Before and after: the smallest and the largest number of the state. The gradient is that"
+        " of the first batch, before any training."
     )
+    st.html(table(label, heads(), rows(run)))
+    panels.note(label, "hint")
 
 
 START = Topic(

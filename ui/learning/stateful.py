@@ -1,5 +1,7 @@
 """The topic "stateful": states that are kept, and set from data before every batch."""
 
+from functools import partial
+
 import streamlit as st
 
 from ui import panels, topics
@@ -27,25 +29,36 @@ def draw(place: Place, _look: Look) -> None:
     )
     panels.said(text.format(n=setup.timesteps))
     takers.pills(place, _("Before every batch the states are"), KEPT_STARTS, called)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        with st.popover(_("Sizes, rate …")):
-            topics.size(place, "epochs", _("Epochs"))
-            topics.size(place, "units", "units")
-            topics.choice(place, "rate", _("Learning rate"))
-            topics.size(place, "seed", "seed")
-        if len(spec.begins) < len(KEPT_STARTS):
-            topics.offer(place, _("All three"), **dict.fromkeys(KEPT_STARTS, True))
-    running.shown("stateful", spec.models, _told)
+    run = running.shown("stateful", spec.models, _told, partial(_controls, place))
+    if run is not None:
+        panels.asked(_("Where it is off, and what its batches began with"))
+        _below(run)
     with st.expander(_("What Keras does with batches and states here")):
         for sentence in batches(setup):
             panels.said(sentence)
     programs(spec.models)
 
 
+def _controls(place: Place) -> None:
+    with st.popover(_("Sizes, rate …")):
+        topics.size(place, "epochs", _("Epochs"))
+        topics.size(place, "units", "units")
+        topics.choice(place, "rate", _("Learning rate"))
+        topics.size(place, "seed", "seed")
+    if len(place.spec.begins) < len(KEPT_STARTS):
+        topics.offer(place, _("All three"), **dict.fromkeys(KEPT_STARTS, True))
+
+
 def _told(run: Run) -> None:
     for sentence in sentences(run):
         panels.said(sentence)
-    label = _("How far off the sample in the picture is said, by timestep")
+
+
+def _below(run: Run) -> None:
+    label = _(
+        "How far off the answer is for the sample in the picture, at some of its timesteps, after"
+        " the last epoch; the loss is that of all validation samples."
+    )
     st.html(table(label, heads(), rows(run)))
     panels.note(label, "hint")
     for sentence in (*errors(run), *begun(run)):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from unrolled.training.film import Epoch
-from unrolled.training.reports import Came, Checkpoint, Report, Underway
+from unrolled.training.reports import Beginning, Came, Checkpoint, Report, Underway
 from unrolled.training.samples import watched
 from unrolled.training.setup import Setup
 
@@ -11,6 +11,11 @@ from unrolled.training.setup import Setup
 def said(setups: tuple[Setup, ...], upto: int, loss: float = 0.5) -> list[Report]:
     """What is reported until every model has come to epoch `upto`; losses halve at each."""
     reports: list[Report] = [Underway(0.0, None)]
+    reports += [
+        Beginning(runner, 3, int(setup.start == "learned"), 0.0, None)
+        for runner, setup in enumerate(setups)
+        if setup.facts.of_start
+    ]
     for number in range(upto + 1):
         for runner, setup in enumerate(setups):
             share = number / setup.epochs

@@ -59,6 +59,14 @@ def test_what_fades_is_told_by_nothing_but_the_start() -> None:
     assert np.allclose(before * 0.7, y[:, 0])
 
 
+def test_a_tank_leaks_between_two_taps() -> None:
+    x, y, before = data.tank(3, 5, numbers())
+    level = before[:, 0]
+    for t in range(5):
+        level = 0.95 * level + 0.1 * (x[:, t, 0] - x[:, t, 1])
+        assert np.allclose(y[:, t, 0], level)
+
+
 @pytest.mark.parametrize("name", list(TASKS))
 def test_a_seed_gives_the_same_samples_again(name: str) -> None:
     task = TASKS[name]
