@@ -24,7 +24,6 @@ def draw(place: Place, _look: Look) -> None:
         " is no bias: whatever it says comes from its initial state."
     )
     panels.said(text.format(n=spec.timesteps))
-    takers.pills(place, _("The initial state comes from"), ORIGINS, called)
     run = running.shown("start", spec.models, _told, partial(_controls, place))
     if run is not None:
         panels.asked(_("Why?"))
@@ -34,6 +33,7 @@ def draw(place: Place, _look: Look) -> None:
 
 
 def _controls(place: Place) -> None:
+    takers.pills(place, _("The initial state comes from"), ORIGINS, called)
     topics.choice(place, "cell", _("Cell"))
     with st.popover(_("Sizes, value …")):
         _further(place)

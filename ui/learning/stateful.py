@@ -28,7 +28,6 @@ def draw(place: Place, _look: Look) -> None:
         " stands in no input: only a state can tell."
     )
     panels.said(text.format(n=setup.timesteps))
-    takers.pills(place, _("Before every batch the states are"), KEPT_STARTS, called)
     run = running.shown("stateful", spec.models, _told, partial(_controls, place))
     if run is not None:
         panels.asked(_("Where it is off, and what its batches began with"))
@@ -40,6 +39,7 @@ def draw(place: Place, _look: Look) -> None:
 
 
 def _controls(place: Place) -> None:
+    takers.pills(place, _("Before every batch the states are"), KEPT_STARTS, called)
     with st.popover(_("Sizes, rate …")):
         topics.size(place, "epochs", _("Epochs"))
         topics.size(place, "units", "units")
