@@ -60,8 +60,9 @@ def _offers(place: Place) -> None:
 
 def _told(run: Run) -> None:
     label = _(
-        "Before and after: the smallest and the largest number of the state. The gradient is that"
-        " of the first batch, before any training."
+        "Keras trains: how many arrays model.trainable_variables has, and how many of these are"
+        " initial states. Gradient: the length of the initial state's, of the first batch. Before"
+        " and after the training: the smallest and the largest number of the state."
     )
     st.html(table(label, heads(), rows(run)))
     panels.note(label, "hint")

@@ -16,7 +16,7 @@ TIMES = (0, 1, 5, 20, 50, 95)
 def heads() -> tuple[str, ...]:
     """What the columns of `rows` are, without that of their names."""
     first, *later = (f"t = {t}" for t in TIMES)
-    return (_("h0 of the first layer"), _("c0 of the first layer"), first, *later, _("loss"))
+    return (_("h0, layer 1"), _("c0, layer 1"), first, *later, _("loss"))
 
 
 def rows(run: Run) -> list[tuple[str, list[str]]]:

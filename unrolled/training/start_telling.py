@@ -50,13 +50,13 @@ def _models(run: Run) -> list[_Told]:
 def heads() -> tuple[str, ...]:
     """What the columns of `rows` are, without that of their names."""
     return (
-        _("arrays that Keras trains"),
-        _("initial states among them"),
-        _("gradient of the initial state"),
+        _("Keras trains"),
+        _("of these states"),
+        _("gradient"),
         _("before"),
         _("after"),
         _("moved by"),
-        _("loss at the end"),
+        _("loss"),
     )
 
 

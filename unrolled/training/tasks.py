@@ -84,7 +84,7 @@ TASKS = {
             "fading",
             data.fading,
             timesteps=8,
-            epochs=20,
+            epochs=12,
             samples=64,
             batch=16,
             of_start=True,
