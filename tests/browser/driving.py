@@ -57,7 +57,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 HARMLESS = re.compile(r"/\w+/_stcore/(health|host-config)$")
 """The two files a deep link asks for under its own path first, before it finds them at the top."""
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds a page may take on a busy machine, the import of TensorFlow included."""
 
 
