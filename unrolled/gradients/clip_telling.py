@@ -23,7 +23,7 @@ def compared(found: Found, spec: GradientSpec) -> str:
         return text.format(c=f"{spec.clipnorm:g}")
     listed = ", ".join(
         _("{cell} from {before} to {after}").format(
-            cell=cell, before=f"{each.length(ONE):.3g}", after=f"{each.length(ONE, True):.3g}"
+            cell=cell, before=f"{each.length(ONE):.4g}", after=f"{each.length(ONE, True):.4g}"
         )
         for cell, each in cut.items()
     )

@@ -39,11 +39,14 @@ def _most(fates: Mapping[str, Fate], order: Sequence[str]) -> str:
             "On its way back it grows in {cells}: one step of training may throw the weights far "
             "away."
         ).format(cells=", ".join(growing))
-    if fates[order[0]].kind in ("kept", "fades"):
-        return _("{cell} keeps most, enough to learn from what came first.").format(cell=order[0])
-    return _(
+    texts = {
+        "kept": _("{cell} keeps most, enough to learn from what came first."),
+        "fades": _("{cell} keeps most, a little to learn from."),
+    }
+    nothing = _(
         "{cell} keeps most, and that is next to nothing: what came first is hardly learned from."
-    ).format(cell=order[0])
+    )
+    return texts.get(fates[order[0]].kind, nothing).format(cell=order[0])
 
 
 def became(way: Way) -> str:
@@ -101,26 +104,27 @@ def reasons(ways: Ways) -> list[str]:
 
 
 def _reason(cell: str, way: Way) -> str:
-    measured = number(fate(way).factor)
+    measured, last = number(fate(way).factor), fate(way).steps
     if cell == "LSTM":
         mean, best = _kept(way.trace.gates["f"])
         return _(
             "LSTM: a step hands c on times f, here {f} on average (forget bias {bias}). The unit "
-            "that keeps most keeps {best} over all {n} steps. Measured: × {measured} a step."
+            "that keeps most keeps {best} of it from t = 0 to t = {n}. Measured, the gradient by "
+            "c: × {measured} a step."
         ).format(
             f=f"{mean:.2f}",
             bias=f"{forget_bias(way):g}",
             best=number(best),
-            n=fate(way).steps,
-            measured=measured,
+            n=last,
+            measured=number(_factor_of_c(way)),
         )
     if cell == "GRU":
         mean, best = _kept(way.trace.gates["z"])
         return _(
             "GRU: a step hands h on times z, here {z} on average: Keras begins with no bias that "
-            "would open z. The unit that keeps most keeps {best} over all {n} steps. Measured: "
-            "× {measured} a step."
-        ).format(z=f"{mean:.2f}", best=number(best), n=fate(way).steps, measured=measured)
+            "would open z. The unit that keeps most keeps {best} of it from t = 0 to t = {n}. "
+            "Measured: × {measured} a step."
+        ).format(z=f"{mean:.2f}", best=number(best), n=last, measured=measured)
     if cell == "SimpleRNN":
         return _(
             "SimpleRNN: a step back multiplies by U, which lengthens by {gain} (Keras draws it "
@@ -134,6 +138,13 @@ def _reason(cell: str, way: Way) -> str:
             measured=measured,
         )
     return ""
+
+
+def _factor_of_c(way: Way) -> float:
+    """What one step back multiplies |dL / dc_t| by, on average; the last c has no gradient."""
+    found = way.lengths("c")[:-1]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return float((found[0] / found[-1]) ** (1 / (len(found) - 1)))
 
 
 def _kept(gate: Array) -> tuple[float, float]:

@@ -11,7 +11,7 @@ def found(before: float, after: float) -> dict[str, Clipped]:
 
 
 def test_what_is_clipped_is_named_with_its_lengths():
-    assert compared(found(2500, 1), SPEC) == "dL/dU is clipped: LSTM from 2.5e+03 to 1."
+    assert compared(found(2500, 1), SPEC) == "dL/dU is clipped: LSTM from 2500 to 1."
     assert "no gradient of a recurrent kernel is longer than 1" in compared(found(0.5, 0.5), SPEC)
     wide = GradientSpec(clip="global_clipnorm", clipnorm=2)
     assert "no cell's gradients together are longer than 2" in compared(found(0.5, 0.5), wide)

@@ -37,6 +37,9 @@ def test_who_keeps_most_comes_first_and_what_grows_is_named():
         "Of the last step's gradient arrives at t = 0: LSTM 0.5, GRU 1e-09. "
         "LSTM keeps most, enough to learn from what came first."
     )
+    assert telling.compared({"GRU": way([0, 0.01, 1])}).endswith(
+        "keeps most, a little to learn from."
+    )
     assert "GRU keeps most, and that is next to nothing" in telling.compared({"GRU": small})
     assert "it grows in SimpleRNN:" in telling.compared({"LSTM": kept, "SimpleRNN": grown})
     lost = way([INF, INF, INF])
@@ -59,11 +62,16 @@ def test_why_a_line_ends_is_told_from_what_is_left():
 
 
 def test_reasons_come_from_gates_and_slopes():
-    ways = {cell: way([0, 0.25, 1, 1, 1]) for cell in ("LSTM", "GRU", "SimpleRNN")}
+    ways = {
+        cell: way([0, 0.25, 1, 1, 1], c=[0.1, 0.2, 0.4, 0.8, 0])
+        for cell in ("LSTM", "GRU", "SimpleRNN")
+    }
     lstm, gru, simple = telling.reasons(ways)
     assert "here 0.50 on average (forget bias 1)" in lstm
-    assert "keeps most keeps 0.12 over all 3 steps. Measured: × 0.63 a step" in lstm
+    assert "keeps most keeps 0.12 of it from t = 0 to t = 3." in lstm
+    assert "the gradient by c: × 0.5 a step" in lstm
     assert "here 0.50 on average" in gru
+    assert "Measured: × 0.63 a step" in gru
     assert "lengthens by 1 " in simple
     assert "slope of tanh, here 1.00 on average: together 1.00" in simple
     assert telling.reasons({"LSTM": way([INF, INF, INF])}) == []
