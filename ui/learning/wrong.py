@@ -2,6 +2,7 @@
 
 from functools import partial
 from html import escape
+from textwrap import dedent
 
 import numpy as np
 import streamlit as st
@@ -134,8 +135,8 @@ def _lines(spec: WrongSpec) -> str:
 
 def _chunk(lines: tuple[str, ...]) -> str:
     if not lines:
-        return f"<p><i>{escape(_('without that'))}</i></p>"
-    return f"<pre>{escape(chr(10).join(line.strip() for line in lines))}</pre>"
+        return f"<p><i>{escape(_('no such line'))}</i></p>"
+    return f"<pre>{escape(dedent(chr(10).join(lines)))}</pre>"
 
 
 def _told(run: Run) -> None:
