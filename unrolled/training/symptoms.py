@@ -273,8 +273,16 @@ def _got_worse(case: Case) -> str:
     worst = max(case.epochs, key=lambda each: each.validation)
     if not math.isfinite(worst.validation) or worst.validation - STILL < first / BETTER:
         return ""
-    text = _("{name}: its loss rose from {first} to {worst} at epoch {n}: its steps are too long.")
-    numbers = {"first": f"{first:.2g}", "worst": f"{worst.validation:.2g}"}
+    text = _(
+        "{name}: its loss rose from {first} to {worst} at epoch {n}; by then a weight had moved by "
+        "{moved}. One step of Adam moves a weight by up to about the learning rate, {rate:g}."
+    )
+    numbers = {
+        "first": f"{first:.2g}",
+        "worst": f"{worst.validation:.2g}",
+        "moved": f"{worst.moved:.2g}",
+        "rate": case.setup.rate,
+    }
     return text.format(name=case.name, n=worst.number, **numbers)
 
 
@@ -290,8 +298,8 @@ RULES: tuple[Callable[[Case], str], ...] = (
     _alike,
     _weights,
     _bounded,
-    _saturated,
     _got_worse,
+    _saturated,
     _first_right,
     _warned,
 )

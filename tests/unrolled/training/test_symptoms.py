@@ -51,7 +51,9 @@ def test_a_loss_that_stands_still(loss: float, moved: float, said: str) -> None:
 
 
 def test_a_loss_that_rises_or_is_lost() -> None:
-    assert "rose from 0.5 to 80 at epoch 1" in told(run(0.5, 80.0, 0.3, moved=1.0))
+    rose = told(run(0.5, 80.0, 0.3, moved=1.0))
+    assert "rose from 0.5 to 80 at epoch 1; by then a weight had moved by 1." in rose
+    assert rose.endswith("up to about the learning rate, 0.01.")
     lost = told(run(0.5, math.nan, moved=math.nan, answers=Answers(*[math.nan] * 3, (math.nan,))))
     assert lost == "M: from epoch 1 on its loss is no number any more."
 
