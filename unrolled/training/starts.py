@@ -9,8 +9,9 @@ from unrolled.training.specs import CELLS
 from unrolled.training.tasks import TASKS
 from unrolled.words import gettext as _
 
-ORIGINS = ("zeros", "numpy", "variable", "learned", "data")
-"""Where an initial state can come from, in the order of the models on the page."""
+ORIGINS = ("learned", "zeros", "numpy", "variable", "data")
+"""Where an initial state can come from, in the order of the models on the page: the states of the
+first are on show to begin with, and there should be something to see."""
 
 RATE = 0.03
 """The learning rate: thrice Keras's for tasks of this size, since there is little to learn."""

@@ -19,10 +19,10 @@ def test_what_keras_trains_is_told_beside_what_moved(trainings):
     assert "Which initial states does a training move?" in text(app)
     trained(app, trainings)
     assert [setup.start for setup in trainings[0].args[0]] == [
+        "learned",
         "zeros",
         "numpy",
         "variable",
-        "learned",
     ]
     assert "of these states" in text(app)
     assert "learned: h0" in text(app)
