@@ -29,6 +29,9 @@ MANY = 0.5
 BETTER = 0.75
 """One error is smaller than another one if it is below this share of it."""
 
+FEW = 0.05
+"""A share of right answers that makes no difference between two models."""
+
 MOST = 0.9
 """The share of right answers that counts as nearly all."""
 
@@ -115,6 +118,8 @@ def verdict(run: Run) -> Verdict | None:
     wrong, mended = (float(np.mean(each.answers[-1].errors[-times:])) for each in both)
     truth = both[0].truth[:, -times:]
     better = mended < BETTER * wrong or (math.isnan(wrong) and not math.isnan(mended))
+    if chooses(both[0].setup):
+        better = wrong - mended > FEW
     return Verdict(better, _measured(both, wrong, mended, truth))
 
 

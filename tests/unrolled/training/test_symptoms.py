@@ -128,6 +128,9 @@ def test_classes_are_compared_by_right_answers_and_other_losses_are_named() -> N
     found = verdict(both)
     assert found is not None
     assert "A 50%, B 100%" in found.words
+    few = verdict(pair(setups, Answers(0, 1, 1, (0.03,) * 15), Answers(0, 1, 1, (0.0,) * 15)))
+    assert few is not None
+    assert not few.mended
     assert "different functions, mse, binary_crossentropy:" in other_losses(both)
     assert other_losses(pair(setups[:1] * 2, GOOD, GOOD)) == ""
     assert "B: nine of ten answers are right from epoch 0 on" in told(both)
