@@ -39,12 +39,12 @@ def main() -> None:
 
 
 def defaults() -> Iterator[tuple[str, Setup]]:
-    """What stands on the page for each task to begin with, by each cell."""
+    """What stands on the page for each task to begin with: by each cell, from each start."""
     for task in TRAINED:
-        spec = TrainSpec(**TrainSpec(simple=True, gru=True).turned_to(task), simple=True, gru=True)
+        spec = TrainSpec(**TrainSpec().turned_to(task), simple=True, gru=True)
         yield from spec.models
     yield from StartSpec().models
-    yield from KeepingSpec().models
+    yield from KeepingSpec(kept=True).models
 
 
 def placed(page: str, lines: str) -> str:
@@ -68,12 +68,17 @@ def _line(name: str, setup: Setup) -> str:
     at = solved_at(setup.facts, epochs)
     first, last = epochs[0].validation, epochs[-1].validation
     line = (
-        f"| {setup.task} | {name}, {setup.units} units, {setup.timesteps} timesteps "
+        f"| {setup.task} | {_said(name, setup)}, {setup.units} units, {setup.timesteps} timesteps "
         f"| {setup.epochs} | {first:.3g} | {last:.2g} | {setup.facts.solved:g} "
         f"| {'-' if at is None else at} | {seconds:.1f} |\n"
     )
     print(line, end="", flush=True)
     return line
+
+
+def _said(name: str, setup: Setup) -> str:
+    """The cell, and what it starts from where that is what differs."""
+    return name if name == setup.cell else f"{setup.cell}, {name}"
 
 
 if __name__ == "__main__":
