@@ -7,6 +7,7 @@ import streamlit as st
 from ui import panels, topics
 from ui.learning import running
 from ui.learning.programs import programs
+from ui.learning.takers import pills
 from ui.topics import Place, Topic
 from ui.widgets import placed
 from unrolled.look import Look
@@ -15,8 +16,8 @@ from unrolled.training.specs import CELLS, KNOWN_BEFORE, TRAINED, TrainSpec
 from unrolled.training.telling import sentences
 from unrolled.words import gettext as _
 
-FIELDS = dict(zip(CELLS, ("simple", "gru", "lstm"), strict=True))
-"""In which field of the spec each cell stands."""
+FIELDS = dict(zip(("simple", "gru", "lstm"), CELLS, strict=True))
+"""The cell that each field of the spec stands for."""
 
 
 def draw(place: Place, _look: Look) -> None:
@@ -29,7 +30,7 @@ def draw(place: Place, _look: Look) -> None:
 
 
 def _controls(place: Place) -> None:
-    _cells(place)
+    pills(place, _("Cells that race"), tuple(FIELDS), FIELDS.__getitem__)
     with st.popover(_("Sizes, rate, start …")):
         _further(place)
 
@@ -61,24 +62,6 @@ def _text(place: Place) -> None:
     key = placed(f"{place.key}.train.text", spec.text, part_of=spec)
     st.text_input(
         _("Your text"), spec.text, key=key, on_change=place.changes("text", key), max_chars=200
-    )
-
-
-def _cells(place: Place) -> None:
-    spec: TrainSpec = place.spec
-    key = placed(f"{place.key}.train.cells", list(spec.cells))
-
-    def chosen() -> None:
-        taken = st.session_state[key]
-        place.change(**{field: cell in taken for cell, field in FIELDS.items()})
-
-    st.pills(
-        _("Cells that race"),
-        CELLS,
-        selection_mode="multi",
-        default=list(spec.cells),
-        key=key,
-        on_change=place.heard(key, chosen),
     )
 
 

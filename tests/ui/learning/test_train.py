@@ -80,7 +80,7 @@ def test_every_task_opens_and_has_its_program(trainings):
 def test_a_race_has_a_program_for_each_and_the_last_cell_stays(trainings):
     app = page(gru="1", simple="1")
     assert len(app.code) == 3
-    fine(at(app.button_group, "learning.train.cells").set_value([]).run())
+    fine(at(app.button_group, "learning.train.takers").set_value([]).run())
     assert "at least one cell" in notes(app, "warn")[0]
     assert query(app)["gru"] == "1"
 
