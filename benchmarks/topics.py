@@ -7,7 +7,7 @@ first control is a slider, moved by an arrow key, or a choice, clicked.
 from collections.abc import Iterator
 from functools import partial
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 import ui.cells
 import ui.learning
@@ -35,8 +35,7 @@ def measure(setting: Setting) -> Iterator[Line]:
 
 
 def _one(name: str, page: Page, count: int) -> Line:
-    main = page.get_by_test_id("stMain")
-    if not main.get_by_role("slider").count() and not main.get_by_role("radio").count():
+    if not _sliders(page).count() and not _choices(page).count():
         return missing(name, "no slider and no choice")
     for turn in range(2):  # whatever is new is made now
         _act(page, turn)
@@ -46,10 +45,17 @@ def _one(name: str, page: Page, count: int) -> Line:
 
 
 def _act(page: Page, turn: int) -> None:
-    main = page.get_by_test_id("stMain")
-    sliders = main.get_by_role("slider")
-    if sliders.count():
-        sliders.first.focus()
+    if _sliders(page).count():
+        _sliders(page).first.focus()
         page.keyboard.press("ArrowLeft" if turn % 2 else "ArrowRight")
     else:
-        main.get_by_role("radio").nth(turn % 2 == 0).click()
+        _choices(page).nth(1 - turn % 2).click()
+
+
+def _sliders(page: Page) -> Locator:
+    """Streamlit's own: that of the replay moves nothing but the replay."""
+    return page.get_by_test_id("stMain").get_by_test_id("stSlider").get_by_role("slider")
+
+
+def _choices(page: Page) -> Locator:
+    return page.get_by_test_id("stMain").get_by_role("radio")
