@@ -179,7 +179,7 @@ def _weights(case: Case) -> str:
 def _alike(case: Case) -> str:
     if not case.answers or not math.isfinite(case.answers[-1].spread):
         return ""
-    last, wanted = case.answers[-1], float(case.truth[:, -1].std(0).max())
+    last, wanted = case.answers[-1], _wanted_spread(case)
     if last.highest - last.lowest <= STILL:
         text = _("{name}: whatever it reads, it answers {value}.")
         return text.format(name=case.name, value=f"{last.highest:.2f}")
@@ -191,6 +191,18 @@ def _alike(case: Case) -> str:
     )
     numbers = {"spread": f"{last.spread:.2g}", "wanted": f"{wanted:.2g}"}
     return text.format(name=case.name, **numbers)
+
+
+def _wanted_spread(case: Case) -> float:
+    """By how much what is right at the end differs from sample to sample, as answers are measured.
+
+    Where an answer is a probability for each class, that is a row of 0s and a 1, and not the number
+    of the class.
+    """
+    right = case.truth[:, -1]
+    if classes := len(case.setup.classes):
+        right = np.eye(classes)[right[:, 0].astype(int)]
+    return float(right.std(0).max())
 
 
 def _bounded(case: Case) -> str:

@@ -65,6 +65,15 @@ def test_answers_that_are_alike() -> None:
     assert "They spread by 0.03, the targets by 0.69" in told(nearly)
 
 
+def test_probabilities_are_measured_by_what_they_should_be_and_not_by_numbers_of_classes() -> None:
+    # A row of 0s and a 1 of four classes spreads by 0.43 or so, the numbers 0 to 3 by 1.1.
+    first = Setup(task="first", timesteps=8, epochs=1)
+    nearly = run(1.4, 1.3, answers=Answers(0.1, 0.4, 0.05, (0.7,)), setup=first, moved=1.0)
+    assert "They spread by 0.05, the targets by 0.4" in told(nearly)
+    apart = run(1.4, 1.0, answers=Answers(0.0, 0.9, 0.2, (0.4,)), setup=first, moved=1.0)
+    assert "nearly alike" not in told(apart)
+
+
 def test_answers_between_bounds_that_the_targets_leave() -> None:
     low = Answers(-0.98, 0.97, 0.9, (1.0,))
     last = Setup(task="sum", units=1, head=False, epochs=1)
