@@ -115,7 +115,8 @@ def shown(
         _buttons(running, current_run, ours, same, topic, models)
     panels.problems([running.question.problem] if ours and running.question.problem else [])
     # Always there, so that the film below keeps its place when there is something to say.
-    rests = not running.waiting and any(len(epochs) > 1 for epochs in current_run.epochs)
+    begun = current_run.raised or any(len(epochs) > 1 for epochs in current_run.epochs)
+    rests = bool(begun) and not running.waiting
     with st.container():
         if rests:
             told(current_run)

@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui.learning.made import said
 from tests.ui.visiting import SHELL, at, fine, notes, query, text
+from unrolled.training.reports import Raised
 
 
 def page(**link: str) -> AppTest:
@@ -53,6 +54,15 @@ def test_trained_stopped_gone_on_with_and_told(trainings):
     assert buttons(app) == ["Train again"]
     assert "LSTM solves it at epoch 6" in text(app)
     assert film(app).complete
+
+
+def test_a_model_that_keras_refuses_is_told_even_where_it_is_the_only_one(trainings):
+    app = click(page(epochs="2"), "train.train")
+    trainings[0].said, trainings[0].released = [Raised(0, "ValueError", "No <b>such</b> loss")], True
+    fine(app.run())
+    fine(app.run())
+    assert "LSTM could not be trained. Keras says: No <b>such</b> loss" in text(app)
+    assert buttons(app) == ["Train"]
 
 
 def test_other_sizes_leave_the_film_and_say_so(trainings):
