@@ -230,6 +230,17 @@ def gradient(page: Page, url: str) -> Moments:
     yield "clipping", '[data-testid="stMain"]'
 
 
+def training(page: Page, url: str) -> Moments:
+    """What a mistake came to, a film of two models; one with probabilities."""
+    for name, link in (("wrong", "topic=wrong&epochs=1"), ("text", "task=text&epochs=1&units=2")):
+        page.goto(f"{url}/learning?{link}")
+        page.get_by_role("button", name="Train", exact=True).click()
+        again = page.get_by_role("button", name="Train again")
+        expect(again).to_be_visible(timeout=180_000)
+        settled(page)
+        yield name, None
+
+
 def reference(page: Page, url: str) -> Moments:
     """A search with filters, every status in it, and an example that was run."""
     page.goto(f"{url}/reference?q=states&class=LSTM&row=states&upto=60")
@@ -283,6 +294,7 @@ SCREENS: dict[str, Callable[[Page, str], Moments]] = {
         states,
         masks,
         gradient,
+        training,
         reference,
         cells,
         own,
