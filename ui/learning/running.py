@@ -49,10 +49,10 @@ class Running:
         self.topic = topic
         self._ask(_untrained(models))
 
-    def go_on(self) -> None:
-        """Train on from where it was stopped."""
+    def go_on(self, run: Run | None = None) -> None:
+        """Train on from where it was stopped, or `run`, which is the same with more to come."""
         if self.run is not None and not self.question.waiting:
-            self._ask(self.run)
+            self._ask(run or self.run)
 
     def _ask(self, run: Run) -> None:
         self.before = self.run = run
@@ -134,8 +134,13 @@ def _buttons(
     running: Running, run: Run, ours: bool, same: bool, topic: str, models: Models
 ) -> None:
     begun = ours and any(run.epochs)
+    longer = run.longer(_untrained(models).setups)
     if ours and running.waiting:
         button(_("Stop"), key=f"learning.{topic}.stop", on_click=running.stop)
+    elif begun and longer:
+        said = _("Go on to epoch {n}").format(n=longer.total)
+        key = f"learning.{topic}.longer"
+        button(said, key=key, on_click=running.go_on, args=(longer,), type="primary")
     elif begun and not run.complete:
         key = f"learning.{topic}.on"
         button(_("Go on"), key=key, on_click=running.go_on, type="primary" if same else "secondary")
@@ -145,7 +150,7 @@ def _buttons(
             key=f"learning.{topic}.train",
             on_click=running.begin,
             args=(topic, models),
-            type="secondary" if begun and same else "primary",
+            type="secondary" if begun and (same or longer) else "primary",
         )
     if ours and not same:
         panels.said(_("What is shown was trained with other settings."))

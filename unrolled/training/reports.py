@@ -151,6 +151,15 @@ class Run:
             for k, (setup, epochs) in enumerate(zip(self.setups, self.epochs, strict=True))
         )
 
+    def longer(self, setups: tuple[Setup, ...]) -> "Run | None":
+        """This run with more epochs to come; None where `setups` differ in anything else."""
+        more = tuple(
+            replace(mine, epochs=theirs.epochs)
+            for mine, theirs in zip(self.setups, setups, strict=False)
+        )
+        longer = replace(self, setups=setups) if more == setups != self.setups else None
+        return longer if longer and longer.total > self.total else None
+
     def told(self, reports: Iterable[Report]) -> "Run":
         """This run after some more reports; an epoch that is known already is not taken twice."""
         epochs = [list(each) for each in self.epochs]

@@ -58,7 +58,10 @@ def test_trained_stopped_gone_on_with_and_told(trainings):
 
 def test_a_model_that_keras_refuses_is_told_even_where_it_is_the_only_one(trainings):
     app = click(page(epochs="2"), "train.train")
-    trainings[0].said, trainings[0].released = [Raised(0, "ValueError", "No <b>such</b> loss")], True
+    trainings[0].said, trainings[0].released = (
+        [Raised(0, "ValueError", "No <b>such</b> loss")],
+        True,
+    )
     fine(app.run())
     fine(app.run())
     assert "LSTM could not be trained. Keras says: No <b>such</b> loss" in text(app)
@@ -75,6 +78,25 @@ def test_other_sizes_leave_the_film_and_say_so(trainings):
     assert film(app).setups[0].units == 16
     click(app, "train.train")
     assert trainings[-1].args[0][0].units == 8
+
+
+def test_more_epochs_are_gone_on_to(trainings):
+    app = click(page(epochs="2"), "train.train")
+    trainings[0].said, trainings[0].released = said(trainings[0].args[0], 2), True
+    fine(app.run())
+    fine(at(app.slider, "learning.train.epochs").set_value(5).run())
+    click(app, "train.longer")
+    setups, points = trainings[-1].args
+    assert [setup.epochs for setup in setups] == [5]
+    assert [point.number for point in points] == [2]
+    trainings[-1].said, trainings[-1].released = said(setups, 5), True
+    fine(app.run())
+    assert [each.number for each in film(app).epochs[0]] == [0, 1, 2, 3, 4, 5]
+    assert buttons(app) == ["Train again"]
+    # Fewer epochs, or anything else beside them, is another training.
+    for name, value in (("epochs", 3), ("units", 8)):
+        fine(at(app.slider, f"learning.train.{name}").set_value(value).run())
+        assert not [each for each in app.button if each.key == "learning.train.longer"]
 
 
 def test_every_task_opens_and_has_its_program(trainings):
