@@ -1,5 +1,6 @@
 """The page Learning as people use it: trained, stopped, gone on with, replayed; two at once."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ LONG = 240_000
 ENDLESS = "simple=1&gru=1&epochs=60&timesteps=30&task=sum"
 """A training that takes far longer than any of these tests looks at it."""
 
-SHORT = "units=2&timesteps=4&epochs=1"
+SHORT = "task=first&units=2&timesteps=4&epochs=1"
 
 
 def frame(page: Page) -> dict[str, Any]:
@@ -92,6 +93,8 @@ def test_two_at_once_and_a_closed_tab_ends_its_run(
     other.goto(f"{server.url}/learning?{SHORT}")
     settled(one)
     settled(other)
+    # What is to be learned is there before anything is trained.
+    expect(other.get_by_text(re.compile(r"reads ([A-D])[A-D]{3}, target \1$"))).to_be_visible()
     click_on(one, "Train")
     reached(one, 0)
     click_on(other, "Train")

@@ -13,7 +13,7 @@ from ui.widgets import placed
 from unrolled.look import Look
 from unrolled.training.reports import Run
 from unrolled.training.specs import CELLS, KNOWN_BEFORE, TRAINED, TrainSpec
-from unrolled.training.telling import sentences
+from unrolled.training.telling import grown, sentences
 from unrolled.words import gettext as _
 
 FIELDS = dict(zip(("simple", "gru", "lstm"), CELLS, strict=True))
@@ -109,11 +109,15 @@ def wanted(spec: TrainSpec) -> str:
     """What the task is, in a sentence."""
     return {
         "wave": _(
-            "It reads {n} values of a sine wave, never the same one. What is the next value?"
+            "It reads {n} values of a sine wave, each time of another one. What is the next value?"
         ),
-        "echo": _("It reads {n} random numbers and says each of them again, {delay} later."),
+        "echo": _(
+            "It reads {n} random numbers and says each of them again, {delay} timesteps later."
+        ),
         "sum": _("It reads {n} random numbers and says at each timestep what they sum up to."),
-        "parity": _("It reads {n} zeros and ones and says each time if the ones are odd so far."),
+        "parity": _(
+            "It reads {n} zeros and ones. At each: is the number of ones so far odd, yes or no?"
+        ),
         "first": _("It reads {n} symbols out of A to D. At the end: which one came first?"),
         "text": _("It reads {n} letters of the text and says at each which one comes next."),
     }[spec.task].format(n=spec.timesteps, delay=spec.delay)
@@ -121,6 +125,7 @@ def wanted(spec: TrainSpec) -> str:
 
 def _told(run: Run) -> None:
     panels.said(" ".join(sentences(run)))
+    panels.said(grown(run))
 
 
 TRAIN = Topic(

@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 from unrolled.training.film import Epoch
 from unrolled.training.reports import Run
 from unrolled.training.setup import Setup
@@ -29,6 +31,23 @@ def sentences(run: Run) -> list[str]:
     return told
 
 
+def grown(run: Run) -> str:
+    """How far h is from 0 before the training and after it; nothing where none was trained."""
+    told = []
+    for name, epochs in zip(run.names, run.epochs, strict=True):
+        if len(epochs) > 1:
+            before, after = (
+                float(np.abs(each.states[0]).mean()) for each in (epochs[0], epochs[-1])
+            )
+            told.append(f"{name} {before:.2f} → {after:.2f}")
+    if not told:
+        return ""
+    text = _(
+        "How far h is from 0 on average, before training → now: {listed}. Press Play to see it."
+    )
+    return text.format(listed=", ".join(told))
+
+
 def _one(name: str, setup: Setup, epochs: tuple[Epoch, ...]) -> str:
     last, task = epochs[-1], setup.facts
     if not math.isfinite(last.validation):
@@ -46,5 +65,5 @@ def _one(name: str, setup: Setup, epochs: tuple[Epoch, ...]) -> str:
     if last.validation > APART * best.validation and best.number < last.number:
         text = _("{name} was at {best} at epoch {n} and is worse again: {loss} on new samples.")
         return text.format(n=best.number, best=f"{best.validation:.2g}", **numbers)
-    text = _("{name} has not solved it after {n} epochs: loss {loss}, and {bound} would be.")
+    text = _("{name} has not solved it after {n} epochs: loss {loss}, and solved is below {bound}.")
     return text.format(n=last.number, **numbers)

@@ -25,6 +25,7 @@ def _controls() -> dict[str, str]:
         "waits": _("{name} waits for its turn."),
         "waits_short": _("{name} (waits)"),
         "nothing": _("{name} has not been trained."),
+        "begin": _("Nothing is trained yet. Press Train above."),
         "nothing_short": _("{name} (untrained)"),
         "none_yet": _("The first numbers come in a moment."),
     }
@@ -47,8 +48,13 @@ def _losses() -> dict[str, str]:
 def _states() -> dict[str, str]:
     return {
         "states": _("States: a row for each unit, time to the right"),
-        "states_said": _("{states} of {name} at epoch {epoch}; arrow keys move from cell to cell"),
-        "point": _("Point at a cell for its number."),
+        "states_said": _(
+            "{states} of {name} at epoch {epoch}; arrow keys move from square to square"
+        ),
+        "point": _("Point at a square for its number."),
+        "states_come": _("They come here when you train."),
+        "state_h": _("what each unit hands on"),
+        "state_c": _("what each unit of the LSTM keeps for itself"),
         "cell": _("t = {t}, unit {unit}: {state} = {value}"),
         "cell_start": _("start, unit {unit}: {state} = {value}"),
         "start": _("start"),
@@ -67,6 +73,7 @@ def _predictions() -> dict[str, str]:
         "by": _("{name} {value}"),
         "right": _("right"),
         "wrong": _("wrong"),
+        "class_wanted": _("reads {input}, target {target}"),
         "class_at": _("t = {t}: predicted {guess} ({share}), target {target}: {verdict}"),
         "class_at_end": _("predicted {guess} ({share}), target {target}: {verdict}"),
         "classes_right": _("{count} of {times} right"),

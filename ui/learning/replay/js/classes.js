@@ -3,6 +3,7 @@
 
 const NAMES = 58
 const VERDICTS = 32
+const READ = 22
 
 function classFrame(replay) {
   const runner = shownRunner(replay)
@@ -42,17 +43,50 @@ function classColumns(replay) {
 }
 
 function drawClasses(replay, pen) {
+  // What is read stands above what is said; before the training, what is to be said.
   const times = classFrame(replay)
-  if (!times) return
-  if (times.length === 1) drawBars(replay, pen, times[0])
+  const { film } = replay
+  drawLetters(replay, pen, film.words.input, readNames(replay), 0)
+  pen.save()
+  pen.translate(0, READ)
+  if (!times) drawLetters(replay, pen, film.words.target, wantedNames(replay), film.inputs.shape[1] - film.targets.shape[1])
+  else if (times.length === 1) drawBars(replay, pen, times[0])
   else drawColumns(replay, pen, times)
+  pen.restore()
+}
+
+function readNames(replay) {
+  // The classes that a sample reads, one each timestep; none where it reads anything else.
+  const { film, view } = replay
+  if (film.inputs.shape[2] !== film.classes.length) return []
+  return targetClasses(sampleOf(film.inputs, view.sample)).map((k) => className(replay, k))
+}
+
+function wantedNames(replay) {
+  const { film, view } = replay
+  return targetClasses(sampleOf(film.targets, view.sample)).map((k) => className(replay, k))
+}
+
+function drawLetters(replay, pen, title, names, first) {
+  if (!names.length) return
+  const { look } = replay
+  const place = classColumns(replay)
+  pen.fillStyle = look.text
+  pen.textBaseline = "middle"
+  pen.textAlign = "right"
+  pen.font = `11px ${look.mono}`
+  pen.fillText(cut(pen, title, NAMES - 8), NAMES - 5, READ / 2)
+  if (place.cell < 8) return
+  pen.textAlign = "center"
+  pen.font = `12px ${look.mono}`
+  names.forEach((name, k) => pen.fillText(cut(pen, name, place.cell - 1, ""), place.left(first + k) + place.cell / 2, READ / 2))
 }
 
 function drawColumns(replay, pen, times) {
   const { look, heights } = replay
   const count = times[0].shares.length
   const place = classColumns(replay)
-  const row = Math.min(40, (heights.prediction - VERDICTS) / count)
+  const row = Math.min(40, (heights.prediction - READ - VERDICTS) / count)
   pen.textBaseline = "middle"
   pen.textAlign = "right"
   pen.font = `${Math.min(12, Math.max(9, row))}px ${look.mono}`
@@ -102,7 +136,7 @@ function drawVerdict(replay, pen, x, top, width, guess, right, t) {
 
 function drawBars(replay, pen, { shares, target, guess, right }) {
   const { look, width, heights } = replay
-  const bottom = heights.prediction - 36
+  const bottom = heights.prediction - READ - 36
   const top = 18
   const cell = Math.min(64, (width.left - CURVES.left) / shares.length)
   pen.font = `11px ${look.mono}`
@@ -147,8 +181,8 @@ function inPercent(share) {
 
 function classSentence(replay) {
   const times = classFrame(replay)
-  if (!times) return ""
   const { words } = replay.film
+  if (!times) return fill(words.class_wanted, { input: readNames(replay).join(""), target: wantedNames(replay).join("") })
   const { first } = classColumns(replay)
   const k = Math.min(times.length - 1, Math.max(0, (attendedTime(replay) ?? first + times.length - 1) - first))
   const { guess, shares, target, right } = times[k]

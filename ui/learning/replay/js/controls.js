@@ -72,7 +72,7 @@ function shownSentence(replay) {
 }
 
 function nothingYet({ words, live, runners }, runner) {
-  if (!live) return fill(words.nothing, runner)
+  if (!live) return runners.some(({ losses }) => losses.length) ? fill(words.nothing, runner) : words.begin
   return runners.length > 1 ? fill(words.waits, runner) : words.none_yet
 }
 

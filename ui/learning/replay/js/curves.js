@@ -1,10 +1,11 @@
 // The replay, 6: predicted numbers over time: the target, and every model's prediction at the epoch
-// on show. Of a model that predicts once, at the end, the input leads there.
+// on show; the input too where there is room for it. It leads to what is predicted at the end.
 
 const CURVES = { left: 46, top: 6, bottom: 18, right: 12 }
 const EDGE = 10
 const MOST_PANELS = 3
 const MOST_INPUTS = 3
+const MOST_TIMES = 3
 
 function curvePlace(replay, panel, panels) {
   const timesteps = replay.film.inputs.shape[1]
@@ -36,11 +37,21 @@ function isOnce({ film }) {
   return film.targets.shape[1] === 1 && frames.every((frame) => frame.prediction.shape[1] === 1)
 }
 
+function showsInputs(replay) {
+  // Beside an answer for each timestep one input alone, and only where it is about as large: the
+  // answers are what the axis is for.
+  const { film, view } = replay
+  const features = film.inputs.shape[2]
+  if (isOnce(replay)) return features <= MOST_INPUTS
+  const reach = (array) => Math.max(...sampleOf(array, view.sample).values.map(Math.abs))
+  return features === 1 && reach(film.inputs) <= MOST_TIMES * reach(film.targets)
+}
+
 function curveRange(replay, output) {
   // The same at every epoch: that of the target, and of predictions as far as they are near it.
   const { film, view } = replay
   const targets = numbersOf(film.targets, view.sample, output)
-  if (isOnce(replay) && film.inputs.shape[2] <= MOST_INPUTS) targets.push(...sampleOf(film.inputs, view.sample).values)
+  if (showsInputs(replay)) targets.push(...sampleOf(film.inputs, view.sample).values)
   const wanted = targets.filter(Number.isFinite)
   const [least, most] = [Math.min(...wanted, 0), Math.max(...wanted, 0)]
   const reach = 2 * Math.max(most - least, 0.1)
@@ -77,7 +88,7 @@ function drawCurves(replay, pen) {
     pen.beginPath()
     pen.rect(CURVES.left, place.top, place.right - CURVES.left, place.bottom - place.top)
     pen.clip()
-    if (place.once) drawInputs(pen, replay, place)
+    if (showsInputs(replay)) drawInputs(pen, replay, place)
     drawTargetAndPredictions(pen, replay, place, output)
     pen.restore()
   }
@@ -85,7 +96,6 @@ function drawCurves(replay, pen) {
 
 function drawInputs(pen, { film, view, look }, place) {
   const [, timesteps, features] = film.inputs.shape
-  if (features > MOST_INPUTS) return
   const { values } = sampleOf(film.inputs, view.sample)
   for (let feature = 0; feature < features; feature++) {
     const points = Array.from({ length: timesteps }, (_, t) => [place.x(t), place.y(values[t * features + feature])])
@@ -144,10 +154,8 @@ function drawCurveAxes(pen, { look }, place, times) {
 function curveKeys(replay) {
   const { film, look } = replay
   const { words } = film
-  const once = isOnce(replay)
-  const features = film.inputs.shape[2]
   const keys = [[words.target, look.text, "mark"], ...film.runners.map(({ name }, r) => [name, look.lines[r], ""])]
-  if (once && features <= MOST_INPUTS) keys.push([words.input, look.axes.features, ""])
+  if (showsInputs(replay)) keys.push([words.input, look.axes.features, ""])
   return keys
 }
 

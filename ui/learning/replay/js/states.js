@@ -41,7 +41,10 @@ function buildStates(replay) {
     const canvas = element("canvas")
     canvas.dataset.state = name
     canvas.setAttribute("aria-hidden", "true")
-    head.append(title, key)
+    // What a state is, where it goes by the name that every Keras layer gives it.
+    const meaning = element("span")
+    setText(meaning, replay.film.words[`state_${name.split(",")[0]}`] ?? "")
+    head.append(title, key, meaning)
     return { name, head, key, canvas }
   })
   replay.parts.states.replaceChildren(...replay.maps.flatMap(({ head, canvas }) => [head, canvas]))
@@ -115,7 +118,7 @@ function drawTimes(pen, look, place, top, words) {
 function cellSentence(replay, frame) {
   const { film, cell, view } = replay
   const runner = shownRunner(replay)
-  if (!frame) return ""
+  if (!frame) return film.live ? "" : film.words.states_come
   if (!cell) return film.words.point
   const state = sampleOf(frame.states[cell.s], view.sample)
   const value = state.values[(cell.step + 1) * state.shape[1] + cell.unit]
