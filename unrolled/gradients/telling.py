@@ -27,7 +27,9 @@ def compared(ways: Ways) -> str:
     if not order:
         return _("The numbers have left the range of float32: there is no gradient to follow.")
     listed = ", ".join(f"{cell} {number(left[cell].share)}" for cell in order)
-    told = _("Of the last step's gradient arrives at t = 0: {listed}.").format(listed=listed)
+    told = _("The share of the last step's gradient that arrives at t = 0: {listed}.").format(
+        listed=listed
+    )
     return f"{told} {_most(left, order)}"
 
 

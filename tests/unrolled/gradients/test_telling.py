@@ -34,7 +34,7 @@ def test_a_step_back_multiplies_by_the_geometric_mean():
 def test_who_keeps_most_comes_first_and_what_grows_is_named():
     small, kept, grown = way([0, 1e-9, 1]), way([0, 0.5, 1]), way([0, 5000, 1])
     assert telling.compared({"GRU": small, "LSTM": kept}) == (
-        "Of the last step's gradient arrives at t = 0: LSTM 0.5, GRU 1e-09. "
+        "The share of the last step's gradient that arrives at t = 0: LSTM 0.5, GRU 1e-09. "
         "LSTM keeps most, enough to learn from what came first."
     )
     assert telling.compared({"GRU": way([0, 0.01, 1])}).endswith(

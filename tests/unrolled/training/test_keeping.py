@@ -34,8 +34,12 @@ def test_errors_are_told_by_timestep():
     assert len(cells) == len(heads())
     assert cells[:2] == ["all 0.50", "all 0.00"]
     assert cells[2:-1] == [f"{0.9**t:.2f}" for t in TIMES]
-    (fades,) = errors(run(LEAK, 0.5, 0.5))
-    assert "what is missing is the beginning" in fades
+    missing = "what is missing is the beginning"
+    (fades,) = errors(replace(run(LEAK, 0.5, 0.5), setups=(replace(SETUP, start="zeros"),)))
+    assert missing in fades
+    # Not of the model that is told the beginning.
+    assert SETUP.start == "data"
+    assert missing not in errors(run(LEAK, 0.5, 0.5))[0]
     (stays,) = errors(run(0 * LEAK + 1, 0.5, 0.5))
     assert stays.endswith("by 1.00 in the last 9.")
 
