@@ -8,6 +8,7 @@ from ui import panels, topics
 from ui.learning import running
 from ui.learning.programs import programs
 from ui.learning.takers import pills
+from ui.learning.wanted import wanted
 from ui.topics import Place, Topic
 from ui.widgets import placed
 from unrolled.look import Look
@@ -24,7 +25,7 @@ def draw(place: Place, _look: Look) -> None:
     """The task, who takes part, the training and its film."""
     spec: TrainSpec = place.spec
     _task(place)
-    panels.said(wanted(spec))
+    panels.said(wanted(spec.models[0][1]))
     running.shown("train", spec.models, _told, partial(_controls, place))
     programs(spec.models)
 
@@ -103,24 +104,6 @@ def start_called(start: str) -> str:
         "data": _("from data"),
         "learned": _("learned"),
     }[start]
-
-
-def wanted(spec: TrainSpec) -> str:
-    """What the task is, in a sentence."""
-    return {
-        "wave": _(
-            "It reads {n} values of a sine wave, each time of another one. What is the next value?"
-        ),
-        "echo": _(
-            "It reads {n} random numbers and says each of them again, {delay} timesteps later."
-        ),
-        "sum": _("It reads {n} random numbers and says at each timestep what they sum up to."),
-        "parity": _(
-            "It reads {n} zeros and ones. At each: is the number of ones so far odd, yes or no?"
-        ),
-        "first": _("It reads {n} symbols out of A to D. At the end: which one came first?"),
-        "text": _("It reads {n} letters of the text and says at each which one comes next."),
-    }[spec.task].format(n=spec.timesteps, delay=spec.delay)
 
 
 def _told(run: Run) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from ui import panels, topics
 from ui.learning import running
 from ui.learning.programs import programs
+from ui.learning.wanted import wanted
 from ui.topics import Place, Topic
 from unrolled.look import Look
 from unrolled.training.mistakes import changes
@@ -29,6 +30,7 @@ def draw(place: Place, _look: Look) -> None:
     wrong, mended = spec.setups
     models = ((_("As written"), wrong), (_("Mended"), mended))
     _mistakes(place)
+    panels.said(wanted(mended))
     panels.asked(asked(spec))
     st.html(_lines(spec))
     # A film belongs to one mistake in one form: another one has not been trained by that.
