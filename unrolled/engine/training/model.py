@@ -61,6 +61,10 @@ class Model:
         except Exception as error:  # whatever Keras raises is the answer
             self._raised(error)
             return
+        # Layers that keep their states have got some by that look, and the program does not look.
+        for layer in names["recurrent"]:
+            if self._setup.keeps:
+                layer.reset_state()
         if self._setup.facts.of_start:
             report(beginning(self._number, self._setup, names))
         self._tell(math.nan, validation)
