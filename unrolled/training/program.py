@@ -131,7 +131,7 @@ def _model(setup: Setup) -> Iterator[str]:
     yield f"model = keras.Model({fed}, outputs)"
     clipping = f", clipnorm={setup.clipnorm:g}" if setup.clipnorm else ""
     yield f"optimizer = keras.optimizers.Adam({setup.rate!r}{clipping})"
-    yield f'model.compile(optimizer, "{setup.loss or setup.facts.loss}", jit_compile=False)'
+    yield f'model.compile(optimizer, "{setup.loss or setup.facts.loss}")'
     yield "recurrent = [layer for layer in model.layers if isinstance(layer, keras.layers.RNN)]"
     yield from _callbacks(setup)
 

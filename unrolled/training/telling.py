@@ -9,6 +9,7 @@ from unrolled.training.reports import Run
 from unrolled.training.setup import Setup
 from unrolled.training.tasks import Task
 from unrolled.words import gettext as _
+from unrolled.words import ngettext
 
 APART = 1.5
 """How many times its lowest validation loss a model's last one is, to be called worse again."""
@@ -65,5 +66,9 @@ def _one(name: str, setup: Setup, epochs: tuple[Epoch, ...]) -> str:
     if last.validation > APART * best.validation and best.number < last.number:
         text = _("{name} was at {best} at epoch {n} and is worse again: {loss} on new samples.")
         return text.format(n=best.number, best=f"{best.validation:.2g}", **numbers)
-    text = _("{name} has not solved it after {n} epochs: loss {loss}, and solved is below {bound}.")
+    text = ngettext(
+        "{name} has not solved it after {n} epoch: loss {loss}, and solved is below {bound}.",
+        "{name} has not solved it after {n} epochs: loss {loss}, and solved is below {bound}.",
+        last.number,
+    )
     return text.format(n=last.number, **numbers)
