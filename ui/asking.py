@@ -27,6 +27,9 @@ EVERY_IN_LINE = 1.0
 """The same while others come first: a class that waits would look a hundred times a second."""
 
 
+AGAIN = 3
+"""How often a question is asked again whose task was given up while the page still waits for it."""
+
 T = TypeVar("T")
 Call = tuple[Any, ...]
 """A function's dotted name, as "package.module:function", and its arguments."""
@@ -50,6 +53,9 @@ class Question(Generic[T]):
     problem: str = ""
     reports: list[Any] = field(default_factory=list)
     _tasks: list[workers.Task] = field(default_factory=list)
+    _calls: list[tuple[str, Call]] = field(default_factory=list)
+    _how: dict[str, Any] = field(default_factory=dict)
+    _again: int = 0
     _left: list[workers.Task] = field(default_factory=list)
 
     @property
@@ -87,19 +93,17 @@ class Question(Generic[T]):
         else:
             self.stop()
         self.about, self.told, self.problem, self.reports = about, None, "", []
+        self._calls = [(f"{self.name}.{number}", call) for number, call in enumerate(calls)]
+        self._how = {"limit": limit, "long": long, "repeat": repeat, "goes_on": goes_on}
+        self._again = AGAIN if repeat else 0
+        self._submit()
+
+    def _submit(self) -> None:
+        """Have the calls made that are still to be made."""
         owner = presence.owner()
         try:
-            for number, call in enumerate(calls):
-                kind = f"{self.name}.{number}"
-                task = workers.submit(
-                    *call,
-                    owner=owner,
-                    kind=kind,
-                    limit=limit,
-                    long=long,
-                    repeat=repeat,
-                    goes_on=goes_on,
-                )
+            for kind, call in self._calls:
+                task = workers.submit(*call, owner=owner, kind=kind, **self._how)
                 self._tasks.append(task)
         except workers.BusyError as busy:
             self.problem = str(busy)
@@ -129,11 +133,25 @@ class Question(Generic[T]):
             self.reports = task.reports()
             try:
                 self.told = task.result()
+                self._calls = self._calls[1:]
+            except workers.DroppedError as dropped:
+                # Not by this question, which forgets what it gives up: by the server, as of one
+                # who had gone. Whoever hears this is there again.
+                self._ask_again(dropped)
             except Exception as error:
                 self._fail(error)
         if not self._tasks:
             self._left = []
         return news
+
+    def _ask_again(self, dropped: workers.DroppedError) -> None:
+        """Have made once more what was given up, unless that happens again and again."""
+        if not self._again:
+            self._fail(dropped)
+            return
+        self._again -= 1
+        self._tasks = []
+        self._submit()
 
     def _fail(self, error: Exception) -> None:
         """Wait for no more, and say why where nothing is known."""

@@ -67,6 +67,43 @@ def test_how_far_it_is_stays_when_it_is_stopped_and_goes_with_the_next(asked):
     assert (one.told, one.waiting, one.about) == (3, False, "c")
 
 
+def dropped(task):
+    """Let the task be one that the server has given up."""
+
+    def result(timeout=None):
+        raise workers.DroppedError
+
+    task.result = result
+
+
+def test_what_the_server_gave_up_is_asked_again_for_who_is_back(asked):
+    one = Question("here")
+    one.put("a", ("builtins:int", 1), ("builtins:int", 2))
+    asked[1].released = False
+    dropped(asked[1])
+    assert (one.hear(), one.told) == (True, 1)
+    asked[1].released = True
+    assert one.hear()
+    assert [task.args for task in asked] == [(1,), (2,), (2,)]
+    assert (heard(one).told, one.waiting, one.problem) == (2, False, "")
+
+
+@pytest.mark.parametrize(("repeat", "asked_for"), [(True, 1 + asking.AGAIN), (False, 1)])
+def test_what_is_given_up_again_and_again_is_said(asked, monkeypatch, repeat, asked_for):
+    submit = asking.workers.submit
+
+    def submit_in_vain(*call, **how):
+        task = submit(*call, **how)
+        dropped(task)
+        return task
+
+    monkeypatch.setattr(asking.workers, "submit", submit_in_vain)
+    one = Question("here")
+    one.put("a", ("builtins:int", 1), repeat=repeat)
+    assert heard(one).problem == str(workers.DroppedError())
+    assert (len(asked), one.waiting) == (asked_for, False)
+
+
 @pytest.mark.parametrize("text", ["", "   \n"])
 def test_nothing_is_asked_about_nothing(asked, text):
     one = Asked("here")

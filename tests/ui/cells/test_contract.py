@@ -31,6 +31,9 @@ class Never:
     def reports(self):
         return []
 
+    def place(self):
+        return 0
+
 
 def test_promises_of_a_cell_of_ours_do_not_wait_for_workers(monkeypatch):
     monkeypatch.setattr(asking.workers, "submit", lambda *_call, **_how: Never())
