@@ -1,3 +1,6 @@
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from tests.unrolled.doctor.cases import HEAD
@@ -9,7 +12,18 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 ALL = RIGHT | ANSWERS
 
 
-@pytest.mark.parametrize("name", ALL)
+def programs() -> Iterator[Any]:
+    """Every program; one in three is trained every day, and all where that takes long is done."""
+    for k, name in enumerate(ALL):
+        yield pytest.param(name, id=name, marks=[pytest.mark.long] if k % 3 else [])
+
+
+@pytest.mark.parametrize("name", list(programs()))
 def test_nothing_is_told_of_a_right_program(name: str) -> None:
     diagnosis = diagnose(HEAD + ALL[name])
     assert diagnosis.findings == ()
+
+
+@pytest.mark.parametrize("name", [name for k, name in enumerate(ALL) if k % 3])
+def test_nothing_is_told_of_it_before_it_is_trained(name: str) -> None:
+    assert diagnose(HEAD + ALL[name], complete=False).findings == ()

@@ -40,7 +40,7 @@ def trained(spec: WrongSpec, **settings: Any) -> Run:
                 "Wrong: Keras warns. In loss categorical_crossentropy, expected y_pred.shape",
             ),
         ),
-        (
+        pytest.param(
             WrongSpec(mistake="softmax"),
             BITS,
             (
@@ -48,6 +48,7 @@ def trained(spec: WrongSpec, **settings: Any) -> Run:
                 "It has no way down.",
                 "Wrong: Keras warns. You are using a softmax",
             ),
+            marks=pytest.mark.long,
         ),
         (
             WrongSpec(mistake="shapes", shapes="flat"),
@@ -63,10 +64,11 @@ def trained(spec: WrongSpec, **settings: Any) -> Run:
             {"timesteps": 10, "epochs": 8, "rate": 0.1},
             ("Wrong: its largest output ever", "gives numbers from -1 to 1 alone"),
         ),
-        (
+        pytest.param(
             WrongSpec(mistake="scale"),
             {"timesteps": 5, "epochs": 6, "factor": 1000.0, "rate": 0.03},
             ("of its gates were below 0.01 or above 0.99 before the training",),
+            marks=pytest.mark.long,
         ),
     ],
     ids=lambda each: each.mistake if isinstance(each, WrongSpec) else "",
