@@ -187,6 +187,31 @@ def choice(
     )
 
 
+def turning(place: Place, name: str, said: str, shown: Callable[[str], str]) -> None:
+    """A row of names that each bring settings of their own: what `turned_to` of the spec says.
+
+    Args:
+        said: what it is, for those who cannot see it.
+    """
+    key, spec = place.widget(name), place.spec
+    rule: Any = rules(spec)[name]
+
+    def turn() -> None:
+        place.change(**spec.turned_to(st.session_state[key]))
+
+    st.segmented_control(
+        said,
+        rule.options,
+        default=getattr(spec, name),
+        format_func=shown,
+        key=key,
+        required=True,
+        wrap=True,
+        label_visibility="collapsed",
+        on_change=place.heard(key, turn),
+    )
+
+
 def size(place: Place, name: str, said: str, most: int | None = None) -> None:
     """A slider of a field that is a whole number, up to `most` where that is less than it accepts.
 

@@ -13,7 +13,7 @@ from ui.topics import Place, Topic
 from ui.widgets import placed
 from unrolled.look import Look
 from unrolled.training.reports import Run
-from unrolled.training.specs import CELLS, KNOWN_BEFORE, TRAINED, TrainSpec
+from unrolled.training.specs import CELLS, KNOWN_BEFORE, TrainSpec
 from unrolled.training.telling import grown, sentences
 from unrolled.words import gettext as _
 
@@ -24,7 +24,9 @@ FIELDS = dict(zip(("simple", "gru", "lstm"), CELLS, strict=True))
 def draw(place: Place, _look: Look) -> None:
     """The task, who takes part, the training and its film."""
     spec: TrainSpec = place.spec
-    _task(place)
+    topics.turning(place, "task", _("Task"), called)
+    if spec.task == "text":
+        _text(place)
     panels.said(wanted(spec.models[0][1]))
     running.shown("train", spec.models, _told, partial(_controls, place))
     programs(spec.models)
@@ -34,28 +36,6 @@ def _controls(place: Place) -> None:
     pills(place, _("Cells that race"), tuple(FIELDS), FIELDS.__getitem__)
     with st.popover(_("Sizes, rate, start …")):
         _further(place)
-
-
-def _task(place: Place) -> None:
-    spec: TrainSpec = place.spec
-    key = place.widget("task")
-
-    def turn() -> None:
-        place.change(**spec.turned_to(st.session_state[key]))
-
-    st.segmented_control(
-        _("Task"),
-        TRAINED,
-        default=spec.task,
-        format_func=called,
-        key=key,
-        required=True,
-        wrap=True,
-        label_visibility="collapsed",
-        on_change=place.heard(key, turn),
-    )
-    if spec.task == "text":
-        _text(place)
 
 
 def _text(place: Place) -> None:

@@ -17,7 +17,7 @@ from unrolled.training.mistakes import changes
 from unrolled.training.reports import Run
 from unrolled.training.samples import truths
 from unrolled.training.symptoms import other_losses, symptoms, verdict
-from unrolled.training.wrong_spec import NAMES, WrongSpec
+from unrolled.training.wrong_spec import WrongSpec
 from unrolled.words import gettext as _
 
 FIRST = 3
@@ -29,7 +29,7 @@ def draw(place: Place, _look: Look) -> None:
     spec: WrongSpec = place.spec
     wrong, mended = spec.setups
     models = ((_("As written"), wrong), (_("Mended"), mended))
-    _mistakes(place)
+    topics.turning(place, "mistake", _("Mistake"), called)
     panels.said(wanted(mended))
     panels.asked(asked(spec))
     st.html(_lines(spec))
@@ -38,26 +38,6 @@ def draw(place: Place, _look: Look) -> None:
     topic = f"wrong.{spec.mistake}{form}"
     running.shown(topic, models, _told, partial(_controls, place))
     programs(models)
-
-
-def _mistakes(place: Place) -> None:
-    spec: WrongSpec = place.spec
-    key = place.widget("mistake")
-
-    def turn() -> None:
-        place.change(**spec.turned_to(st.session_state[key]))
-
-    st.segmented_control(
-        _("Mistake"),
-        NAMES,
-        default=spec.mistake,
-        format_func=called,
-        key=key,
-        required=True,
-        wrap=True,
-        label_visibility="collapsed",
-        on_change=place.heard(key, turn),
-    )
 
 
 def _controls(place: Place) -> None:
