@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 
 import numpy as np
 
+from ui.learning import tables
 from unrolled.figures import Line, Panel, bars, lines
 from unrolled.gradients import SIDE_BY_SIDE, Clipped, GradientSpec, Way, clip_telling, telling
 from unrolled.gradients.fate import fate
@@ -46,24 +46,7 @@ class View:
     @property
     def table(self) -> str:
         """Its numbers as markup: the text of the picture."""
-        head = "".join(
-            f'<th scope="col"{self._kind(k)}>{escape(each)}</th>'
-            for k, each in enumerate(self.heads)
-        )
-        body = "".join(
-            f'<tr><th scope="row">{escape(name)}</th>'
-            + "".join(f"<td{self._kind(k)}>{escape(each)}</td>" for k, each in enumerate(cells))
-            + "</tr>"
-            for name, cells in self.rows
-        )
-        label = escape(self.said, quote=True)
-        return (
-            f'<div class="u-wide" role="region" tabindex="0" aria-label="{label}">'
-            f'<table class="u-card u-sum"><tr><td></td>{head}</tr>{body}</table></div>'
-        )
-
-    def _kind(self, column: int) -> str:
-        return ' class="u-fate"' if column == 0 and self.in_words else ""
+        return tables.table(self.said, self.heads, self.rows, worded=self.in_words)
 
 
 def gradient(spec: GradientSpec, look: Look) -> View:
