@@ -26,6 +26,7 @@ def pills(place: Place, said: str, flags: Sequence[str], called: Callable[[str],
         said,
         flags,
         selection_mode="multi",
+        wrap=True,  # where there is little room, rather than to hide the last ones
         default=chosen,
         format_func=called,
         key=key,
