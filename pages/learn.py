@@ -21,7 +21,7 @@ if walk.lesson is None:
     path()
     own_progress()
 else:
-    if walk.lab().view.present:
+    if walk.present:
         panels.only_lesson()
         blank_key()
     heading(walk, walk.lesson)

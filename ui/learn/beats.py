@@ -5,15 +5,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from ui import panels
-from ui.board.mount import board
-from ui.engine import traced
-from ui.lab.controls import offered
 from ui.learn.keeper import kept
 from ui.learn.questions import ask
 from ui.learn.walk import LEARN, Walk, every
-from ui.stack import editor
 from unrolled.lessons import Challenge, Lesson, Part, judge
-from unrolled.look import Look
 from unrolled.words import gettext as _
 
 
@@ -67,8 +62,8 @@ def _do(walk: Walk, lesson: Lesson) -> None:
     if given:  # the last one alone: what it is about has to stay in sight
         st.info(str(given[-1]))
     _part(walk, challenge.part)
-    built = walk.link()
-    found = judge(challenge, built)
+    built, live = walk.link(), walk.live()
+    found = judge(challenge, built, live.ran(walk.shown()) if live.ran else None)
     with reply:
         if found.solved:
             kept().solved(walk.name, built)
@@ -121,22 +116,17 @@ def _onward(lesson: Lesson) -> None:
 
 
 def _part(walk: Walk, part: Part | None) -> None:
-    """The live part of a beat, with the controls that go with it."""
+    """The live part of a beat, and the way to the page that has all of it."""
     if part is None:
         return
-    lab = walk.lab()
-    if part.controls:
-        offered(lab, part.controls)
-    panels.problems(lab.problems)
-    if part.kind == "board":
-        board(lab)
-    elif part.kind == "stack":
-        built = walk.stack()
-        editor(f"learn.{walk.name}.{walk.beat}", built, built.change)
-    elif part.kind == "call":
-        from ui.lab.breaking import break_it  # brings Plotly, which a board can do without
-
-        break_it(lab, traced(lab.spec), Look.of(st.context.theme.type or "light"))
+    live, shown = walk.live(), walk.shown()
+    live.draw(shown, part)
+    if not walk.present:
+        st.page_link(
+            live.page,
+            label=_("Go on with this in: {page}").format(page=live.title()),
+            query_params=shown.link(),
+        )
 
 
 DRAWN: dict[str, Callable[[Walk, Lesson], None]] = {

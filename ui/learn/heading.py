@@ -54,15 +54,15 @@ def _turn(walk: Walk, pages: int, label: str, key: str) -> None:
         key=f"learn.turn.{pages}",
         type="primary" if pages > 0 else "secondary",
         disabled=at_end,
-        shortcut=key if walk.lab().view.present else None,
+        shortcut=key if walk.present else None,
     )
 
 
 def _present(walk: Walk) -> None:
-    presenting = walk.lab().view.present
+    presenting = walk.present
 
     def turn() -> None:
-        walk.lab().look(present=not presenting)
+        walk.present = not presenting
 
     st.button(
         _("Leave the big view") if presenting else _("Present"),

@@ -6,17 +6,15 @@ left and come back to is as it was left.
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import streamlit as st
 
-from ui.lab.state import PLAIN, Lab, read
 from ui.learn.keeper import kept
+from ui.learn.parts import LIVE, Live, Shown
 from ui.learn.progress import BEATS, Done
 from ui.linked import MOST_LINKS
 from unrolled.lessons import Lesson, Part, lessons
-from unrolled.spec import RunSpec
-from unrolled.stack import StackSpec
 from unrolled.words import language
 
 LEARN = "../pages/learn.py"
@@ -26,25 +24,14 @@ KEY = "learn"
 
 
 @dataclass
-class Built:
-    """The stack of layers that a learner puts together."""
-
-    stack: StackSpec
-
-    def change(self, stack: StackSpec) -> None:
-        """Take another stack."""
-        self.stack = stack
-
-
-@dataclass
 class Walk:
     """One learner's walk through the lessons.
 
     Attributes:
         name: the lesson's name; empty for the list of all.
         beat: a name in `BEATS`.
-        labs: the runs that were set up, by lesson and beat.
-        stacks: the stacks of layers that were put together, alike.
+        built: what was built of each live part, by lesson and beat.
+        present: whether the page is for a projector.
         hints: how many hints were asked for, by lesson.
         unknown: the lesson that a link named and there is not.
         checked: the lessons whose challenge is being judged aloud.
@@ -53,8 +40,8 @@ class Walk:
 
     name: str = ""
     beat: str = "see"
-    labs: dict[tuple[str, str], Lab] = field(default_factory=dict)
-    stacks: dict[tuple[str, str], Built] = field(default_factory=dict)
+    built: dict[tuple[str, str], Shown] = field(default_factory=dict)
+    present: bool = False
     hints: dict[str, int] = field(default_factory=dict)
     unknown: str = ""
     checked: set[str] = field(default_factory=set)
@@ -77,11 +64,7 @@ class Walk:
 
     def go(self, beat: str) -> None:
         """Open another beat."""
-        here = self.lab()
         self.beat = beat
-        there = self.lab()
-        if here is not None and there is not None:
-            there.view = replace(there.view, present=here.view.present)
 
     def turn(self, pages: int) -> None:
         """Go on or back by some beats, as far as there are any."""
@@ -102,25 +85,22 @@ class Walk:
         }
         return parts.get(self.beat)
 
-    def lab(self) -> Lab:
-        """What the open beat's live part shows, or would show."""
-        place = (self.name, self.beat)
-        if place not in self.labs:
-            self.labs[place] = self._fresh({})
-        return self.labs[place]
+    def live(self) -> Live:
+        """How the live part of the open beat, which has one, stands on the page."""
+        part = self.part()
+        assert part is not None
+        return LIVE[part.kind]
 
-    def stack(self) -> Built:
-        """The stack of layers of the open beat."""
+    def shown(self) -> Shown:
+        """What the learner has built of the open beat's live part so far."""
         place = (self.name, self.beat)
-        if place not in self.stacks:
-            self.stacks[place] = self._fresh_stack({})
-        return self.stacks[place]
+        if place not in self.built:
+            self._set_up({})
+        return self.built[place]
 
     def start_over(self) -> None:
         """Put the live part back to where the lesson began."""
-        present = self.lab().view.present
-        self.labs[self.name, self.beat] = self._fresh({"present": "1" if present else "0"})
-        self.stacks.pop((self.name, self.beat), None)
+        self._set_up({})
         self.hints.pop(self.name, None)
         self.checked.discard(self.name)
 
@@ -134,31 +114,23 @@ class Walk:
         self.beat = query.get("beat", beats[0])
         if self.beat not in beats:
             self.beat = "see"
-        self.labs[self.name, self.beat] = self._fresh(query)
-        self.stacks[self.name, self.beat] = self._fresh_stack(query)
+        self.present = query.get("present") == "1"
+        if self.part() is not None:
+            self._set_up(query)
 
-    def _fresh_stack(self, query: Mapping[str, str]) -> Built:
+    def _set_up(self, query: Mapping[str, str]) -> None:
         part = self.part()
-        usual = StackSpec.from_query(part.link if part else {})[0]
-        return Built(StackSpec.from_query(query, usual)[0])
-
-    def _fresh(self, query: Mapping[str, str]) -> Lab:
-        part = self.part()
-        link = part.link if part else {}
-        lab = read({**link, **query}, default=RunSpec.from_query(link, PLAIN)[0])
-        lab.turning = True
-        return lab
+        assert part is not None
+        key = f"learn.{self.name}.{self.beat}"
+        self.built[self.name, self.beat] = self.live().fresh(key, part, query)
 
     def link(self) -> dict[str, str]:
         """The whole state of the page as a query."""
         if not self.name:
             return {}
-        place = {"lesson": self.name, "beat": self.beat}
-        part = self.part()
-        if part is not None and part.kind != "stack":
-            return place | self.lab().link()
-        big = {"present": "1" if self.lab().view.present else "0"}
-        return place | big | (self.stack().stack.to_query() if part else {})
+        experiment = self.shown().link() if self.part() else {}
+        big = {"present": "1" if self.present else "0"}
+        return {"lesson": self.name, "beat": self.beat} | experiment | big
 
 
 def beats_of(lesson: Lesson) -> list[str]:

@@ -9,7 +9,8 @@ from typing import Any
 
 from unrolled.errors import SpecError
 from unrolled.lessons.conditions import RELATIONS
-from unrolled.lessons.measures import COMPANIONS, TAKES
+from unrolled.lessons.kinds import KINDS
+from unrolled.lessons.measures import TAKES
 from unrolled.lessons.rules import NAMED, Named, One, Rows, Rule, Table, inside
 from unrolled.words import gettext as _
 
@@ -50,9 +51,9 @@ class Measuring:
         if not PART.fits(part):
             yield from PART.problems(inside(where, "part"), part)
             return
-        companions = COMPANIONS[part].get(str(value.get("of")))
+        companions = KINDS[part].measures.get(str(value.get("of")))
         if companions is None:
-            names = ", ".join(COMPANIONS[part])
+            names = ", ".join(KINDS[part].measures)
             expected = _("one of {names}").format(names=names)
             yield SpecError(inside(where, "of"), expected, value.get("of", ""))
             return
@@ -91,8 +92,8 @@ def _is_step(value: Any) -> bool:
 TEXT = One(lambda: _("a text"), lambda value: isinstance(value, str) and bool(value.strip()))
 LINK = One(lambda: _("a link such as cell=LSTM&units=1"), lambda value: isinstance(value, str))
 PART = One(
-    lambda: _("one of {names}").format(names=", ".join(COMPANIONS)),
-    lambda value: isinstance(value, str) and value in COMPANIONS,
+    lambda: _("one of {names}").format(names=", ".join(KINDS)),
+    lambda value: isinstance(value, str) and value in KINDS,
 )
 MINUTES = One(
     lambda: _("a whole number from 1 to {most}").format(most=LONGEST),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from unrolled.lessons.conditions import Condition
+from unrolled.lessons.kinds.kind import Ran
 from unrolled.lessons.lesson import Challenge
 from unrolled.lessons.measures import NotThere, Value
 from unrolled.lessons.measuring import measured
@@ -28,15 +29,16 @@ class Judgement:
     check: str
 
 
-def judge(challenge: Challenge, query: Mapping[str, str]) -> Judgement:
+def judge(challenge: Challenge, query: Mapping[str, str], ran: Ran | None = None) -> Judgement:
     """Run what a learner built and look at it, check by check.
 
     Args:
         query: the whole link of the learner's run. Never raises, whatever is in it.
+        ran: gives what it came to where it ran already; raises `NotThere` where it did not yet.
     """
     for check in challenge.checks:
         try:
-            value = measured(check.condition.measure, query)
+            value = measured(check.condition.measure, query, ran)
         except NotThere as reason:
             return Judgement(False, str(reason), check.name)
         if not check.condition.holds(value):

@@ -12,7 +12,7 @@ class Part:
     """Something that runs, beside a text.
 
     Attributes:
-        kind: ``"board"``, ``"call"`` or ``"stack"``.
+        kind: a name in `unrolled.lessons.kinds.KINDS`.
         link: the run and what is looked at, as the query of a link.
         controls: fields of the run to offer as controls.
     """

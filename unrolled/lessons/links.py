@@ -1,23 +1,15 @@
 """What can be wrong with the links of a lesson."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from unrolled import weight_targets
 from unrolled.errors import SpecError
-from unrolled.fields import Whole, names_in_links, rules
-from unrolled.lessons.measuring import PLAIN, two_samples
+from unrolled.lessons.kinds import KINDS
 from unrolled.lessons.reading import changed
 from unrolled.lessons.rules import inside
 from unrolled.lessons.texts import query_of
-from unrolled.shapes import wrong_calls
-from unrolled.spec import RunSpec
-from unrolled.stack import StackSpec, link_names
 from unrolled.words import gettext as _
-
-VIEW = ("t", "unit", "state", "compare", "weight", "present")
-"""What a link may say of the view; the values are the view's own, and its tests read them."""
 
 Table = Mapping[str, Any]
 
@@ -104,53 +96,26 @@ def _of_one(place: Place) -> Iterator[SpecError]:
     for name in sorted(set(names) - set(known)):
         yield SpecError(place.where, _("names from {names}").format(names=", ".join(known)), name)
     query = changed(query_of(place.before), place.link)
-    if place.part == "stack":
-        yield from _refused(place.where, StackSpec.from_query(query)[1])
-        return
-    spec, refused = RunSpec.from_query(query, PLAIN)
-    yield from _refused(place.where, refused)
-    if not refused:
-        yield from _looking(place.where, spec, query)
+    kind = KINDS[place.part]
+    refused = kind.read(query)[1]
+    yield from _refused(place.where, refused or kind.trouble(query))
 
 
 def _names(place: Place) -> tuple[str, ...]:
     """What a link may hold."""
-    if place.part == "stack":
-        return link_names()
-    wrong = ("wrong",) if place.part == "call" else ()
-    return (*names_in_links(RunSpec).values(), *wrong, *(VIEW if place.looks else ()))
+    kind = KINDS[place.part]
+    return (*kind.names(), *(kind.views if place.looks else ()))
 
 
-def _refused(where: str, refused: list[SpecError]) -> Iterator[SpecError]:
+def _refused(where: str, refused: Sequence[SpecError]) -> Iterator[SpecError]:
     """What a link's own reader could not use of it."""
     for problem in refused:
         expected = f"{problem.argument}: {problem.expected}"
         yield SpecError(where, expected, problem.came, problem.advice)
 
 
-def _looking(where: str, spec: RunSpec, query: Mapping[str, str]) -> Iterator[SpecError]:
-    """What the link says beside the run, as far as the run decides it."""
-    try:
-        for name, count in (("t", spec.timesteps), ("unit", spec.units)):
-            if name in query:
-                rule = Whole(0, count - 1)
-                rule.check(name, rule.read(name, query[name]))
-        weight = query.get("weight", "none")
-        if weight in weight_targets.groups(spec):
-            # Groups have their sliders whatever the link says; it picks a single weight beside.
-            raise SpecError("weight", _("one weight such as kernel[0,0], or none"), weight)
-        if weight != "none":
-            weight_targets.read(spec, weight)
-    except SpecError as problem:
-        yield SpecError(where, f"{problem.argument}: {problem.expected}", problem.came)
-    calls = wrong_calls(two_samples(spec))
-    if query.get("wrong", next(iter(calls))) not in calls:
-        expected = _("wrong: one of {names}").format(names=", ".join(calls))
-        yield SpecError(where, expected, query["wrong"])
-
-
 def _controls(where: str, table: Table) -> Iterator[SpecError]:
-    fields = rules(StackSpec if table.get("part") == "stack" else RunSpec)
+    fields = KINDS[table.get("part", "board")].controls()
     for name in table.get("controls", ()):
         if name not in fields:
             yield SpecError(where, _("names from {names}").format(names=", ".join(fields)), name)

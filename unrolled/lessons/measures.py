@@ -7,17 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from unrolled.cells import CELLS
-from unrolled.stack import MOST_LAYERS
 from unrolled.trace import Array
 
 Value = float | int | str | bool | tuple[Any, ...]
-
-FIELDS = (
-    *("cell", "units", "timesteps", "features", "batch", "activation", "seed", "weights", "input"),
-    *("return_sequences", "return_state", "go_backwards"),
-)
-"""The fields of a run that can be measured as they are; what a learner typed is not among them."""
 
 TAKES: Mapping[str, Callable[[Array], Any]] = MappingProxyType(
     {
@@ -30,32 +22,6 @@ TAKES: Mapping[str, Callable[[Array], Any]] = MappingProxyType(
 """How several numbers become one; ``largest`` is the largest magnitude."""
 
 
-_EVERYWHERE = ("parameters", "shape", *FIELDS)
-
-COMPANIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "board": {
-            **dict.fromkeys(("h", "c"), ("sample", "unit", "step", "take", "over")),
-            **dict.fromkeys(("h0", "c0"), ("sample", "unit", "take")),
-            **{
-                f"gate:{gate}": ("sample", "unit", "step", "take")
-                for cell in CELLS.values()
-                for gate in cell.gates
-            },
-            "x": ("sample", "feature", "step", "take"),
-            **dict.fromkeys(("kernel", "recurrent_kernel", "bias"), ("take",)),
-            **dict.fromkeys(_EVERYWHERE, ()),
-        },
-        "call": {"accepted": (), "raised": (), "apart": ()},
-        "stack": {
-            **dict.fromkeys(("shape", "layers", "recurrent", "builds"), ()),
-            **{f"shape:{k}": () for k in range(MOST_LAYERS + 1)},
-        },
-    }
-)
-"""What can be measured of each part, and what of `Measure` goes with it."""
-
-
 class NotThere(ValueError):  # noqa: N818 - no fault: a learner's run may well have no c
     """The run has no such number; the text says why, for a learner to read."""
 
@@ -66,7 +32,7 @@ class Measure:
 
     Attributes:
         of: what is looked at: ``"h"``, ``"gate:f"``, ``"units"``, ``"shape"`` ...
-        part: what runs: ``"board"``, ``"call"`` or ``"stack"``.
+        part: what runs: a name in `unrolled.lessons.kinds.KINDS`.
         sample: the sequence of the batch.
         unit, feature: one column, or all of them.
         step: one step, the first and the last of several, or all of them; -1 is the last.

@@ -54,21 +54,21 @@ def test_an_unknown_beat_opens_the_first_to_see():
 def test_a_damaged_link_keeps_the_rest_and_the_lesson():
     app = learn(lesson="h-is-not-c", beat="see", units="x", h0="3", t="99")
     assert "units: expected" in text(app)
-    lab = walk(app).lab()
+    lab = walk(app).shown()
     assert lab.spec.h0 == ((3.0,),)
     assert lab.spec.cell == "LSTM"
 
 
 def test_a_beat_come_back_to_is_as_it_was_left_until_it_is_started_over():
     app = learn(lesson="h-is-not-c", beat="do")
-    walk(app).lab().change(changed=(("bias:f", 2.0),))
+    walk(app).shown().change(changed=(("bias:f", 2.0),))
     app.button(key="learn.turn.1").click().run()
     assert query(app)["beat"] == "recall"
     app.button(key="learn.turn.-1").click().run()
-    assert walk(fine(app)).lab().spec.changed == (("bias:f", 2.0),)
+    assert walk(fine(app)).shown().spec.changed == (("bias:f", 2.0),)
     app.button(key="learn.over").click().run()
     solution = dict(next(each for each in LESSONS if each.name == "h-is-not-c").do.part.link)
-    assert walk(app).lab().spec == RunSpec.from_query(solution, RunSpec(return_sequences=True))[0]
+    assert walk(app).shown().spec == RunSpec.from_query(solution, RunSpec(return_sequences=True))[0]
 
 
 def test_hints_come_one_after_the_other_and_end():

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from tests.unrolled.lessons.drafts import write
 from unrolled.lessons import Challenge, Part, Text, judge, lessons
 from unrolled.lessons.conditions import RELATIONS, Condition
+from unrolled.lessons.kinds import KINDS
 from unrolled.lessons.lesson import Check
-from unrolled.lessons.measures import COMPANIONS, TAKES, Measure
+from unrolled.lessons.measures import TAKES, Measure
 from unrolled.lessons.reading import changed
 from unrolled.spec import RunSpec
 from unrolled.stack import link_names
@@ -187,8 +188,8 @@ QUERIES = st.tuples(st.fixed_dictionaries({}, optional=VALUES), DAMAGED).map(
 
 @st.composite
 def measures(draw: st.DrawFn) -> Measure:
-    part = draw(st.sampled_from(list(COMPANIONS)))
-    of = draw(st.sampled_from(list(COMPANIONS[part])))
+    part = draw(st.sampled_from(list(KINDS)))
+    of = draw(st.sampled_from(list(KINDS[part].measures)))
     small = st.none() | st.integers(0, 3)
     step = st.none() | st.integers(-3, 3) | st.tuples(st.integers(-3, 3), st.integers(-3, 3))
     draws = {
@@ -199,7 +200,7 @@ def measures(draw: st.DrawFn) -> Measure:
         "take": st.none() | st.sampled_from(list(TAKES)),
         "over": st.none() | st.just("start"),
     }
-    return Measure(of, part, **{name: draw(draws[name]) for name in COMPANIONS[part][of]})
+    return Measure(of, part, **{name: draw(draws[name]) for name in KINDS[part].measures[of]})
 
 
 @settings(max_examples=150)

@@ -1,0 +1,12 @@
+"""Every kind of live part as it stands in a lesson, by its name in lesson.toml."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ui.learn.parts.board import BOARD, CALL
+from ui.learn.parts.part import Live, Shown
+from ui.learn.parts.stack import STACK
+
+LIVE: Mapping[str, Live] = MappingProxyType({"board": BOARD, "call": CALL, "stack": STACK})
+
+__all__ = ["LIVE", "Live", "Shown"]

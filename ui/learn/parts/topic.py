@@ -1,0 +1,77 @@
+"""A topic of one of the app's pages in a lesson, with the controls that the lesson offers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from ui import panels, topics
+from ui.learn.parts.part import Live, Query
+from ui.topics import Place, Topic
+from unrolled.fields import Choice, Flag, Real, Whole, read_spec, rules
+from unrolled.lessons import Part
+from unrolled.lessons.kinds.kind import Ran
+from unrolled.look import Look
+from unrolled.words import gettext as _
+
+Labels = Mapping[str, str]
+"""What a control is called, by its field; one that is missing is called by its field's name."""
+
+
+def live(
+    topic: Topic,
+    page: str,
+    title: Callable[[], str],
+    draw: Callable[[Place, Look], None],
+    labels: Callable[[], Labels] = dict,
+    ran: Callable[[Place], Ran] | None = None,
+) -> Live:
+    """How a topic of `page` stands in a lesson.
+
+    Args:
+        draw: draws what there is to see, below the controls that the lesson offers: the topic's
+            picture, and what is said of it.
+        labels: what the controls are called.
+        ran: as `Live.ran`.
+    """
+
+    def fresh(key: str, part: Part, query: Query) -> Place:
+        spec: Any
+        spec, refused = read_spec(topic.spec, {**part.link, **query})
+        place = Place(spec, key=key, topics=(topic,))
+        place.read_in_part(refused)
+        return place
+
+    def drawn(place: Place, part: Part) -> None:
+        offered(place, part.controls, labels())
+        panels.problems(place.problems)
+        with st.spinner(_("Starting Keras …")):
+            draw(place, Look.of(st.context.theme.type or "light"))
+
+    return Live(fresh, drawn, page, title, ran)
+
+
+def offered(place: Place, names: Sequence[str], labels: Labels) -> None:
+    """The controls of these fields, side by side."""
+    if not names:
+        return
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        for name in names:
+            with st.container(width="content" if _is_short(place, name) else 300):
+                _one(place, name, labels.get(name, name))
+
+
+def _is_short(place: Place, name: str) -> bool:
+    return isinstance(rules(place.spec)[name], Choice | Flag)
+
+
+def _one(place: Place, name: str, said: str) -> None:
+    rule: Any = rules(place.spec)[name]
+    if isinstance(rule, Choice):
+        topics.choice(place, name, said)
+    elif isinstance(rule, Flag):
+        topics.flag(place, name, said)
+    elif isinstance(rule, Whole):
+        topics.size(place, name, said)
+    elif isinstance(rule, Real):
+        topics.real(place, name, said, (rule.high - rule.low) / 100)

@@ -1,0 +1,202 @@
+"""The live board: a run, of which every number can be measured."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+import numpy as np
+
+from unrolled import weight_targets
+from unrolled.cells import CELLS
+from unrolled.errors import SpecError
+from unrolled.fields import Whole, names_in_links, rules
+from unrolled.lessons.kinds.kind import Kind, Query, Ran
+from unrolled.lessons.measures import TAKES, Measure, NotThere, Value
+from unrolled.spec import RunSpec
+from unrolled.trace import Array, Trace
+from unrolled.words import gettext as _
+
+PLAIN = RunSpec(return_sequences=True)
+"""What a lesson's link leaves out."""
+
+FIELDS = (
+    *("cell", "units", "timesteps", "features", "batch", "activation", "seed", "weights", "input"),
+    *("return_sequences", "return_state", "go_backwards"),
+)
+"""The fields of a run that can be measured as they are; what a learner typed is not among them."""
+
+_EVERYWHERE = ("parameters", "shape", *FIELDS)
+
+MEASURES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        **dict.fromkeys(("h", "c"), ("sample", "unit", "step", "take", "over")),
+        **dict.fromkeys(("h0", "c0"), ("sample", "unit", "take")),
+        **{
+            f"gate:{gate}": ("sample", "unit", "step", "take")
+            for cell in CELLS.values()
+            for gate in cell.gates
+        },
+        "x": ("sample", "feature", "step", "take"),
+        **dict.fromkeys(("kernel", "recurrent_kernel", "bias"), ("take",)),
+        **dict.fromkeys(_EVERYWHERE, ()),
+    }
+)
+"""What can be measured, and what of `Measure` goes with it."""
+
+
+def read(query: Query) -> tuple[RunSpec, list[SpecError]]:
+    """The run that a lesson's link describes, and what of it could not be used."""
+    return RunSpec.from_query(query, PLAIN)
+
+
+@lru_cache(maxsize=32)
+def traced(spec: RunSpec) -> Trace:
+    """The run of `spec`: the checks of one answer look at the same run."""
+    # Imported at first need: reading what lessons there are must not wait for Keras.
+    from unrolled import engine
+
+    return engine.run(spec)
+
+
+def look(measure: Measure, spec: RunSpec, ran: Ran) -> Value:
+    """One number, text or shape of a run."""
+    if measure.of in FIELDS:
+        field: Value = getattr(spec, measure.of)
+        return field
+    if measure.of == "parameters":
+        return spec.facts.parameters(spec.units, spec.features)
+    trace: Trace = ran()
+    if measure.of == "shape":
+        return trace.returned[0].shape
+    # A learner's run may well leave the range of float32: `measured` says so.
+    with np.errstate(all="ignore"):
+        return _one(measure, _chosen(measure, trace))
+
+
+def _chosen(measure: Measure, trace: Trace) -> Array:
+    """The numbers that `measure` names, before several become one."""
+    of = measure.of
+    if of in ("kernel", "recurrent_kernel", "bias"):
+        return _named(trace.weights, of, trace)
+    column = measure.feature if of == "x" else measure.unit
+    if of in ("h0", "c0"):
+        initial = _named(trace.initial, of[0], trace)
+        return _at(_at(initial, 0, measure.sample, "sample"), -1, column, "unit")
+    numbers = _at(_over_time(of, trace), 0, measure.sample, "sample")
+    numbers = _at(numbers, -1, column, "feature" if of == "x" else "unit")
+    numbers = _steps(numbers, measure.step)
+    if measure.over == "start":
+        start = _at(_at(trace.initial[of], 0, measure.sample, "sample"), -1, column, "unit")
+        if not np.all(start):
+            raise NotThere(
+                _("This compares {of} with its start, and the start is 0.").format(of=of)
+            )
+        return np.asarray(numbers / start)
+    return numbers
+
+
+def _over_time(of: str, trace: Trace) -> Array:
+    """An array (batch, timesteps, columns)."""
+    if of == "x":
+        return trace.x
+    if of.startswith("gate:"):
+        return _named(trace.gates, of.removeprefix("gate:"), trace)
+    return _named(trace.states, of, trace)
+
+
+def _named(arrays: Mapping[str, Array], name: str, trace: Trace) -> Array:
+    if name not in arrays:
+        raise NotThere(
+            _("This looks at {name}, and a {cell} has none.").format(
+                name=name, cell=trace.spec.cell
+            )
+        )
+    return arrays[name]
+
+
+def _at(numbers: Array, axis: int, index: int | None, name: str) -> Array:
+    """One place on an axis; all of them without an index."""
+    if index is None:
+        return numbers
+    _inside(index, numbers.shape[axis], name)
+    chosen: Array = np.take(numbers, index, axis=axis)
+    return chosen
+
+
+def _steps(numbers: Array, step: int | tuple[int, int] | None) -> Array:
+    if step is None:
+        return numbers
+    count = len(numbers)
+    first, last = (step, step) if isinstance(step, int) else step
+    for index in (first, last):
+        _inside(index, count, "timestep")
+    chosen = numbers[first % count : last % count + 1]
+    return chosen[0] if isinstance(step, int) else chosen
+
+
+def _inside(index: int, count: int, name: str) -> None:
+    if not -count <= index < count:
+        raise NotThere(
+            _("This looks at {name} {index}; this run has {count}, counted from 0.").format(
+                name=name, index=index, count=count
+            )
+        )
+
+
+def _one(measure: Measure, numbers: Array) -> float:
+    taking = measure.take is not None and numbers.size > 0
+    chosen = np.asarray(TAKES[str(measure.take)](numbers) if taking else numbers)
+    if chosen.size != 1:
+        raise NotThere(
+            _("This looks at one number, and {of} has {count} of them here.").format(
+                of=measure.of, count=chosen.size
+            )
+        )
+    # The shortest decimals that float32 reads as this number: 0.9 set by hand is 0.9.
+    return float(str(chosen.ravel()[0]))
+
+
+def trouble(query: Query) -> list[SpecError]:
+    """What a link says of where to look, as far as the run decides it."""
+    return list(_trouble(read(query)[0], query))
+
+
+def _trouble(spec: RunSpec, query: Query) -> Iterator[SpecError]:
+    try:
+        for name, count in (("t", spec.timesteps), ("unit", spec.units)):
+            if name in query:
+                rule = Whole(0, count - 1)
+                rule.check(name, rule.read(name, query[name]))
+        weight = query.get("weight", "none")
+        if weight in weight_targets.groups(spec):
+            # Groups have their sliders whatever the link says; it picks a single weight beside.
+            raise SpecError("weight", _("one weight such as kernel[0,0], or none"), weight)
+        if weight != "none":
+            weight_targets.read(spec, weight)
+    except SpecError as problem:
+        yield problem
+
+
+def names() -> tuple[str, ...]:
+    """What a link to a run may hold."""
+    return tuple(names_in_links(RunSpec).values())
+
+
+def controls() -> tuple[str, ...]:
+    """The fields of a run."""
+    return tuple(rules(RunSpec))
+
+
+VIEWS = ("t", "unit", "state", "compare", "weight", "present")
+"""What a link may say of the view; the values are the view's own, and its tests read them."""
+
+BOARD = Kind(
+    read=read,
+    run=traced,
+    measures=MEASURES,
+    look=look,
+    names=names,
+    controls=controls,
+    views=VIEWS,
+    trouble=trouble,
+)
