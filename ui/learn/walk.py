@@ -122,7 +122,9 @@ class Walk:
         part = self.part()
         assert part is not None
         key = f"learn.{self.name}.{self.beat}"
-        self.built[self.name, self.beat] = self.live().fresh(key, part, query)
+        # The page's own: a lab would take it along to where the part leads on.
+        own = {name: text for name, text in query.items() if name != "present"}
+        self.built[self.name, self.beat] = self.live().fresh(key, part, own)
 
     def link(self) -> dict[str, str]:
         """The whole state of the page as a query."""
