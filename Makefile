@@ -6,6 +6,7 @@
 # make lint       the checks alone
 # make tasks      train every task of the page Learning, for docs/learning.md
 # make lessons    check the lessons: words, links, numbers and answers
+# make messages   bring the translations up to date with the code, and count what is left
 # make lock       compile the requirements files from their .in lists
 # make clean      remove what was made here, .venv included
 #
@@ -22,7 +23,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header
 
-.PHONY: run classroom test test-all lint lessons tasks bench lock clean dev
+.PHONY: run classroom test test-all lint lessons messages tasks bench lock clean dev
 
 run:
 	@sh tools/venv.sh requirements.txt
@@ -55,6 +56,9 @@ lint: dev
 
 lessons: dev
 	@$(BIN)/python -m unrolled.lessons
+
+messages: dev
+	@$(BIN)/python -m tools.messages
 
 tasks: dev
 	@$(BIN)/python -m tools.tasks

@@ -12,6 +12,7 @@ from unrolled import workers
 from unrolled.doctor.diagnosis import Diagnosis
 from unrolled.errors import SpecError
 from unrolled.words import gettext as _
+from unrolled.words import language
 
 _log = logging.getLogger(__name__)
 
@@ -170,8 +171,15 @@ class Question(Generic[T]):
             self.reports = self._tasks[0].reports()
 
 
+@dataclass
 class Asked(Question[Diagnosis]):
-    """What is asked about a program."""
+    """What is asked about a program; the answer is in the language of whoever asks.
+
+    Attributes:
+        spoken: that language.
+    """
+
+    spoken: str = ""
 
     @property
     def text(self) -> str:
@@ -180,8 +188,15 @@ class Asked(Question[Diagnosis]):
 
     def ask(self, text: str) -> None:
         """Ask about it, first for what is quick, then for all."""
+        self.spoken = language()
         calls = [(DIAGNOSE, text, whole) for whole in (False, True)] if text.strip() else []
         self.put(text, *calls)
+
+    def hear(self) -> bool:
+        """Take what was answered by now, or ask again who reads another language now."""
+        if self.text and self.spoken != language():
+            self.ask(self.text)
+        return super().hear()
 
 
 def listen(

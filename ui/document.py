@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from ui import first_words, panels
+from ui.reader import LANGUAGE
 from unrolled import words
 
 HERE = Path(__file__).parent
@@ -47,8 +48,9 @@ def text(language: str, home: bool) -> str:
 
 
 async def _answer(request: Request) -> HTMLResponse:
-    home = request.url.path == "/" and not request.url.query
+    home = request.url.path == "/" and not set(request.query_params) - {LANGUAGE}
     # Like the pages themselves, which know the first of a browser's languages.
     first, _comma, _rest = request.headers.get("accept-language", "").partition(",")
-    language = words.nearest(first.partition(";")[0])
+    asked = words.known(request.query_params.get(LANGUAGE, ""))
+    language = asked or words.nearest(first.partition(";")[0])
     return HTMLResponse(text(language, home), headers={"Cache-Control": "no-cache"})

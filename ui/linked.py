@@ -7,6 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import streamlit as st
 
+from ui import address
 from unrolled.errors import SpecError
 from unrolled.words import gettext as _
 
@@ -85,7 +86,7 @@ def current(key: str, read: Callable[[Mapping[str, str]], H]) -> H:
     what it says, whatever was changed there since. The page's last link is what it holds anyway.
     """
     held: H | None = st.session_state.get(key)
-    query = st.query_params.to_dict()
+    query = address.query()
     comes = arrived()
     if held is None or (query and _to_be_read(query, held.written, comes)):
         fresh = read(query)

@@ -4,7 +4,7 @@ import gc
 
 from streamlit.runtime.scriptrunner import script_runner
 
-from unrolled import workers
+from unrolled import words, workers
 from unrolled.workers.settings import Settings
 
 
@@ -25,6 +25,7 @@ def get_ready(chosen: Settings) -> None:
     Args:
         chosen: which workers.
     """
+    words.warm()
     warm()
     workers.start(chosen)
 

@@ -2,13 +2,11 @@
 
 import streamlit as st
 
-from ui import linked, panels, reader
+from ui import address, languages, linked, panels, reader
 from unrolled import words
 from unrolled.words import gettext as _
 
-st.set_page_config(page_title="Unrolled", layout="wide")
 words.ask(reader.locale)
-panels.style()
 
 # Paths are seen from this file. No url_path: st.switch_page in tests misses pages that have one.
 page = st.navigation(
@@ -27,5 +25,9 @@ page = st.navigation(
     ],
     position="top",
 )
+st.set_page_config(page_title=f"{page.title} · Unrolled", layout="wide")
+panels.style()
 linked.arrive(page.url_path)
+address.keep_language()
+languages.offer()
 page.run()

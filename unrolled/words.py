@@ -9,10 +9,15 @@ import gettext as catalogues
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
-LANGUAGES = ("en",)
-"""Languages the app can be read in, as the codes of RFC 5646; the first is the fallback."""
+LANGUAGES = ("en", "zh-CN")
+"""Languages the app can be read in, as the codes of RFC 5646; the first is the fallback, in which
+the messages stand in the code."""
+
+NAMES = {"en": "English", "zh-CN": "中文"}
+"""What each of them calls itself."""
 
 _without_reader: ContextVar[str] = ContextVar("language", default=LANGUAGES[0])
 
@@ -61,14 +66,40 @@ def ngettext(singular: str, plural: str, n: int) -> str:
 
 def nearest(locale: str) -> str:
     """The code of the language nearest to a locale."""
+    return known(locale) or LANGUAGES[0]
+
+
+def known(locale: str) -> str:
+    """The code of the language that a locale asks for; empty where we do not have it."""
     tag = locale.replace("_", "-").lower()
-    for known in LANGUAGES:
-        if tag == known.lower() or tag.split("-")[0] == known.split("-")[0].lower():
-            return known
-    return LANGUAGES[0]
+    for code in LANGUAGES:
+        if tag == code.lower() or tag.split("-")[0] == code.split("-")[0].lower():
+            return code
+    return ""
+
+
+def file(code: str) -> Path:
+    """Where the translations into a language stand."""
+    folder = Path(__file__).parent / "locale" / code.replace("-", "_")
+    return folder / "LC_MESSAGES" / "unrolled.po"
+
+
+def warm() -> None:
+    """Read all translations now, so that nobody waits for them: it takes tenths of a second."""
+    for code in LANGUAGES:
+        _catalogue(code)
 
 
 @cache
 def _catalogue(code: str) -> catalogues.NullTranslations:
-    folder = Path(__file__).parent / "locale"
-    return catalogues.translation("unrolled", folder, languages=[code], fallback=True)
+    if code == LANGUAGES[0]:
+        return catalogues.NullTranslations()
+    # Here, since who reads English needs none of it.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with file(code).open("rb") as written:
+        write_mo(compiled, read_po(written))
+    compiled.seek(0)
+    return catalogues.GNUTranslations(compiled)

@@ -11,7 +11,7 @@ from tools.serving import Server
 def test_deep_link_right_after_a_start_shows_the_shell(fresh_server: Server, page: Page) -> None:
     page.goto(f"{fresh_server.url}/lab?cell=GRU")
     settled(page)
-    expect(page).to_have_title("Unrolled")
+    expect(page).to_have_title("Lab · Unrolled")
     expect(page.get_by_test_id("stMain")).not_to_be_empty()
     # Streamlit's old automatic pages would put their own list into the sidebar.
     expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)

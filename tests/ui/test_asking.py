@@ -1,9 +1,11 @@
+from contextvars import copy_context
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from ui import asking
 from ui.asking import Asked, Question, workers_told
-from unrolled import workers
+from unrolled import words, workers
 
 BAD = "import keras\nkeras.layers.LSTM(4)(keras.Input((5,)))\n"
 GOOD = BAD.replace("(5,)", "(5, 1)")
@@ -36,6 +38,21 @@ def test_a_new_program_gives_the_old_one_up(asked):
     one.ask(GOOD)
     assert [task.released for task in asked] == [False, False, True, True]
     assert heard(one).told.findings == ()
+
+
+def test_who_reads_another_language_now_is_answered_in_it(asked):
+    one = Asked("here")
+    one.ask(BAD)
+    english = heard(one).told.findings[0].title
+
+    def in_chinese():
+        words.use("zh-CN")
+        return heard(one).told.findings[0].title
+
+    chinese = copy_context().run(in_chinese)
+    assert chinese != english
+    assert chinese == copy_context().run(in_chinese)
+    assert [task.args for task in asked] == 2 * [(BAD, False), (BAD, True)]
 
 
 def test_what_is_gone_on_with_comes_to_its_end_and_is_given_up_with_the_rest(asked):

@@ -1,3 +1,8 @@
+import asyncio
+
+import pytest
+from starlette.requests import Request
+
 from tests.ui.visiting import SHELL, markup
 from ui import document, first_words
 from ui.document import text
@@ -10,6 +15,38 @@ def test_the_script_stands_before_streamlits_own():
 def test_the_page_has_a_name_before_streamlit_gives_it_one():
     assert "<title>Unrolled</title>" in text("en", home=False)
     assert '<html lang="en">' in text("en", home=False)
+
+
+def answered(address: str, languages: str) -> str:
+    """The document as a browser with these languages gets it."""
+    path, _mark, query = address.partition("?")
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "query_string": query.encode(),
+        "headers": [(b"accept-language", languages.encode())],
+    }
+    return asyncio.run(document._answer(Request(scope))).body.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "languages", "language"),
+    [
+        ("/lab", "en-GB,zh;q=0.5", "en"),
+        ("/lab", "zh-Hans-CN;q=0.9,en;q=0.5", "zh-CN"),
+        ("/lab?cell=GRU&lang=zh-CN", "en", "zh-CN"),
+        ("/?lang=en", "zh-CN", "en"),
+        ("/?lang=tlh", "zh-CN", "zh-CN"),
+        ("/lab", "", "en"),
+    ],
+)
+def test_the_document_is_in_the_language_of_the_link_or_else_the_browsers(
+    address, languages, language
+):
+    page = answered(address, languages)
+    assert f'<html lang="{language}">' in page
+    assert ("first-words" in page) == address.startswith("/?")
 
 
 def test_the_first_words_come_with_home_alone():

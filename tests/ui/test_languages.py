@@ -99,7 +99,7 @@ KERAS = {
     *COLOURS,
     *("SimpleRNN", "GRU", "LSTM", "Minimal", "RNN", "MinimalRNNCell", "units", "features"),
     *("tanh", "sigmoid", "relu", "linear", "return_sequences", "return_state", "go_backwards"),
-    *("output", "True", "before", "Unrolled"),
+    *("output", "True", "before", "Unrolled", "English"),
 }
 """Words that are the same in every language: Keras's own."""
 

@@ -19,6 +19,7 @@ from unrolled.contracts.checking import Examined, checked_at_once
 from unrolled.doctor.diagnosis import Finding
 from unrolled.look import Look
 from unrolled.words import gettext as _
+from unrolled.words import language
 
 EXAMINE = "unrolled.contracts.checking:examine"
 
@@ -48,12 +49,13 @@ def _asked(spec: ContractSpec) -> Question[Examined]:
     asked: Question[Examined] = st.session_state.setdefault(
         "cells.contract.asked", Question("contract")
     )
-    if asked.about != spec:
+    about = spec, language()
+    if asked.about != about:
         known = said(spec)
         if known is not None:
-            asked.settle(spec, known)
+            asked.settle(about, known)
         else:
-            asked.put(spec, *((EXAMINE, spec, whole) for whole in (False, True)))
+            asked.put(about, *((EXAMINE, spec, whole) for whole in (False, True)))
     asked.hear()
     if asked.told is not None and not asked.waiting:
         keep(spec, asked.told)

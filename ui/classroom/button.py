@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui import address
 from ui.classroom import teacher, views
 from unrolled.words import gettext as _
 
@@ -19,4 +20,5 @@ def show_to_class(path: str, query: dict[str, str]) -> None:
     if teacher.is_here() and st.button(_("Show to the class"), key="classroom.show"):
         # A phone has no use for the projector's layout.
         shown = query | ({"present": "0"} if "present" in query else {})
-        st.switch_page("../pages/classroom.py", query_params={"to": views.written(path, shown)})
+        view = views.written(path, address.spoken(shown))
+        st.switch_page("../pages/classroom.py", query_params={"to": view})

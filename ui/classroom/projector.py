@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import panels
+from ui import address, panels
 from ui.classroom import qr, served, short_links, teacher, views
 from ui.classroom.blank import blank_key
 from unrolled.words import gettext as _
@@ -15,16 +15,16 @@ STYLE = Path(__file__).parent / "projector.css"
 
 def projector() -> None:
     """All of the page: what the class opens, how, and the way back to the view."""
-    asked = st.query_params.get("to", "")
+    asked = address.query().get("to", "")
     addresses = served.addresses()
     if not addresses:
         _nobody_there()
         return
     view = _allowed(asked) if asked else views.HOME
     st.html(STYLE)
-    address = _chosen(addresses)
+    chosen = _chosen(addresses)
     link = "" if view == views.HOME else short_links.path(short_links.published.publish(view))
-    _show(address, link)
+    _show(chosen, link)
     with st.container(horizontal=True, gap="medium"):
         page, query = views.page_of(view)
         st.page_link(page, label=_("Back to the view") if link else _("Home"), query_params=query)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from ui import address
 from ui.asking import Asked
 from ui.linked import MOST_LINKS, arrived
 from ui.widgets import heard
@@ -71,7 +72,7 @@ class Asking:
 def current() -> Asking:
     """The asking of this visitor; a link's program where the link is not one of its own."""
     asking: Asking = st.session_state.setdefault("doctor.asking", Asking())
-    code = st.query_params.get("code", "")
+    code = address.query().get("code", "")
     comes = arrived()
     if code and (code not in asking.links or (comes and code != asking.links[-1])):
         asking.links.append(code)
@@ -89,12 +90,11 @@ def write_link(asking: Asking) -> None:
     """Put the program into the address, where it is short enough."""
     link = packed(asking.text)
     if not link or too_long(asking.text):
-        st.query_params.pop("code", None)
+        address.write({})
         return
     if not asking.links or asking.links[-1] != link:
         asking.links.append(link)
-    if st.query_params.get("code") != link:
-        st.query_params["code"] = link
+    address.write({"code": link})
 
 
 def too_long(text: str) -> bool:

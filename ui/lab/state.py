@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from ui import linked
+from ui import address, linked
 from ui.lab.examples import EXAMPLES
 from ui.linked import MOST_LINKS, MOST_UNDO
 from ui.sizes import room
@@ -172,8 +172,7 @@ def write_link(shown: Linked) -> None:
     link = shown.link()
     if not shown.written or shown.written[-1] != link:
         shown.written.append(link)
-    if st.query_params.to_dict() != link:
-        st.query_params.from_dict(link)
+    address.write(link)
 
 
 def within_sizes(spec: RunSpec) -> tuple[RunSpec, list[SpecError]]:

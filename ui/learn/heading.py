@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import panels
+from ui import address, panels
 from ui.classroom.button import show_to_class
 from ui.learn import beats
 from ui.learn.walk import Walk
@@ -75,4 +75,4 @@ def _present(walk: Walk) -> None:
 
 def _leave(walk: Walk) -> None:
     walk.name = ""
-    st.query_params.clear()
+    address.write({})

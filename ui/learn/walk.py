@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from ui import address
 from ui.learn.keeper import kept
 from ui.learn.parts import LIVE, Live, Shown
 from ui.learn.progress import BEATS, Done
@@ -143,7 +144,7 @@ def beats_of(lesson: Lesson) -> list[str]:
 def current() -> Walk:
     """This session's walk, taken to where the link leads if the link is not one of its own."""
     walk: Walk = st.session_state.setdefault(KEY, Walk())
-    query = st.query_params.to_dict()
+    query = address.query()
     if query not in walk.written or (query and not walk.name):
         walk.unknown = ""
         walk.open_link(query)

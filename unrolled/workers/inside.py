@@ -15,6 +15,7 @@ from importlib import import_module
 import psutil
 from distributed import Status, Worker, WorkerPlugin
 
+from unrolled import words
 from unrolled.workers.settings import MODULES
 
 GROWTH = 1.22
@@ -42,6 +43,7 @@ async def dask_setup(worker: Worker) -> None:
     for module in os.environ.get("UNROLLED_PRELOAD", ",".join(MODULES)).split(","):
         if module:
             import_module(module)
+    words.warm()
     # What was imported stays for good: no need to look through it for garbage again and again.
     gc.collect()
     gc.freeze()

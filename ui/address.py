@@ -1,0 +1,34 @@
+"""The address bar: the link of the page on show and, beside it, the language that was chosen.
+
+Pages write and read their own links, and know nothing of the language in them.
+"""
+
+import streamlit as st
+
+from ui import reader
+from ui.reader import LANGUAGE
+
+
+def query() -> dict[str, str]:
+    """The link of the page itself."""
+    whole = st.query_params.to_dict()
+    whole.pop(LANGUAGE, None)
+    return whole
+
+
+def write(link: dict[str, str]) -> None:
+    """Put a link of the page into the address bar."""
+    whole = spoken(link)
+    if st.query_params.to_dict() != whole:
+        st.query_params.from_dict(whole)
+
+
+def spoken(link: dict[str, str]) -> dict[str, str]:
+    """A link to a page, in the language that was chosen, if one was."""
+    code = reader.chosen()
+    return link | ({LANGUAGE: code} if code else {})
+
+
+def keep_language() -> None:
+    """Have the language in the address of any page, that of one without a link of its own too."""
+    write(query())
