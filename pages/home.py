@@ -11,6 +11,7 @@ from ui.lab.examples import question
 from ui.lab.state import current, write_link
 from ui.learn.keeper import keep
 from ui.learn.path import own_progress, path
+from ui.learn.walk import every
 from unrolled.words import gettext as _
 
 lab = current("home")
@@ -27,7 +28,7 @@ if not lab.view.present:
     with st.container(key="below"):
         doors()
         panels.asked(_("The path"))
-        path()
+        path(every())
         own_progress()
 with place, st.spinner(_("Starting Keras …")):
     board(lab)

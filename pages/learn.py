@@ -6,20 +6,25 @@ from ui import panels
 from ui.classroom.blank import blank_key
 from ui.lab.state import write_link
 from ui.learn import beats
+from ui.learn.finding import finding
 from ui.learn.heading import heading
 from ui.learn.keeper import keep
-from ui.learn.path import own_progress, path
+from ui.learn.path import own_progress
+from ui.learn.summary import summary
 from ui.learn.walk import current
 from unrolled.words import gettext as _
 
 walk = current()
 if walk.lesson is None:
-    panels.question(_("Lessons: drag, guess, understand, do"))
-    if walk.unknown:
-        said = _("There is no lesson called {name}; here are all of them.")
-        panels.note(said.format(name=walk.unknown), "warn")
-    path()
-    own_progress()
+    if walk.summary:
+        summary(walk)
+    else:
+        panels.question(_("Lessons: drag, guess, understand, do"))
+        if walk.unknown:
+            said = _("There is no lesson called {name}; here are all of them.")
+            panels.note(said.format(name=walk.unknown), "warn")
+        finding(walk)
+        own_progress()
 else:
     if walk.present:
         panels.only_lesson()

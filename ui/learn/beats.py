@@ -7,7 +7,7 @@ import streamlit as st
 from ui import panels
 from ui.learn.keeper import kept
 from ui.learn.questions import ask
-from ui.learn.walk import LEARN, Walk, every
+from ui.learn.walk import LEARN, Walk
 from unrolled.lessons import Challenge, Lesson, Part, judge
 from unrolled.words import gettext as _
 
@@ -95,24 +95,35 @@ def _buttons(walk: Walk, challenge: Challenge) -> None:
 def _recall(walk: Walk, lesson: Lesson) -> None:
     for question in lesson.recall:
         ask(walk, question, f"recall.{question.name}")
+    for asked in lesson.asked:
+        panels.asked(_("Asked by many: {question}").format(question=asked.question))
+        st.markdown(str(asked.answer))
     if kept().progress.solved(walk.name):
         panels.said(_("The challenge of this lesson is solved."))
     else:
         panels.said(_("The challenge of this lesson is still open: it waits under Do."))
-    _onward(lesson)
+    _onward(walk)
 
 
-def _onward(lesson: Lesson) -> None:
-    """The way from the end of a lesson to the next one."""
-    following = next((each for each in every() if each.number > lesson.number), None)
-    if following is None:
+def _onward(walk: Walk) -> None:
+    """The way from the end of a lesson to the next one, or to the end of the path."""
+    following = walk.following()
+    path = {"path": walk.path} if walk.path else {}
+    if following is not None:
+        st.page_link(
+            LEARN,
+            label=_("**Next lesson: {title}**").format(title=following.title),
+            query_params={**path, "lesson": following.name},
+        )
+    elif walk.path:
+        panels.said(_("This was the last lesson of the path."))
+        st.page_link(
+            LEARN,
+            label=_("**What this path has shown, to print**"),
+            query_params={**path, "summary": "1"},
+        )
+    else:
         panels.said(_("This was the last lesson. The lab is open to everything."))
-        return
-    st.page_link(
-        LEARN,
-        label=_("**Next lesson: {title}**").format(title=following.title),
-        query_params={"lesson": following.name},
-    )
 
 
 def _part(walk: Walk, part: Part | None) -> None:

@@ -1,5 +1,6 @@
 """The path of lessons: what is done and what is next; and the progress to take along."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -23,34 +24,44 @@ _bringing = st.components.v2.component(
 )
 
 
-def path() -> None:
-    """Every lesson with its goal, in order; the next one stands out."""
+def path(lessons: Sequence[Lesson], name: str = "") -> None:
+    """These lessons with their goals, in order; the next one stands out.
+
+    Args:
+        name: of the path they are on, if it is one.
+    """
     progress = kept().progress
-    ahead = upcoming(progress)
-    for lesson in every():
+    ahead = _ahead(lessons, progress)
+    for lesson in lessons:
         with st.container(
             horizontal=True, vertical_alignment="center", gap="small", key=f"lesson-{lesson.name}"
         ):
-            _entry(lesson, progress, lesson is ahead)
+            _entry(lesson, progress, lesson is ahead, name)
 
 
 def upcoming(progress: Progress) -> Lesson | None:
     """The first lesson whose challenge is not solved yet."""
-    return next((lesson for lesson in every() if not progress.solved(lesson.name)), None)
+    return _ahead(every(), progress)
 
 
-def _entry(lesson: Lesson, progress: Progress, ahead: bool) -> None:
+def _ahead(lessons: Sequence[Lesson], progress: Progress) -> Lesson | None:
+    return next((lesson for lesson in lessons if not progress.solved(lesson.name)), None)
+
+
+def _entry(lesson: Lesson, progress: Progress, ahead: bool, path: str) -> None:
     if progress.solved(lesson.name):
         state = _("done")
     elif progress.begun(lesson.name):
         state = _("begun")
     else:
         state = _("next") if ahead else ""
-    title = f"**{lesson.title}**" if ahead else lesson.title
+    title = f"{lesson.number}. {lesson.title}"
+    title = f"**{title}**" if ahead else title
+    place = {"lesson": lesson.name, "beat": _resumed(lesson, progress)}
     st.page_link(
         LEARN,
         label=title + (f" ({state})" if state else ""),
-        query_params={"lesson": lesson.name, "beat": _resumed(lesson, progress)},
+        query_params={"path": path, **place} if path else place,
         width=270,
     )
     minutes = _("{n} minutes").format(n=lesson.minutes)

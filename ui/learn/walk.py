@@ -15,13 +15,16 @@ from ui.learn.keeper import kept
 from ui.learn.parts import LIVE, Live, Shown
 from ui.learn.progress import BEATS, Done
 from ui.linked import MOST_LINKS
-from unrolled.lessons import Lesson, Part, lessons
+from unrolled.lessons import Lesson, LessonPath, Part, every_path, lessons
 from unrolled.words import language
 
 LEARN = "../pages/learn.py"
 """The page of the lessons, as the shell knows it."""
 
 KEY = "learn"
+
+LONGEST = 200
+"""Characters of a search that are read."""
 
 
 @dataclass
@@ -30,6 +33,9 @@ class Walk:
 
     Attributes:
         name: the lesson's name; empty for the list of all.
+        path: the name of the path that is walked; empty for all lessons in their order.
+        sought: what the list of all is searched for.
+        summary: whether the path's summary is shown in place of the list.
         beat: a name in `BEATS`.
         built: what was built of each live part, by lesson and beat.
         present: whether the page is for a projector.
@@ -40,6 +46,9 @@ class Walk:
     """
 
     name: str = ""
+    path: str = ""
+    sought: str = ""
+    summary: bool = False
     beat: str = "see"
     built: dict[tuple[str, str], Shown] = field(default_factory=dict)
     present: bool = False
@@ -108,6 +117,11 @@ class Walk:
     def open_link(self, query: Mapping[str, str]) -> None:
         """Go where a link leads; what it does not say is as the lesson has it."""
         self.name = query.get("lesson", "")
+        self.path = query.get("path", "")
+        if path_of(self.path) is None:
+            self.path = ""
+        self.sought = query.get("q", "")[:LONGEST]
+        self.summary = query.get("summary") == "1" and bool(self.path)
         if self.lesson is None:
             self.unknown, self.name = self.name[:40], ""
             return
@@ -130,10 +144,27 @@ class Walk:
     def link(self) -> dict[str, str]:
         """The whole state of the page as a query."""
         if not self.name:
-            return {}
+            return self._list_link()
+        walked = {"path": self.path} if self.path else {}
         experiment = self.shown().link() if self.part() else {}
         big = {"present": "1" if self.present else "0"}
-        return {"lesson": self.name, "beat": self.beat} | experiment | big
+        return walked | {"lesson": self.name, "beat": self.beat} | experiment | big
+
+    def _list_link(self) -> dict[str, str]:
+        """The list of lessons as a query: the path, what is sought, whether it is summed up."""
+        chosen = {"path": self.path, "q": self.sought, "summary": "1" if self.summary else ""}
+        return {name: text for name, text in chosen.items() if text}
+
+    def following(self) -> Lesson | None:
+        """The lesson after the open one: on the path that is walked, or by its number."""
+        path = path_of(self.path)
+        if path is not None and self.name in path.lessons:
+            return by_name(path.after(self.name) or "")
+        return next((each for each in every() if each.number > self._number()), None)
+
+    def _number(self) -> int:
+        assert self.lesson is not None
+        return self.lesson.number
 
 
 def beats_of(lesson: Lesson) -> list[str]:
@@ -149,14 +180,28 @@ def current() -> Walk:
         walk.unknown = ""
         walk.open_link(query)
         walk.written.append(query)
-    elif not query:  # the way here from the menu: to all of them
-        walk.name = ""
+    elif not query and walk.name:  # the way here from the menu: to all of them
+        walk.name, walk.path, walk.sought, walk.summary = "", "", "", False
     return walk
 
 
 def every() -> tuple[Lesson, ...]:
     """All lessons, in the reader's language."""
     return lessons(language())
+
+
+def on_the_path(name: str) -> tuple[Lesson, ...]:
+    """The lessons of a path in its order; all of them for a name that no path has."""
+    path = path_of(name)
+    if path is None:
+        return every()
+    found = (by_name(lesson) for lesson in path.lessons)
+    return tuple(lesson for lesson in found if lesson is not None)
+
+
+def path_of(name: str) -> LessonPath | None:
+    """The path of that name."""
+    return next((path for path in every_path(language()) if path.name == name), None)
 
 
 def by_name(name: str) -> Lesson | None:

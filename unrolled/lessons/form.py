@@ -150,6 +150,7 @@ def shared_form(part: str) -> Table:
         },
         allowed={
             "opens_with": TEXT,
+            "answers": Rows(NAMED, fewest=1),
             "see": Table(allowed=SHOWN),
             "explain": Table(allowed=SHOWN),
             "numbers": Named(
@@ -181,5 +182,6 @@ def words_form() -> Table:
             "explain": beat,
             "do": challenge,
             "recall": Named(question, RECALLED, RECALLED),
-        }
+        },
+        {"asked": Named(Table({"question": TEXT, "answer": TEXT}))},
     )

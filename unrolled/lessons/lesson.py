@@ -58,6 +58,15 @@ class Asking:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question that people ask elsewhere, in their words, and the answer in a few sentences."""
+
+    name: str
+    question: str
+    answer: Text
+
+
+@dataclass(frozen=True)
 class Check:
     """One thing that a challenge asks for."""
 
@@ -100,6 +109,7 @@ class Lesson:
         opens_with: a recall question of an earlier lesson.
         see, predict, explain, do: the four beats.
         recall: two questions for later.
+        asked: the questions of others that it answers.
     """
 
     name: str
@@ -113,3 +123,4 @@ class Lesson:
     explain: Beat
     do: Challenge
     recall: tuple[Question, ...]
+    asked: tuple[Asked, ...] = ()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from unrolled.errors import SpecError
-from unrolled.lessons import form, links, rules, running, wording
+from unrolled.lessons import form, links, paths, rules, running, wording
 from unrolled.lessons.reading import FALLBACK, FOLDER, ROOT, read, toml
 from unrolled.words import gettext as _
 
@@ -55,6 +55,7 @@ def problems(root: Path = ROOT) -> list[str]:
             found += _of_content(draft)
     found += _of_names([folder.name for folder in folders if FOLDER.fullmatch(folder.name)])
     found += _of_openings(drafts)
+    found += _said(paths.FILE, paths.problems(root, [draft.name for draft in drafts]))
     return found
 
 

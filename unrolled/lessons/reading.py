@@ -15,6 +15,7 @@ from typing import Any
 
 from unrolled.lessons.conditions import RELATIONS, Condition
 from unrolled.lessons.lesson import (
+    Asked,
     Asking,
     Beat,
     Challenge,
@@ -109,6 +110,14 @@ class _Reader:
             recall=tuple(
                 self._question(each, shared["recall"][each], words["recall"][each])
                 for each in shared["recall"]
+            ),
+            asked=tuple(
+                Asked(
+                    name,
+                    words["asked"][name]["question"],
+                    self._text(words["asked"][name]["answer"]),
+                )
+                for name in shared.get("answers", ())
             ),
         )
 

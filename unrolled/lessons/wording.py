@@ -12,7 +12,8 @@ from unrolled.words import gettext as _
 
 CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
 DECIMAL = re.compile(r"\d+\.\d+")
-PLAIN = ("title", "goal")
+ERROR = re.compile(r"\b[A-Z]\w*(?:Error|Exception|Warning)\b")
+PLAIN = re.compile(r"title|goal|asked\.\w+\.question")
 """Texts without Markdown and numbers: lists of lessons show them, and run nothing."""
 
 WORD = re.compile(r"\w")
@@ -33,6 +34,7 @@ def problems(shared: Table, words: Table) -> Iterator[SpecError]:
     for where, text in leaves(words):
         yield from _places(where, text, numbers)
         yield from _decimals(where, text)
+        yield from _errors(where, text)
 
 
 def unused(shared: Table, words: Table) -> Iterator[SpecError]:
@@ -62,6 +64,9 @@ def _names(shared: Table, words: Table) -> Iterator[SpecError]:
     yield from _twice("do.checks", checks)
     yield from _same("do.replies", set(checks), set(words["do"]["replies"]))
     yield from _same("recall", set(shared["recall"]), set(words["recall"]))
+    answers = shared.get("answers", [])
+    yield from _twice("answers", answers)
+    yield from _same("asked", set(answers), set(words.get("asked", {})))
     yield from _right("predict", shared["predict"], words["predict"])
     for name in shared["recall"]:
         if name in words["recall"]:
@@ -102,7 +107,7 @@ def _lengths(words: Table) -> Iterator[SpecError]:
 
 
 def _places(where: str, text: str, numbers: set[str]) -> Iterator[SpecError]:
-    if where in PLAIN:
+    if PLAIN.fullmatch(where):
         for name in PLACE.findall(text):
             yield SpecError(where, _("a text without numbers from runs"), f"{{{name}}}")
         return
@@ -121,3 +126,12 @@ def _decimals(where: str, text: str) -> Iterator[SpecError]:
     for number in DECIMAL.findall(CODE.sub(" ", text)):
         advice = _("Give it an entry under [numbers] and a place; what a learner types is `code`.")
         yield SpecError(where, _("no decimal number written out"), number, advice)
+
+
+def _errors(where: str, text: str) -> Iterator[SpecError]:
+    """The name of an error comes from a call that raises it, wherever it stands."""
+    if PLAIN.fullmatch(where):
+        return
+    for name in ERROR.findall(text):
+        advice = _("Give it an entry under [numbers], with of = raised, and a place in the text.")
+        yield SpecError(where, _("no name of an error written out"), name, advice)

@@ -1,9 +1,10 @@
-"""What of the reference answers a search, best first: by name, by words, forgiving of spelling."""
+"""What answers a search, best first: by name, by words, forgiving of spelling."""
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from unrolled.reference.form import Row, kind, status
 
@@ -14,23 +15,37 @@ LONGEST_WORD = 40
 """Characters of one word that are compared: no word of the table is longer."""
 
 
-def found(rows: Sequence[Row], sought: str) -> list[Row]:
-    """The rows in which every word of `sought` is found, the best first.
+RUN = re.compile(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
+"""Chinese characters, or none: Chinese puts no spaces between its words."""
 
-    A word is found where it begins a word of the row, or differs from one by a slip or two. Where
-    no row has them all, those with the most of them answer. Case, underscores, brackets and accents
-    make no difference; without a word in it every row is found, in the order they came in.
+T = TypeVar("T")
+
+
+def found(rows: Sequence[Row], sought: str) -> list[Row]:
+    """The rows that answer: `best` of them all."""
+    return best(rows, sought, _index)
+
+
+def best(things: Sequence[T], sought: str, index: Callable[[T], "Index"]) -> list[T]:
+    """The things in which every word of `sought` is found, the best first.
+
+    A word is found where it begins a word of the thing, or differs from one by a slip or two. Where
+    none has them all, those with the most of them answer. Case, underscores, brackets and accents
+    make no difference; without a word in it everything is found, in the order it came in.
+
+    Args:
+        index: the words of a thing.
     """
     words = _words(sought)
     if not words:
-        return list(rows)
+        return list(things)
     nears, whole = [_Near(word) for word in words], _Near(_joined(sought))
-    scores = [(row, _scores(_index(row), nears, whole)) for row in rows]
-    most = max((sum(map(bool, score)) for _row, score in scores), default=0)
+    scores = [(thing, _scores(index(thing), nears, whole)) for thing in things]
+    most = max((sum(map(bool, score)) for _thing, score in scores), default=0)
     if most == 0 or (most < len(words) and most < (len(words) + 1) // 2):
         return []
-    good = [(row, sum(score)) for row, score in scores if sum(map(bool, score)) == most]
-    return [row for row, _score in sorted(good, key=lambda each: -each[1])]
+    good = [(thing, sum(score)) for thing, score in scores if sum(map(bool, score)) == most]
+    return [thing for thing, _score in sorted(good, key=lambda each: -each[1])]
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -38,17 +53,25 @@ def _words(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", text).casefold()
     marks = (each for each in plain if not unicodedata.combining(each))
     spaced = "".join(each if each.isalnum() else " " for each in marks)
-    return tuple(word[:LONGEST_WORD] for word in spaced.split())
+    runs = (run for word in spaced.split() for run in RUN.findall(word))
+    return tuple(word for run in runs for word in _of_run(run))
+
+
+def _of_run(run: str) -> Iterable[str]:
+    """A word, cut where it is too long; of Chinese, every two characters that stand together."""
+    if "\u3400" <= run[0] <= "\u9fff" and len(run) > 2:
+        return (run[k : k + 2] for k in range(len(run) - 1))
+    return (run[:LONGEST_WORD],)
 
 
 def _joined(text: str) -> str:
     return "".join(_words(text))[:LONGEST_WORD]
 
 
-class _Index(NamedTuple):
-    """The words of a row: of its name, the name in one word, other words for it, all the rest.
+class Index(NamedTuple):
+    """The words of a thing: of its name, the name in one word, other words for it, all the rest.
 
-    What the row is called elsewhere is there twice: word by word, and each name in one word.
+    What the thing is called elsewhere is there twice: word by word, and each name in one word.
     """
 
     name: tuple[str, ...]
@@ -58,14 +81,19 @@ class _Index(NamedTuple):
     text: tuple[str, ...]
 
 
+def indexed(name: str, also: Sequence[str], texts: Sequence[str]) -> Index:
+    """The words of a thing of this name, which goes by `also` as well and is told by `texts`."""
+    text = tuple(dict.fromkeys(_words(" ".join(texts))))
+    in_one = frozenset(map(_joined, also))
+    return Index(_words(name), _joined(name), _words(" ".join(also)), in_one, text)
+
+
 @lru_cache(maxsize=1024)
-def _index(row: Row) -> _Index:
+def _index(row: Row) -> Index:
     texts = [row.does, row.then, row.trap, *row.classes, kind(row.kind)]
     if row.status:
         texts.append(status(row.status))
-    text = tuple(dict.fromkeys(_words(" ".join(texts))))
-    also = frozenset(map(_joined, row.also.split(",")))
-    return _Index(_words(row.name), _joined(row.name), _words(row.also), also, text)
+    return indexed(row.name, row.also.split(","), texts)
 
 
 class _Near(dict[str, float]):
@@ -93,7 +121,7 @@ class _Near(dict[str, float]):
         return max((self[other] for other in others), default=0.0)
 
 
-def _scores(index: _Index, words: Sequence[_Near], whole: _Near) -> list[float]:
+def _scores(index: Index, words: Sequence[_Near], whole: _Near) -> list[float]:
     """What each word is worth in a row; 0 where it is not found."""
     scores = [
         max(

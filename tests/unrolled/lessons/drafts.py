@@ -6,6 +6,7 @@ RUN = "cell=SimpleRNN&units=1&features=1&timesteps=3&input=own&x=0&changed=kerne
 
 SHARED = f"""
 minutes = 4
+answers = ["does_it_fade"]
 
 [see]
 part = "board"
@@ -97,6 +98,9 @@ replies.high = "h is {{value}}, and {{left}} would do."
 {OPTIONS}
 [recall.second]
 {OPTIONS}
+[asked.does_it_fade]
+question = "Why is my state gone?"
+answer = "It fades: {{left}} is left."
 """
 
 FIRST = "01-small-one"

@@ -63,6 +63,7 @@ DEFECTS = [
     ("[numbers.left]", "[numbers.Left]", ["numbers.Left: expected a name of small letters"]),
     ("digits = 2", "digits = 8", ["numbers.left.digits: expected a whole number from 0 to 7"]),
     ("is = 0.57", "", ["numbers.left.is: expected", "Add it."]),
+    ('["does_it_fade"]', "[]", ["answers: expected a list of at least 1"]),
     # its links
     ("&weight=kernel[0,0]", "&wieght=kernel[0,0]", ["see.link: expected names from", "wieght"]),
     ("&weight=kernel[0,0]", "&weight=kernel[1,0]", ["see.link: expected target", "kernel[1,0]"]),
@@ -152,10 +153,13 @@ DEFECTS_OF_WORDS = [
     ("Drag it.", "Drag it. " + "more " * 55, ["see.text: expected at most 60 words, got 64"]),
     ("It fades to", "word " * 110, ["explain.text: expected at most 110 words"]),
     ("Keep it above", "word " * 60, ["do.text: expected at most 60 words"]),
+    ("[asked.does_it_fade]", "[asked.other]", ["asked.does_it_fade: expected an entry of this"]),
+    ("Why is my", "Why is {left}", ["asked.does_it_fade.question: expected a text without num"]),
     ("It fades to {left}", "It fades to {right}", ["explain.text: expected a place from left"]),
     ("It fades to {left}", "It fades to {value}", ["explain.text: expected a place from left"]),
     ('"A title"', '"A {left}"', ["title: expected a text without numbers", "got {left}"]),
     ("It fades to {left}", "It fades to 0.57", ["explain.text: expected no decimal", "got 0.57"]),
+    ("It fades to", "`ValueError` is", ["explain.text: expected no name of an error"]),
     ("above `0.3`", "above 0.3", ["do.text: expected no decimal number", "got 0.3"]),
     ('title = "A title"', 'title = "A title', ["not readable as TOML", "line 2"]),
 ]

@@ -35,6 +35,9 @@ def test_a_lesson_is_read_whole(drafts: Path) -> None:
     assert len(first.do.hints) == 2
     assert set(first.do.replies) == {"empty", "high"}
     assert [question.name for question in first.recall] == ["first", "second"]
+    (asked,) = first.asked
+    assert (asked.name, asked.question) == ("does_it_fade", "Why is my state gone?")
+    assert str(asked.answer) == "It fades: 0.57 is left."
     assert later.opens_with == first.recall[0]
     assert first.opens_with is None
 

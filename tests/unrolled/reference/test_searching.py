@@ -96,3 +96,14 @@ def test_where_no_row_has_all_words_those_with_most_answer():
 )
 def test_slips_are_letters_more_less_others_or_swapped(word, other, slips, near):
     assert within(word, other, slips) is near
+
+
+def test_chinese_is_found_without_spaces_between_its_words():
+    rows = [
+        Row("a", "h", "word", (), "", "隐藏状态是每一步传给下一步的数", lab("")),
+        Row("b", "mask", "word", (), "", "掩码说明哪些时间步要跳过", lab("")),
+    ]
+    assert [row.key for row in found(rows, "什么是隐藏状态")] == ["a"]
+    assert [row.key for row in found(rows, "时间步掩码")] == ["b"]
+    assert [row.key for row in found(rows, "mask 掩码")] == ["b"]
+    assert found(rows, "优化器") == []
