@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.boards import assert_as_keras, drawn, frame, slider, spec_of
 from tests.browser.driving import PHONE, Visitor, settled
 from tools.serving import Server
+from unrolled.lessons import Question, Text, lessons
 
 LESSON = "lesson=h-is-not-c"
 
@@ -175,39 +176,82 @@ def test_progress_outlives_the_server_and_can_be_taken_along_and_wiped(
     assert stored(other)["h-is-not-c"]["answers"] == {"predict": "c"}
 
 
-def test_a_lesson_by_keyboard_alone(server: Server, page: Page) -> None:
-    open_lesson(page, server, "see")
-    drawn(page)
-    settled(page)
+def test_a_lesson_in_chinese_by_keyboard_alone(
+    server: Server, visitor: Callable[..., Visitor]
+) -> None:
+    page = visitor(locale="zh-CN").open(f"{server.url}/learn?{LESSON}")
+    expect(page.get_by_role("heading", name="h 不是 c")).to_be_visible()
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
 
     def tab_to(name: str) -> None:
+        settled(page)
         for _ in range(60):
             page.keyboard.press("Tab")
-            if page.evaluate(FOCUSED) == name:
+            if page.evaluate(FOCUSED).startswith(name):
                 return
         raise AssertionError(f"Tab does not reach {name}")
 
-    tab_to("Next")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**beat=predict**")
-    settled(page)
-    tab_to("h0 = 5. h is what the layer returns, so h is what it keeps.")
-    page.keyboard.press("Space")
-    expect(page.get_by_text("This takes the output for the memory.")).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    expect(page.get_by_text("Yes. c is handed on")).to_be_visible()
-    page.goto(page.url.replace("beat=predict", "beat=do"))
+    def go_on(beat: str) -> None:
+        tab_to("下一步")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**beat={beat}**")
+
+    def answer_wrong_then_right(right: int) -> None:
+        """The first answer, and then the right one: one press of an arrow key each."""
+        tab_to(words(lesson, 0))
+        page.keyboard.press("Space")
+        expect(page.get_by_text(reply(lesson, 0))).to_be_visible()
+        for _ in range(right):
+            page.keyboard.press("ArrowDown")
+        expect(page.get_by_text(reply(lesson, right))).to_be_visible()
+
+    (chinese,) = (each for each in lessons("zh-CN") if each.name == "h-is-not-c")
+    assert chinese.opens_with is not None
+    lesson = chinese.opens_with
+    answer_wrong_then_right(1)
+    go_on("see")
     drawn(page)
-    settled(page)
-    tab_to("Check")
+    tab_to("h0[0]")
+    page.keyboard.press("PageDown")
+    page.wait_for_function("window.__unrolledBoard.frame().start.h[0] < 5")
+    drawn(page)
+    go_on("predict")
+    lesson = chinese.predict.question
+    answer_wrong_then_right(1)
+    go_on("explain")
+    drawn(page)
+    go_on("do")
+    drawn(page)
+    tab_to("检查")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("At t = 9 c stands at 0.04 of its start.")).to_be_visible()
+    expect(page.get_by_text("c 是起点的 0.04 倍")).to_be_visible()
+    tab_to("提示 1")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(str(chinese.do.hints[0])[:20])).to_be_visible()
     tab_to("bias:f")
     for _ in range(8):
         page.keyboard.press("PageUp")
-    expect(page.get_by_text("Yes. With f this close to 1")).to_be_visible()
+    expect(page.get_by_text(str(chinese.do.solved)[:20])).to_be_visible()
     drawn(page)
-    settled(page)
+    go_on("recall")
+    lesson = chinese.recall[0]
+    answer_wrong_then_right(1)
+    expect(page.get_by_text("这一课的挑战已经完成。")).to_be_visible()
+    wait_for_stored(page, "p.lessons['h-is-not-c'].solved")
+
+
+def words(question: Question, option: int) -> str:
+    """The opening of an answer, as it stands on the page."""
+    return _plain(question.options[option].text)
+
+
+def reply(question: Question, option: int) -> str:
+    """The opening of what is said to an answer."""
+    return _plain(question.options[option].reply)
+
+
+def _plain(text: Text) -> str:
+    return re.split(r"[`*]", str(text))[0][:20].strip()
 
 
 FOCUSED = """() => {

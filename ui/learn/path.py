@@ -62,10 +62,9 @@ def _entry(lesson: Lesson, progress: Progress, ahead: bool, path: str) -> None:
         LEARN,
         label=title + (f" ({state})" if state else ""),
         query_params={"path": path, **place} if path else place,
-        width=270,
+        width=330,
     )
-    minutes = _("{n} minutes").format(n=lesson.minutes)
-    panels.said(f"{lesson.goal} {minutes}.")
+    panels.said(_("{goal} {n} minutes.").format(goal=lesson.goal, n=lesson.minutes))
 
 
 def _resumed(lesson: Lesson, progress: Progress) -> str:
