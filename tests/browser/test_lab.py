@@ -121,7 +121,8 @@ def test_table_csv_and_code_have_the_numbers_of_the_screen(
     assert np.abs(names["h"][0] - shown).max() <= 1e-6
 
 
-@pytest.mark.parametrize("cell", ["LSTM", pytest.param("GRU", marks=pytest.mark.long)])
+@pytest.mark.long  # on the page without a browser: tests/ui/lab
+@pytest.mark.parametrize("cell", ["LSTM", "GRU"])
 def test_each_wrong_call_shows_what_keras_says(server: Server, page: Page, cell: str) -> None:
     open_board(page, f"{server.url}/lab?cell={cell}&{SMALL}&batch=2&tab=break")
     spec = spec_of(page)

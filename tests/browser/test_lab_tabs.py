@@ -20,7 +20,7 @@ PICTURES = {"Gates": 1, "Output": 1, "Weights": 1, "Code": 0, "Data": 0, "Break 
 """How many Plotly pictures each tab draws."""
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", [pytest.param("light", marks=pytest.mark.long), "dark"])
 def test_every_tab_by_click_in_both_themes(
     server: Server, visitor: Callable[..., Visitor], theme: str
 ) -> None:

@@ -55,7 +55,11 @@ def assert_weights_as_keras(spec: RunSpec, shown: dict) -> None:
             "kernel[1,6]",
             marks=pytest.mark.long,
         ),
-        ("cell=Minimal&units=2&timesteps=6&changed=gain_0.5&h0=1_1", "recurrent_kernel[0,0]"),
+        pytest.param(
+            "cell=Minimal&units=2&timesteps=6&changed=gain_0.5&h0=1_1",
+            "recurrent_kernel[0,0]",
+            marks=pytest.mark.long,
+        ),
     ],
 )
 def test_every_frame_of_a_dragged_weight_is_what_keras_computes(

@@ -1,4 +1,4 @@
-"""Twenty learners at once, each with a life of their own, one after another in a worker."""
+"""Learners at once, each with a life of their own, one after another in a worker."""
 
 import os
 from collections.abc import Iterator
@@ -16,7 +16,6 @@ from unrolled.workers.settings import MODULES, Settings
 
 PERFORM = "unrolled.engine.performing:perform"
 LONG = 300
-MOST = 20
 
 
 @pytest.fixture
@@ -54,20 +53,21 @@ def apart(one: tuple[Happened, ...], other: tuple[Happened, ...]) -> float:
     )
 
 
-def test_twenty_learners_at_once_keep_their_lives_apart(with_keras: Pool) -> None:
-    alone = [perform(pieces(life(learner))) for learner in range(MOST)]
+@pytest.mark.parametrize("learners", [7, pytest.param(20, marks=pytest.mark.long)])
+def test_learners_at_once_keep_their_lives_apart(with_keras: Pool, learners: int) -> None:
+    alone = [perform(pieces(life(learner))) for learner in range(learners)]
     performing._kept.clear()
     before = psutil.Process(os.getpid()).memory_info().rss
     # Each begins, and a while later goes on: in between the worker has done all others'.
     begun = [
         with_keras.submit(PERFORM, pieces(life(learner).until(1)), owner=f"learner {learner}")
-        for learner in range(MOST)
+        for learner in range(learners)
     ]
     for task in begun:
         task.result(LONG)
     whole = [
         with_keras.submit(PERFORM, pieces(life(learner)), owner=f"learner {learner}")
-        for learner in range(MOST)
+        for learner in range(learners)
     ]
     for task, mine in zip(whole, alone, strict=True):
         assert apart(task.result(LONG), mine) < 1e-5
