@@ -5,10 +5,13 @@ import streamlit as st
 from ui import panels
 from ui.board.mount import board
 from ui.engine import traced
+from ui.lab import sentences
 from ui.lab.controls import offered
 from ui.lab.state import PLAIN, Lab, read
 from ui.learn.parts.part import Live, Query
+from unrolled.axes import coming_out, going_in, layer_call
 from unrolled.lessons import Part
+from unrolled.lessons.kinds.board import READOUT
 from unrolled.look import Look
 from unrolled.spec import RunSpec
 from unrolled.words import gettext as _
@@ -21,9 +24,18 @@ def _fresh(_key: str, part: Part, query: Query) -> Lab:
 
 
 def _above(lab: Lab, part: Part) -> None:
-    if part.controls:
-        offered(lab, part.controls)
+    fields = [name for name in part.controls if name != READOUT]
+    if fields:
+        offered(lab, fields)
     panels.problems(lab.problems)
+    if READOUT in part.controls:
+        _count(lab.spec)
+
+
+def _count(spec: RunSpec) -> None:
+    """The shapes of the run, and how many numbers its layer learns."""
+    said = sentences.parameters(spec)
+    panels.strip(going_in(spec), layer_call(spec), coming_out(traced(spec)), said)
 
 
 def _board(lab: Lab, part: Part) -> None:

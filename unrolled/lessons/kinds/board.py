@@ -182,9 +182,13 @@ def names() -> tuple[str, ...]:
     return tuple(names_in_links(RunSpec).values())
 
 
+READOUT = "parameters"
+"""What a lesson may offer beside the fields: the shapes and the count of what is learned, live."""
+
+
 def controls() -> tuple[str, ...]:
-    """The fields of a run."""
-    return tuple(rules(RunSpec))
+    """The fields of a run, and the readout."""
+    return (*rules(RunSpec), READOUT)
 
 
 VIEWS = ("t", "unit", "state", "compare", "weight", "present")
