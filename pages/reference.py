@@ -5,6 +5,7 @@ import streamlit as st
 from ui import panels
 from ui.classroom.button import show_to_class
 from ui.lab.state import write_link
+from ui.learn.finding import on_it
 from ui.reference import searching
 from ui.reference.state import current
 from ui.reference.style import style
@@ -20,6 +21,7 @@ panels.problems(search.problems)
 searching.box(search)
 if not search.spec.q or not answers(search.spec):
     searching.often_asked(search)
+on_it(search.spec.q)
 with st.spinner(_("Starting Keras …")):
     searching.results(search)
 searching.footnote()

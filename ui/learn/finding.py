@@ -45,7 +45,17 @@ def _search(walk: Walk) -> None:
     with st.container(key="found-lessons", gap="xsmall"):
         for lesson in found:
             _to(lesson, f"{lesson.number}. {lesson.title}")
-            panels.said(" ".join(each.question for each in lesson.asked) or lesson.goal)
+            panels.said(lesson.asked[0].question if lesson.asked else lesson.goal)
+
+
+def on_it(sought: str) -> None:
+    """The lessons on what is sought somewhere else, where there are any."""
+    found = answering(every(), sought)[:MOST_FOUND]
+    if not found:
+        return
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="lessons"):
+        for lesson in found:
+            _to(lesson, _("Lesson {n}: {title}").format(n=lesson.number, title=lesson.title))
 
 
 def _to(lesson: Lesson, label: str) -> None:

@@ -3,7 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.learn.test_pages import LESSONS, learn
-from tests.ui.visiting import fine, query, text
+from tests.ui.visiting import SHELL, fine, query, text
 from ui.learn.progress import Done
 from ui.learn.walk import beats_of
 from unrolled.lessons import every_path
@@ -21,6 +21,13 @@ def test_a_question_finds_its_lesson_and_stays_in_the_link():
     app.text_input[0].set_value("initial_state shape").run()
     assert query(fine(app)) == {"q": "initial_state shape"}
     assert "7. Initial state: how many, what shape" in ways(app)[:3]
+
+
+def test_the_reference_leads_to_the_lessons_on_what_is_sought():
+    app = AppTest.from_file(SHELL, default_timeout=60)
+    app.query_params["q"] = "initial_state shape"
+    app.switch_page("../pages/reference.py").run()
+    assert "Lesson 7: Initial state: how many, what shape" in ways(fine(app))
 
 
 def test_what_no_lesson_answers_is_said_and_never_markup():
