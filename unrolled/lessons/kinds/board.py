@@ -11,7 +11,8 @@ from unrolled.cells import CELLS
 from unrolled.errors import SpecError
 from unrolled.fields import Whole, names_in_links, rules
 from unrolled.lessons.kinds.kind import Kind, Query, Ran
-from unrolled.lessons.measures import TAKES, Measure, NotThere, Value
+from unrolled.lessons.kinds.picking import at, one, steps
+from unrolled.lessons.measures import Measure, NotThere, Value
 from unrolled.spec import RunSpec
 from unrolled.trace import Array, Trace
 from unrolled.words import gettext as _
@@ -70,7 +71,7 @@ def look(measure: Measure, spec: RunSpec, ran: Ran) -> Value:
         return trace.returned[0].shape
     # A learner's run may well leave the range of float32: `measured` says so.
     with np.errstate(all="ignore"):
-        return _one(measure, _chosen(measure, trace))
+        return one(measure, _chosen(measure, trace))
 
 
 def _chosen(measure: Measure, trace: Trace) -> Array:
@@ -81,12 +82,12 @@ def _chosen(measure: Measure, trace: Trace) -> Array:
     column = measure.feature if of == "x" else measure.unit
     if of in ("h0", "c0"):
         initial = _named(trace.initial, of[0], trace)
-        return _at(_at(initial, 0, measure.sample, "sample"), -1, column, "unit")
-    numbers = _at(_over_time(of, trace), 0, measure.sample, "sample")
-    numbers = _at(numbers, -1, column, "feature" if of == "x" else "unit")
-    numbers = _steps(numbers, measure.step)
+        return at(at(initial, 0, measure.sample, "sample"), -1, column, "unit")
+    numbers = at(_over_time(of, trace), 0, measure.sample, "sample")
+    numbers = at(numbers, -1, column, "feature" if of == "x" else "unit")
+    numbers = steps(numbers, measure.step)
     if measure.over == "start":
-        start = _at(_at(trace.initial[of], 0, measure.sample, "sample"), -1, column, "unit")
+        start = at(at(trace.initial[of], 0, measure.sample, "sample"), -1, column, "unit")
         if not np.all(start):
             raise NotThere(
                 _("This compares {of} with its start, and the start is 0.").format(of=of)
@@ -112,48 +113,6 @@ def _named(arrays: Mapping[str, Array], name: str, trace: Trace) -> Array:
             )
         )
     return arrays[name]
-
-
-def _at(numbers: Array, axis: int, index: int | None, name: str) -> Array:
-    """One place on an axis; all of them without an index."""
-    if index is None:
-        return numbers
-    _inside(index, numbers.shape[axis], name)
-    chosen: Array = np.take(numbers, index, axis=axis)
-    return chosen
-
-
-def _steps(numbers: Array, step: int | tuple[int, int] | None) -> Array:
-    if step is None:
-        return numbers
-    count = len(numbers)
-    first, last = (step, step) if isinstance(step, int) else step
-    for index in (first, last):
-        _inside(index, count, "timestep")
-    chosen = numbers[first % count : last % count + 1]
-    return chosen[0] if isinstance(step, int) else chosen
-
-
-def _inside(index: int, count: int, name: str) -> None:
-    if not -count <= index < count:
-        raise NotThere(
-            _("This looks at {name} {index}; this run has {count}, counted from 0.").format(
-                name=name, index=index, count=count
-            )
-        )
-
-
-def _one(measure: Measure, numbers: Array) -> float:
-    taking = measure.take is not None and numbers.size > 0
-    chosen = np.asarray(TAKES[str(measure.take)](numbers) if taking else numbers)
-    if chosen.size != 1:
-        raise NotThere(
-            _("This looks at one number, and {of} has {count} of them here.").format(
-                of=measure.of, count=chosen.size
-            )
-        )
-    # The shortest decimals that float32 reads as this number: 0.9 set by hand is 0.9.
-    return float(str(chosen.ravel()[0]))
 
 
 def trouble(query: Query) -> list[SpecError]:

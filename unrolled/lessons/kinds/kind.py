@@ -7,7 +7,9 @@ from typing import Any
 
 from unrolled.errors import SpecError
 from unrolled.fields import names_in_links, read_spec, rules
+from unrolled.lessons.kinds.picking import picked
 from unrolled.lessons.measures import Measure, NotThere, Value
+from unrolled.trace import Array
 
 Query = Mapping[str, str]
 Ran = Callable[[], Any]
@@ -49,11 +51,25 @@ Taken = Callable[[Any, Any], Value]
 """One measure of a topic: gets the spec and what its run came to."""
 
 
+@dataclass(frozen=True)
+class Numbers:
+    """An array to be measured.
+
+    Attributes:
+        of: gets the spec and what its run came to; raises `NotThere` where it has no such thing.
+        axes: what each of its axes is: ``sample``, ``step``, ``unit``.
+    """
+
+    of: Callable[[Any, Any], Array]
+    axes: tuple[str, ...]
+
+
 def of_topic(
     spec: type,
     run: Callable[[Any], Any],
     measures: Mapping[str, Taken],
     *,
+    numbers: Mapping[str, Numbers] = MappingProxyType({}),
     slow: bool = False,
 ) -> Kind:
     """The kind of a page's topic, whose spec's fields carry rules (`unrolled.fields`).
@@ -63,9 +79,17 @@ def of_topic(
         run: what a spec comes to; `slow` where a page leaves it to a worker.
         measures: what can be measured beside the spec's own fields, by name. One raises `NotThere`
             where this run has no such thing.
+        numbers: alike, arrays of which a measure says what it looks at.
     """
+    companions = {
+        **{name: (*array.axes, "take") for name, array in numbers.items()},
+        **dict.fromkeys((*measures, *rules(spec)), ()),
+    }
 
     def look(measure: Measure, chosen: Any, ran: Ran) -> Value:
+        if measure.of in numbers:
+            array = numbers[measure.of]
+            return picked(measure, array.of(chosen, ran()), array.axes)
         if measure.of in measures:
             return measures[measure.of](chosen, ran())
         value: Value = getattr(chosen, measure.of)
@@ -77,7 +101,7 @@ def of_topic(
     return Kind(
         read=read,
         run=run,
-        measures=MappingProxyType(dict.fromkeys((*measures, *rules(spec)), ())),
+        measures=MappingProxyType(companions),
         look=look,
         names=lambda: tuple(names_in_links(spec).values()),
         controls=lambda: tuple(rules(spec)),
@@ -85,4 +109,4 @@ def of_topic(
     )
 
 
-__all__ = ["Kind", "NotThere", "Query", "Ran", "Taken", "of_topic"]
+__all__ = ["Kind", "NotThere", "Numbers", "Query", "Ran", "Taken", "of_topic"]
