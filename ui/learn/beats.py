@@ -136,7 +136,7 @@ def _part(walk: Walk, part: Part | None) -> None:
         st.page_link(
             live.page,
             label=_("Go on with this in: {page}").format(page=live.title()),
-            query_params=shown.link(),
+            query_params=live.leads(shown) if live.leads else shown.link(),
         )
 
 

@@ -22,6 +22,7 @@ warnings.filterwarnings("ignore", message=".*does.not.support.masking", category
 
 from unrolled.engine.attempts import Verdict, attempt, proof  # noqa: E402
 from unrolled.engine.building import Built, Mended, Passed, Refusal, build, mend  # noqa: E402
+from unrolled.engine.meeting import Met, meet  # noqa: E402
 from unrolled.engine.runs import default_weights, run, warm  # noqa: E402
 from unrolled.engine.sequences.chain import chained  # noqa: E402
 from unrolled.engine.sequences.directions import directed  # noqa: E402
@@ -37,6 +38,7 @@ from unrolled.engine.twins import compared_with_twin, twin  # noqa: E402
 __all__ = [
     "Built",
     "Mended",
+    "Met",
     "Passed",
     "Refusal",
     "Verdict",
@@ -47,6 +49,7 @@ __all__ = [
     "default_weights",
     "directed",
     "handed",
+    "meet",
     "mend",
     "mended",
     "padded",

@@ -67,6 +67,9 @@ def test_a_number_set_by_hand_is_the_number_that_was_set() -> None:
     assert judge(asking(Measure("h0", unit=0), "equals", 0.9), query).solved
 
 
+MET = {"stack": "GRU.4", "stack_targets": "10_1"}
+BINARY = "binary_crossentropy"
+FIRST = {"1_stack": "Dense.2"}
 TINY = {
     "cell": "SimpleRNN",
     "units": "1",
@@ -103,6 +106,9 @@ HUGE = {"changed": "recurrent_kernel.0.0_10", "h0": "1000000", "timesteps": "60"
             {"stack": "GRU.2~GRU.2~Dense.1"},
             "after layer 3; Keras builds 1 layers",
         ),
+        (Measure("loss", part="stack"), {"stack": "GRU.2~GRU.2"}, "no outputs yet"),
+        (Measure("raised", part="stack"), MET, "has no raised"),
+        (Measure("3:output", part="stacks"), {"2_stack": "GRU.4"} | FIRST, "there are 2"),
     ],
 )
 def test_a_run_without_the_number_is_told_so_and_fails(measure, query, words: str) -> None:
@@ -137,6 +143,15 @@ def test_a_run_without_the_number_is_told_so_and_fails(measure, query, words: st
         (Measure("shape", part="stack"), {"stack": "GRU.4.1~Dense.1"}, ("None", 12, 1)),
         (Measure("shape:0", part="stack"), {"stack_timesteps": "any"}, ("None", "None", 3)),
         (Measure("shape:1", part="stack"), {"stack": "GRU.4~GRU.2"}, ("None", 4)),
+        (Measure("output", part="stack"), {"stack": "GRU.4"}, (10, 4)),
+        (Measure("targets", part="stack"), MET, (10, 1)),
+        (Measure("equal", part="stack"), MET, False),
+        (Measure("answer", part="stack"), MET, "broadcast"),
+        (Measure("handed:output", part="stack"), MET, (10, 4)),
+        (Measure("compared", part="stack"), MET, 40),
+        (Measure("raised", part="stack"), MET | {"stack_loss": BINARY}, "ValueError"),
+        (Measure("1:equal", part="stacks"), {"1_stack": "GRU.4"}, True),
+        (Measure("2:shape:1", part="stacks"), {"2_stack": "GRU.4"} | FIRST, ("None", 4)),
     ],
 )
 def test_each_measure_finds_what_it_names(measure, link, value) -> None:

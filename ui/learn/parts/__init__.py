@@ -6,7 +6,10 @@ from types import MappingProxyType
 from ui.learn.parts.board import BOARD, CALL
 from ui.learn.parts.part import Live, Shown
 from ui.learn.parts.stack import STACK
+from ui.learn.parts.stacks import STACKS
 
-LIVE: Mapping[str, Live] = MappingProxyType({"board": BOARD, "call": CALL, "stack": STACK})
+LIVE: Mapping[str, Live] = MappingProxyType(
+    {"board": BOARD, "call": CALL, "stack": STACK, "stacks": STACKS}
+)
 
 __all__ = ["LIVE", "Live", "Shown"]

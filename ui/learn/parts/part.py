@@ -27,6 +27,7 @@ class Live:
         draw: draws it, with the controls that the lesson offers.
         page: the page of the app that has all of it, as the shell knows it.
         title: what that page is called.
+        leads: the link to `page`, where it is another than that of the lesson.
         ran: gives what a slow one has come to; that raises `NotThere` until it is known.
     """
 
@@ -35,3 +36,4 @@ class Live:
     page: str
     title: Callable[[], str]
     ran: Callable[[Any], Ran] | None = None
+    leads: Callable[[Any], dict[str, str]] | None = None
