@@ -15,6 +15,7 @@ from ui.lab.state import current, write_link
 from unrolled.axes import coming_out, going_in, layer_call
 from unrolled.look import Look
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 lab = current()
 if lab.view.present:
@@ -53,7 +54,7 @@ said = [
     sentences.set_by_hand(lab.spec),
 ]
 with below:
-    panels.note(" ".join(text for text in said if text))
+    panels.note(together(said))
     twins.shown(lab.spec)
 if lab.view.present:
     blank_key()

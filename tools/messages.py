@@ -4,12 +4,12 @@ What is new in the code stands in the file with an empty translation after that,
 the code is gone from the file, and nothing is guessed.
 """
 
+import ast
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from tools.serving import ROOT
@@ -17,7 +17,8 @@ from unrolled import words
 
 SOURCES = ("app.py", "pages", "ui", "unrolled")
 
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+FORMS = {"_": 1, "gettext": 1, "ngettext": 2}
+"""What says a message, and how many forms of it come first."""
 
 HEADER = """\
 # The texts of Unrolled in another language: docs/translating.md says how they are written.
@@ -40,10 +41,21 @@ def said() -> Catalog:
         path = ROOT / source
         for file in [path] if path.is_file() else sorted(path.rglob("*.py")):
             place = file.relative_to(ROOT).as_posix()
-            for _line, message, _comments, _context in extract_from_file("python", file, KEYWORDS):
+            for message in _messages(file.read_text("utf-8")):
                 if message not in catalogue or not isinstance(message, str):  # a plural adds forms
                     catalogue.add(message, None, [(place, 1)])
     return catalogue
+
+
+def _messages(code: str) -> Iterator[str | tuple[str, ...]]:
+    """The messages of one file, a plural with its forms.
+
+    Babel could find them itself, but for those within f-strings.
+    """
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and (forms := FORMS.get(ast.unparse(node.func), 0)):
+            texts = tuple(ast.literal_eval(text) for text in node.args[:forms])
+            yield texts if forms > 1 else texts[0]
 
 
 def translated(code: str) -> Catalog:

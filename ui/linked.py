@@ -10,6 +10,7 @@ import streamlit as st
 from ui import address
 from unrolled.errors import SpecError
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 MOST_UNDO = 50
 MOST_LINKS = 200
@@ -65,7 +66,7 @@ class Held(Generic[T]):
         """Say what of the link this came from could not be used, where there was any."""
         if refused:
             opening = _("Part of this link could not be used; the rest of it is shown.")
-            self.problems = [" ".join([opening, *map(str, refused[:4])])]
+            self.problems = [together([opening, *map(str, refused[:4])])]
 
 
 class Read(Protocol):

@@ -1,6 +1,7 @@
 """The one exception this package raises for what a person gave it."""
 
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 
 class SpecError(ValueError):
@@ -24,7 +25,7 @@ class SpecError(ValueError):
         text = _("{argument}: expected {expected}, got {came}.").format(
             argument=argument, expected=expected, came=self.came
         )
-        super().__init__(f"{text} {advice}".strip())
+        super().__init__(together([text, advice]))
 
     def __reduce__(self) -> tuple[object, ...]:
         """How it is made again in another process: from what it was made of, not its text."""

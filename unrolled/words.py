@@ -6,7 +6,7 @@ each message (`ask`), and nothing is kept that the next reader could inherit.
 """
 
 import gettext as catalogues
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
@@ -18,6 +18,9 @@ the messages stand in the code."""
 
 NAMES = {"en": "English", "zh-CN": "中文"}
 """What each of them calls itself."""
+
+FULL_WIDTH = {",": "，", ";": "；"}
+"""Signs as they are set in Chinese."""
 
 _without_reader: ContextVar[str] = ContextVar("language", default=LANGUAGES[0])
 
@@ -62,6 +65,24 @@ def gettext(message: str) -> str:
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The form for `n` things of a message that counts."""
     return _catalogue(language()).ngettext(singular, plural, n)
+
+
+def together(sentences: Iterable[str]) -> str:
+    """Sentences one after the other; the empty ones are left out."""
+    whole = ""
+    for sentence in sentences:
+        whole += gap(whole) + sentence if sentence else ""
+    return whole
+
+
+def gap(before: str) -> str:
+    """What stands between a sentence and the next: full-width punctuation has its own room."""
+    return "" if not before or before[-1] in "。！？；：，、）”" else " "
+
+
+def listed(phrases: Iterable[str], sign: str = ",") -> str:
+    """Phrases of the reader's language in a row, with ``,`` or ``;`` between them as it is set."""
+    return (FULL_WIDTH[sign] if language() == "zh-CN" else f"{sign} ").join(phrases)
 
 
 def nearest(locale: str) -> str:

@@ -85,6 +85,13 @@ def test_what_was_lost_is_named(message, translation, lost):
     assert changed(message, message) == []
 
 
+def test_messages_are_found_within_others_and_within_f_strings():
+    code = (
+        """a = f"<p>{escape(_("one"))}</p>"; b = ngettext("two", "twos", n); c = gettext("three")"""
+    )
+    assert list(messages._messages(code)) == [("two", "twos"), "three", "one"]
+
+
 def test_only_a_changed_message_changes_in_the_file():
     file = Catalog(locale="zh_CN")
     for message, translation in (("one", "一"), ("two", "二"), ("gone", "没了")):

@@ -99,6 +99,22 @@ def test_the_reader_is_asked_in_the_thread_that_speaks(two_languages, asked):
     assert words.gettext("units") == "units"
 
 
+def test_sentences_follow_one_another_as_their_punctuation_wants():
+    assert words.together(["One.", "", "Two."]) == "One. Two."
+    assert words.together(["一。", "二。", "Keras: x", "三。"]) == "一。二。Keras: x 三。"
+    assert words.together(["", ""]) == ""
+
+
+def test_phrases_are_listed_as_in_the_language():
+    assert words.listed(["a", "b"]) == "a, b"
+
+    def in_chinese():
+        words.use("zh-CN")
+        return words.listed(["甲", "乙"]), words.listed(["甲", "乙"], ";")
+
+    assert copy_context().run(in_chinese) == ("甲，乙", "甲；乙")
+
+
 def test_a_message_without_translation_is_itself():
     assert words.gettext("no such message") == "no such message"
     assert [words.ngettext("{n} unit", "{n} units", n) for n in (0, 1, 2)] == [

@@ -16,6 +16,7 @@ from unrolled.cell_topics.stacked import in_the_way, written
 from unrolled.look import Look, limit
 from unrolled.sequences.answer import Answer
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 if TYPE_CHECKING:
     from unrolled.engine.cells.stacked import Handed, Stacked
@@ -144,18 +145,20 @@ def _reset(spec: StackedSpec, _found: "Stacked", _look: Look) -> None:
     if found is None:
         return
     largest = _("largest |state|: {n}")
-    panels.said(_("After a call of the stateful stack:") + " " + _largest(largest, found.before))
+    panels.said(
+        together([_("After a call of the stateful stack:"), _largest(largest, found.before)])
+    )
     if found.said.accepted:
         text = _("After {call}:").format(call="layer.reset_state()")
-        panels.note(f"{text} {_largest(largest, found.after)}", "right")
+        panels.note(together([text, _largest(largest, found.after)]), "right")
     else:
         answers.show("layer.reset_state()", found.said, [])
-        panels.said(_("The states stay as they were:") + " " + _largest(largest, found.after))
+        panels.said(together([_("The states stay as they were:"), _largest(largest, found.after)]))
         panels.said(
             _("reset_state() goes through layer.states, whose entries are lists. Go deeper:")
         )
     st.code(programs.WAY_ROUND, language=None)
-    panels.said(_("After that:") + " " + _largest(largest, found.around))
+    panels.said(together([_("After that:"), _largest(largest, found.around)]))
     checks.show(found.again, _("The same call again, and the first one:"))
 
 

@@ -6,8 +6,8 @@ from html import escape
 from textwrap import dedent
 
 from unrolled.doctor.diagnosis import Diagnosis, Finding, Fix
+from unrolled.words import gap, listed, ngettext
 from unrolled.words import gettext as _
-from unrolled.words import ngettext
 
 MOST_OF_LINE = 200
 """Characters of a line that is quoted."""
@@ -35,7 +35,7 @@ def summary(diagnosis: Diagnosis) -> str:
         if (n := kinds.count(kind))
     ]
     if parts:
-        return ", ".join(parts) + "."
+        return _("{parts}.").format(parts=listed(parts))
     if not diagnosis.shapes:
         return _("Nothing in it could be tried. Paste the model, and the data it is given.")
     return _("Nothing wrong was found: Keras takes every call in it.")
@@ -119,7 +119,8 @@ def explanation(found: Finding) -> str:
 
 def fix(tried: Fix) -> str:
     """What a fix does, and what it changes in meaning."""
-    said = f"<b>{escape(tried.title)}.</b> {escape(tried.meaning)}"
+    title = _("{parts}.").format(parts=tried.title)
+    said = f"<b>{escape(title)}</b>{gap(title)}{escape(tried.meaning)}"
     if tried.proved:
         said += f" <i>{escape(_('Tried just now: Keras takes it.'))}</i>"
     return f'<p class="u-fix">{said}</p>'

@@ -115,7 +115,7 @@ def _accepted(spec: RunSpec, call: Call, verdict, look: Look) -> None:  # type: 
     text = _("Keras accepts this call without a word and returned {shapes}.").format(shapes=shapes)
     gap = engine().proof(spec, verdict)
     if gap is not None:
-        text += " " + _(
+        text += gap(text) + _(
             "It computed the same as with every state spread to (batch, units) and further "
             "states left out: largest difference {d:.0e}."
         ).format(d=gap)

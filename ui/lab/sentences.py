@@ -6,6 +6,7 @@ from unrolled.axes import coming_out
 from unrolled.cells import BIAS, KERNEL, RECURRENT
 from unrolled.spec import RunSpec
 from unrolled.trace import Trace
+from unrolled.words import gap
 from unrolled.words import gettext as _
 
 
@@ -28,7 +29,7 @@ def passing_on(trace: Trace) -> str:
     said = text.format(n=spec.timesteps, m=spec.timesteps - 1)
     if spec.return_state:
         names = ", ".join(named.name for named in coming_out(trace)[1:])
-        said += " " + _("Beside it: the final {names}.").format(names=names)
+        said += gap(said) + _("Beside it: the final {names}.").format(names=names)
     return said
 
 

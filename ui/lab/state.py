@@ -24,6 +24,7 @@ from unrolled.errors import SpecError
 from unrolled.fields import LONGEST_TEXT, Whole, read_query, rules, write_query
 from unrolled.spec import RunSpec
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 PLAIN = RunSpec(return_sequences=True)
 """What a link leaves out: a link that names a cell means that cell as Keras makes it."""
@@ -123,7 +124,7 @@ def read(query: Mapping[str, str], default: RunSpec | None = None) -> Lab:
     lab.problems = [str(problem) for problem in told]
     if lab.problems:
         opening = _("Part of this link could not be used; the rest of it is shown.")
-        lab.problems = [" ".join([opening, *lab.problems[:4]])]
+        lab.problems = [together([opening, *lab.problems[:4]])]
     return lab
 
 

@@ -16,6 +16,7 @@ from unrolled.training.reports import Run
 from unrolled.training.specs import CELLS, KNOWN_BEFORE, TrainSpec
 from unrolled.training.telling import grown, sentences
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 FIELDS = dict(zip(("simple", "gru", "lstm"), CELLS, strict=True))
 """The cell that each field of the spec stands for."""
@@ -87,7 +88,7 @@ def start_called(start: str) -> str:
 
 
 def _told(run: Run) -> None:
-    panels.said(" ".join(sentences(run)))
+    panels.said(together(sentences(run)))
     panels.said(grown(run))
 
 

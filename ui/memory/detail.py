@@ -12,6 +12,7 @@ from unrolled.look import Look, inks
 from unrolled.pixels import png
 from unrolled.trace import Array
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 MOST_NUMBERS = 48
 """Numbers of a state that are printed; of a larger one each is told where a pointer rests."""
@@ -113,4 +114,4 @@ def _slot_said(after: Happened, n: int, value: Array) -> str:
         state_name(after.states[n].layer, after.states[n].number) if n < len(after.states) else ""
     )
     largest = _("largest {n:.3f}").format(n=float(np.max(np.abs(value))))
-    return escape(f"{name} {largest}".strip(), quote=True)
+    return escape(together([name, largest]), quote=True)

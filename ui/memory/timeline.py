@@ -13,6 +13,7 @@ from unrolled.look import Look, limit
 from unrolled.pixels import png
 from unrolled.trace import Array
 from unrolled.words import gettext as _
+from unrolled.words import listed
 
 STYLE = Path(__file__).parent / "memory.css"
 
@@ -143,9 +144,9 @@ def _moved_said(value: Array, move: float | None) -> tuple[str, str]:
         return said, ""
     if not move:
         still = "nan" if np.isnan(value).any() else "="
-        return f"{said}, {_('unchanged')}", still
+        return listed([said, _("unchanged")]), still
     by = f"{move:.3f}" if not 0 < move < 0.0005 else f"{move:.0e}"
-    return f"{said}, {_('moved by {n}').format(n=by)}", f"Δ {by}"
+    return listed([said, _("moved by {n}").format(n=by)]), f"Δ {by}"
 
 
 def state_name(layer: str, number: int) -> str:

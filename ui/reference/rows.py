@@ -47,15 +47,15 @@ def markup(row: Row) -> str:
         lines.append(f'<p class="u-where">{escape(_where(row))}{_default(row)}</p>')
     lines.append(f'<p class="u-said">{escape(row.does)}</p>')
     if row.then:
-        told = _("Documentation") if row.status == "wrong" else _("Keras 2 and 3")
+        told = _("Documentation:") if row.status == "wrong" else _("Keras 2 and 3:")
         lines.append(_line(told, row.then))
     if row.trap:
-        lines.append(_line(_("Trap"), row.trap))
+        lines.append(_line(_("Trap:"), row.trap))
     return f'<section class="u-entry">{"".join(lines)}</section>'
 
 
 def _line(name: str, text: str) -> str:
-    return f'<p class="u-said"><b>{escape(name)}:</b> {escape(text)}</p>'
+    return f'<p class="u-said"><b>{escape(name)}</b> {escape(text)}</p>'
 
 
 def _where(row: Row) -> str:

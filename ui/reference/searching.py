@@ -13,7 +13,7 @@ from unrolled.reference import ALL, STATUSES, Row, answers, row_of, table
 from unrolled.reference.form import status
 from unrolled.reference.query import ANY, LONGEST, STEP, WORDS, Lookup
 from unrolled.words import gettext as _
-from unrolled.words import ngettext
+from unrolled.words import ngettext, together
 
 
 def box(search: Search) -> None:
@@ -101,10 +101,10 @@ def with_opened(rows: Sequence[Row], lookup: Lookup) -> list[Row]:
 
 
 def _counted(count: int) -> None:
-    said = ngettext("{n} row of {all}", "{n} rows of {all}", count)
+    said = ngettext("{n} row of {all}.", "{n} rows of {all}.", count)
     of = _("Defaults are those of the Keras {version} that runs here.")
     text = said.format(n=count, all=len(table()))
-    panels.said(f"{text}. {of.format(version=lookups().version())}")
+    panels.said(together([text, of.format(version=lookups().version())]))
 
 
 def _nothing(search: Search) -> None:

@@ -19,6 +19,7 @@ from unrolled.sequences.chain import MOST_LINKS, Chained, ChainSpec, Joint
 from unrolled.sequences.chain_program import program
 from unrolled.sequences.links import LINKS
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 SHAPES = "../pages/shapes.py"
 
@@ -103,7 +104,7 @@ def _joint(chained: Chained, k: int) -> str:
     kind = "warn" if wrong else "plain" if joint.became == "none" else "right"
     supports = "" if joint.supports is None else f"supports_masking={joint.supports}"
     given = _("mask= is passed by hand.") if joint.given else ""
-    said = " ".join([given, chain_told.at(chained, k), chain_told.loudness(joint)]).strip()
+    said = together([given, chain_told.at(chained, k), chain_told.loudness(joint)])
     warned = f'<code class="u-words">{escape(joint.warned)}</code>' if joint.warned else ""
     return (
         f'<div class="u-note u-{kind}">{shape} {_squares(joint)} '

@@ -9,7 +9,7 @@ from ui import panels
 from unrolled.axes import Named
 from unrolled.shapes import Clash, Finding
 from unrolled.words import gettext as _
-from unrolled.words import ngettext
+from unrolled.words import listed, ngettext
 
 if TYPE_CHECKING:
     from unrolled.engine import Built, Mended, Passed, Refusal
@@ -49,7 +49,7 @@ def tensor(named: Named, passed: "Passed | None" = None) -> str:
     return (
         f'<div class="u-tensor {kind}"><span class="u-frames" aria-hidden="true">{frames}</span>'
         f"{panels.shape(named)}{_mask('none' if passed is None else passed.mask)}"
-        f'<span class="u-sentence">{escape("; ".join(told))}</span></div>'
+        f'<span class="u-sentence">{escape(listed(told, ";"))}</span></div>'
     )
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 import streamlit as st
 
 from unrolled.words import gettext as _
-from unrolled.words import ngettext
+from unrolled.words import listed, ngettext, together
 
 Question = Literal["build", "call", "predict", "fit"]
 
@@ -50,8 +50,8 @@ def strip(answers: Sequence[Verdict], traps: Sequence[str] = ()) -> str:
     told = difference(answers)
     if traps:
         words = ngettext("A silent trap: {titles}.", "Silent traps: {titles}.", len(traps))
-        silent = words.format(titles="; ".join(traps))
-        told = f"{told} {silent}"
+        silent = words.format(titles=listed(traps, ";"))
+        told = together([told, silent])
     style = "u-part u-note u-silent" if traps else "u-part"
     sentence = f'<p class="{style}">{escape(told)}</p>'
     return f'<div role="status"><ul class="u-verdicts">{items}</ul>{sentence}</div>'

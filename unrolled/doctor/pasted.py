@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from unrolled.words import gap
 from unrolled.words import gettext as _
 
 HEADER = re.compile(r"^\s*(\S.*)?Traceback \(most recent call last\)")
@@ -137,9 +138,9 @@ def instead(lines: list[str]) -> str:
     )
     quoted = _quoted(lines)
     if quoted:
-        said += " " + _("The report names this line of yours: {code}").format(code=quoted)
+        said += gap(said) + _("The report names this line of yours: {code}").format(code=quoted)
     if last:
-        said += " " + _("It ends with: {words}").format(words=_short(last))
+        said += gap(said) + _("It ends with: {words}").format(words=_short(last))
     return said
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from unrolled import words
 from unrolled.gradients.fate import Fate, fate
 from unrolled.gradients.way import Way
 from unrolled.trace import Array
@@ -30,7 +31,7 @@ def compared(ways: Ways) -> str:
     told = _("The share of the last step's gradient that arrives at t = 0: {listed}.").format(
         listed=listed
     )
-    return f"{told} {_most(left, order)}"
+    return words.together([told, _most(left, order)])
 
 
 def _most(fates: Mapping[str, Fate], order: Sequence[str]) -> str:
@@ -206,11 +207,10 @@ def multiplied(ways: Ways) -> str:
     if not less:
         return told
     cell, (_one, factors, together) = max(less.items(), key=lambda item: item[1][1] / item[1][2])
-    return (
-        told
-        + " "
-        + _(
-            "All steps together do less than these factors multiplied: {cell} {together} in place "
-            "of {factors}, since no step stretches just the direction that others stretched."
-        ).format(cell=cell, together=number(together), factors=number(factors))
+    less_than = _(
+        "All steps together do less than these factors multiplied: {cell} {together} in place "
+        "of {factors}, since no step stretches just the direction that others stretched."
+    )
+    return words.together(
+        [told, less_than.format(cell=cell, together=number(together), factors=number(factors))]
     )

@@ -10,7 +10,7 @@ from unrolled.life.happened import Array, Happened, Slot
 from unrolled.life.program import NAMES
 from unrolled.life.spec import LifeSpec
 from unrolled.words import gettext as _
-from unrolled.words import ngettext
+from unrolled.words import ngettext, together
 
 RUNS = ("call", "predict", "train", "fit", "evaluate", "given")
 """Actions that feed the model or a layer."""
@@ -101,7 +101,7 @@ def _told(life: LifeSpec, action: Action, before: Happened, after: Happened) -> 
     return Told(
         label(action),
         _outcome(life, action, after),
-        " ".join(_sentences(life, action, before, after, moves)),
+        together(_sentences(life, action, before, after, moves)),
         moves,
         after.raised is not None,
     )
@@ -183,7 +183,7 @@ def _fed(life: LifeSpec, action: Action, after: Happened, moved: Sequence[Move])
             "{n} batches, one after the other: row i of each began where row i of the batch before "
             "had stopped. What the last one left is there now; nothing reset it."
         ).format(n=batches)
-    return f"{said} {_training(life, action)}".strip()
+    return together([said, _training(life, action)])
 
 
 def _training(life: LifeSpec, action: Action) -> str:

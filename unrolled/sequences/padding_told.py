@@ -8,7 +8,7 @@ import numpy as np
 from unrolled.sequences.padding import START, Padded
 from unrolled.trace import Array
 from unrolled.words import gettext as _
-from unrolled.words import ngettext
+from unrolled.words import listed, ngettext, together
 
 
 class Said(NamedTuple):
@@ -87,7 +87,7 @@ def _sample(padded: Padded, b: int) -> str:
         said.append(_("It ends where it ends alone."))
     else:
         said.append(_("It does not end where it ends alone."))
-    return _("Sample {b}: {said}").format(b=b, said=" ".join(said))
+    return _("Sample {b}: {said}").format(b=b, said=together(said))
 
 
 def _skipped(padded: Padded, b: int, steps: list[int]) -> str:
@@ -143,7 +143,7 @@ def _unheeded(padded: Padded) -> str:
     )
     if padded.zeroed:
         read = _("The padding that is read is 0: Masking puts 0 where it masks.")
-        return f"{said} {read}"
+        return together([said, read])
     return said
 
 
@@ -178,7 +178,7 @@ def _where(chosen: Array) -> str:
     """The steps of each sample, such as ``sample 1, t = 2; sample 2, t = 0``."""
     text = _("sample {b}, {steps}")
     rows = [(b, _steps(row)) for b, row in enumerate(chosen)]
-    return "; ".join(text.format(b=b, steps=named(steps)) for b, steps in rows if steps)
+    return listed((text.format(b=b, steps=named(steps)) for b, steps in rows if steps), ";")
 
 
 def _outputs_at_the_end(padded: Padded) -> list[Said]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from unrolled.shapes.finding import Finding, axes
 from unrolled.stack import Axes, OpenShape, StackSpec
+from unrolled.words import gap
 from unrolled.words import gettext as _
 
 
@@ -92,5 +93,5 @@ def _cause(stack: StackSpec, k: int, at_fault: int) -> str:
         "on its last frame alone, because return_sequences is False."
     ).format(layer=called(stack, at_fault))
     if at_fault < k - 1:
-        cause += " " + _("The layers between them cannot bring it back.")
+        cause += gap(cause) + _("The layers between them cannot bring it back.")
     return cause

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from unrolled.shapes.calls import Shape
 from unrolled.shapes.finding import Finding, Why, axes, count
 from unrolled.spec import RunSpec
+from unrolled.words import gap
 from unrolled.words import gettext as _
 
 
@@ -32,7 +33,9 @@ def _too_many(names: tuple[str, ...]) -> Why:
     cause = _("The cell carries only {names}; there is no place for a further state.")
     advice = _("Pass only {names}.").format(names=listed)
     if names == ("h",):
-        advice += " " + _("A pair of h and c belongs to an LSTM; of the two, this cell takes h.")
+        advice += gap(advice) + _(
+            "A pair of h and c belongs to an LSTM; of the two, this cell takes h."
+        )
     return cause.format(names=listed), advice
 
 

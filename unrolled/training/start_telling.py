@@ -9,7 +9,7 @@ from unrolled.training.reports import Beginning, Run
 from unrolled.training.samples import watched
 from unrolled.training.setup import Setup
 from unrolled.words import gettext as _
-from unrolled.words import ngettext
+from unrolled.words import ngettext, together
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +121,7 @@ def _still(models: list[_Told]) -> str:
     if answers == 0:
         cost = _("The answer is 0 at every timestep, and that costs {loss}.")
         why = f"{why} {cost.format(loss=f'{max(costs):.3g}')}"
-    return f"{text} {why}"
+    return together([text, why])
 
 
 def _silent(model: _Told) -> bool:

@@ -18,6 +18,7 @@ from unrolled.doctor.legacy.reach import reach
 from unrolled.doctor.legacy.spot import Spot
 from unrolled.doctor.legacy.writing import add_argument, drop_all, rename, replace
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 
 def backend_functions(program: Program) -> Iterator[Spot]:
@@ -172,7 +173,7 @@ def _words(written: str, function: str, new: str, works: bool) -> tuple[str, str
     instead = _by_hand(function)
     if new:
         instead = _("Write {new}.").format(new=new)
-    return title, f"{why} {instead}"
+    return title, together([why, instead])
 
 
 def _by_hand(function: str) -> str:

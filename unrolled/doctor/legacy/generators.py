@@ -8,6 +8,7 @@ from unrolled.doctor.legacy.program import Program
 from unrolled.doctor.legacy.spot import Spot
 from unrolled.doctor.legacy.writing import drop_all, rename
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 GENERATORS = {
     "fit_generator": (
@@ -91,7 +92,7 @@ def _generator_words(old: str, new: str, call: ast.Call) -> str:
         parts.append(_("class_weight= cannot be used with a generator any more."))
     if old == "predict_generator":
         parts.append(_("The generator has to yield tuples: (x,) where it yielded x."))
-    return " ".join(parts)
+    return together(parts)
 
 
 def keywords_of_today(program: Program, call: ast.Call) -> list[Edit]:

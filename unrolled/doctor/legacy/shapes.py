@@ -18,6 +18,7 @@ from unrolled.doctor.legacy.sequential import (
 from unrolled.doctor.legacy.spot import Spot
 from unrolled.doctor.legacy.writing import drop_all, rename
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 REFUSED = ("batch_input_shape", "batch_shape", "batch_size", "input_length")
 TOLERATED = ("input_shape", "input_dim")
@@ -137,7 +138,7 @@ def _words(given: list[ast.keyword], new: str, works: bool) -> tuple[str, str]:
             "Leave it out: the layer learns its shape from what comes before it. Where a batch "
             "size is needed, give it to the Input: Input(batch_shape=(batch, timesteps, features))."
         )
-    return title, f"{why} {what}"
+    return title, together([why, what])
 
 
 def shapes_of_inputs(program: Program) -> Iterator[Spot]:

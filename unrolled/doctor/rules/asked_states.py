@@ -177,11 +177,11 @@ def when(asked: Asked, fails: bool, silent: str = "") -> str:
     if asked.event.error is not None:
         return ""
     if fails and not is_eager(asked.given):
-        return " " + _(
+        return _(
             "Keras does not look at states while a model is built: the error comes when the "
             "model runs."
         )
-    return f" {silent}" if silent else ""
+    return silent
 
 
 def listed(codes: list[str]) -> str:

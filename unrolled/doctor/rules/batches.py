@@ -8,6 +8,7 @@ from unrolled.doctor.diagnosis import Candidate
 from unrolled.doctor.rules.asking import argument
 from unrolled.doctor.rules.told import Case, Told, known, shown
 from unrolled.doctor.story import Event
+from unrolled.words import gap
 from unrolled.words import gettext as _
 
 
@@ -23,11 +24,11 @@ def other_samples(case: Case, event: Event) -> Iterator[Told]:
         "All arrays that go into {method} need as many samples, their axis 0. They have {counts}."
     ).format(method=event.name, counts=listed)
     if isinstance(event.kwargs.get("x"), list | tuple):
-        said += " " + _(
+        said += gap(said) + _(
             "An initial state belongs to its sample: one row for all of them has to be repeated."
         )
     else:
-        said += " " + _("Look at where they are made: each sample needs its own target.")
+        said += gap(said) + _("Look at where they are made: each sample needs its own target.")
     title = _("The arrays have different numbers of samples")
     yield Told("samples", event, title, said, tuple(_fewest(case, event)))
 
@@ -91,7 +92,7 @@ def no_pairs(_case: Case, event: Event) -> Iterator[Told]:
         "A generator has to give a tuple each time: (inputs,), (inputs, targets) or (inputs, "
         "targets, weights). This one gives {came}."
     ).format(came=shown(came.shape) if came else type(event.before["batch"]).__name__)
-    said += " " + _("Write yield x, y with the targets that belong to x.")
+    said += gap(said) + _("Write yield x, y with the targets that belong to x.")
     yield Told("no_pairs", event, _("The generator gives no pairs"), said)
 
 

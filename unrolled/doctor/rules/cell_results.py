@@ -18,6 +18,7 @@ from unrolled.doctor.rules.own_classes import (
 from unrolled.doctor.rules.told import Case, Told, given
 from unrolled.doctor.story import Event
 from unrolled.engine import library
+from unrolled.words import gap
 from unrolled.words import gettext as _
 
 
@@ -80,7 +81,7 @@ def _gives_back(case: Case, event: Event, name: str, cell: Any, result: ast.expr
         "for each number of state_size. This cell gives back {code}."
     ).format(code=text(case, result))
     if event.error is None:
-        said += " " + _("With two samples the one tensor is taken apart into them, silently.")
+        said += gap(said) + _("With two samples the one tensor is taken apart into them, silently.")
     codes = [text(case, part) for part in parts]
     new: list[str] = []
     if len(parts) == 1:

@@ -18,6 +18,7 @@ from unrolled.doctor.rules.own_classes import (
 from unrolled.doctor.rules.told import Case, Told, given, known, shown
 from unrolled.doctor.story import Event
 from unrolled.engine import library
+from unrolled.words import gap
 from unrolled.words import gettext as _
 
 
@@ -35,7 +36,7 @@ def whole_sequence(case: Case, event: Event) -> Iterator[Told]:
         "features)."
     ).format(came=shown(came.shape))
     if event.error is None:
-        said += " " + _(
+        said += gap(said) + _(
             "The axes broadcast without a word: every timestep is computed from the same first "
             "state, and nothing is carried on."
         )

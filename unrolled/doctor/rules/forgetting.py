@@ -13,6 +13,7 @@ from unrolled.doctor.rules.told import Case, Told, known
 from unrolled.doctor.story import Event
 from unrolled.engine import library
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 
 def starts_again(case: Case, event: Event) -> Iterator[Told]:
@@ -154,7 +155,7 @@ def no_gradient(case: Case, event: Event) -> Iterator[Told]:
             "call begins. Give the timesteps in one call, or hand the states over as initial_state."
         ).format(layer=type(through).__name__)
     title = _("No gradient comes back")
-    yield Told("no_gradient", event, title, f"{said} {why}".strip(), tuple(found))
+    yield Told("no_gradient", event, title, together([said, why]), tuple(found))
 
 
 def _cut_by_numpy(case: Case, event: Event) -> Event | None:

@@ -20,6 +20,7 @@ from unrolled.doctor.rules.told import Case, Told, known, shown
 from unrolled.doctor.story import Event
 from unrolled.doctor.values import shape_of
 from unrolled.engine import library
+from unrolled.words import gap
 from unrolled.words import gettext as _
 
 WORDS = ("initial_state", "initial_states", "states")
@@ -41,7 +42,7 @@ def to_a_model(case: Case, event: Event) -> Iterator[Told]:
         "own, which the layer is called with: Model([x, h0], ...)."
     ).format(what=what, word=word)
     if event.kind == "call":
-        said += " " + _("Nothing is raised: the model starts from zeros all the same.")
+        said += gap(said) + _("Nothing is raised: the model starts from zeros all the same.")
     found = list(_layers_by_hand(case, event, word))
     if isinstance(event.node, ast.Call):
         taken = changes.unset_argument(case.source, event.node, word)

@@ -11,6 +11,7 @@ from unrolled.doctor.rules.told import Case, Told, known, shown
 from unrolled.doctor.running import PARAMETERS
 from unrolled.doctor.story import Event
 from unrolled.engine import held, library
+from unrolled.words import gap, together
 from unrolled.words import gettext as _
 
 TAKEN = ("training", "mask")
@@ -35,13 +36,14 @@ def ignored_keyword(case: Case, event: Event) -> Iterator[Told]:
     ).format(name=name, came=came)
     near = difflib.get_close_matches(name, TAKEN, 1, 0.7)
     if near:
-        said += " " + _("Did you mean {near}?").format(near=near[0])
+        said += gap(said) + _("Did you mean {near}?").format(near=near[0])
     if event.error is None:
-        said += " " + _(
+        said += gap(said) + _(
             "A layer would refuse it. A model takes any keyword and says nothing: the output is "
             "the same with and without it."
         )
-    said += _where_it_belongs(name, value is not None)
+    belongs = _where_it_belongs(name, value is not None)
+    said = together([said, belongs])
     yield Told("ignored_keyword", event, title, said, tuple(_mended(case, event, name, near)))
 
 
@@ -53,11 +55,9 @@ def _where_it_belongs(name: str, is_tensor: bool) -> str:
     methods = [method for method, names in PARAMETERS.items() if name in names]
     if methods and not is_tensor:
         said = _("{name} belongs to model.{method}(...).")
-        return " " + said.format(name=name, method="predict" if "predict" in methods else "fit")
+        return said.format(name=name, method="predict" if "predict" in methods else "fit")
     if is_tensor:
-        return " " + _(
-            "What a model shall read is one of its inputs: an Input in keras.Model([...])."
-        )
+        return _("What a model shall read is one of its inputs: an Input in keras.Model([...]).")
     return ""
 
 

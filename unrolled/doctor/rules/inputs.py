@@ -14,6 +14,7 @@ from unrolled.doctor.rules.wants import SEQUENCE, Wants, in_words, wants
 from unrolled.doctor.story import Event
 from unrolled.engine import library
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 
 def wrong_rank(case: Case, event: Event) -> Iterator[Told]:
@@ -33,7 +34,7 @@ def wrong_rank(case: Case, event: Event) -> Iterator[Told]:
     before = _at_fault(case, event, missing)
     why = _why(case, event, before, missing, wanted)
     found = list(_candidates(case, event, before, came.shape, wanted))
-    yield Told("rank", event, title.format(layer=name), f"{said} {why}", tuple(found))
+    yield Told("rank", event, title.format(layer=name), together([said, why]), tuple(found))
 
 
 PASSING_ON = ("Dense", "Dropout", "Activation", "BatchNormalization", "LayerNormalization")

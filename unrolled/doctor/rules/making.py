@@ -10,6 +10,7 @@ from unrolled.doctor.rules.asking import argument, name_of, text
 from unrolled.doctor.rules.told import Case, Told, known, shown
 from unrolled.doctor.story import Event
 from unrolled.engine import library, signatures
+from unrolled.words import gap
 from unrolled.words import gettext as _
 
 ORDINARY = {"units": "32", "filters": "16", "kernel_size": "3", "n": "5", "rate": "0.2"}
@@ -34,14 +35,14 @@ def left_out(case: Case, event: Event) -> Iterator[Told]:
     names = ", ".join(missing)
     said = _("{what} needs {names}, which is not given.").format(what=event.name, names=names)
     if missing == ["units"]:
-        said += " " + _(
+        said += gap(said) + _(
             "units is how wide h is: a number that you choose. It has nothing to do with how many "
             "timesteps or features the data has; those come with the Input."
         )
     found = []
     strange = [name for name in event.kwargs if name in ELSEWHERE]
     if strange:
-        said += " " + _(
+        said += gap(said) + _(
             "Keras has no {names}: that is how PyTorch or TensorFlow 1 call it."
         ).format(names=", ".join(strange))
     if all(name in ORDINARY for name in missing):
@@ -78,9 +79,9 @@ def unknown_word(case: Case, event: Event) -> Iterator[Told]:
         )
         listed = len(words) <= MOST_LISTED
         if listed:
-            said += " " + _("Known are {words}.").format(words=", ".join(words))
+            said += gap(said) + _("Known are {words}.").format(words=", ".join(words))
         elif near:
-            said += " " + _("Did you mean {near}?").format(near=near[0])
+            said += gap(said) + _("Did you mean {near}?").format(near=near[0])
         place = ("optimizer", "loss").index(name) if name in named else None
         node, found = argument(event.node, name, place), []
         for word in near or (words if listed else []):
@@ -104,7 +105,7 @@ def unknown_loss(case: Case, event: Event) -> Iterator[Told]:
     said = _("loss of compile has to be a word that Keras knows. It is given {came}.").format(
         came=repr(loss)[:60]
     )
-    said += " " + _("Did you mean {near}?").format(near=near[0]) if near else ""
+    said += gap(said) + _("Did you mean {near}?").format(near=near[0]) if near else ""
     written = (n for n in ast.walk(case.source.tree) if isinstance(n, ast.Constant))
     node, found = next((n for n in written if n.value == loss), None), []
     if node is not None and near:
@@ -195,7 +196,7 @@ def not_in_a_list(case: Case, event: Event) -> Iterator[Told]:
     codes = [text(case, node) for node in event.node.args]
     meaning = _("All of them, in one list.")
     if len(codes) == 1 and name.endswith("Attention"):
-        said += " " + _("The first is the query, the second the value.")
+        said += gap(said) + _("The first is the query, the second the value.")
         meaning = _("Each timestep then asks all timesteps of the same sequence.")
         codes *= 2
     found = []

@@ -16,6 +16,7 @@ from unrolled.doctor.rules.told import Case, Told, known, shown
 from unrolled.doctor.story import Event
 from unrolled.engine import library
 from unrolled.engine.library import Tensor
+from unrolled.words import gap
 from unrolled.words import gettext as _
 
 
@@ -81,7 +82,7 @@ def _lost_told(case: Case, step: Event, reader: Event, found: tuple[Candidate, .
             "tensor has none, and Keras does not warn."
         )
     whose = type(reader.args[0] if reader.kind == "add" else reader.on).__name__
-    said += " " + _("The {layer} in line {n} then reads the padding too.").format(
+    said += gap(said) + _("The {layer} in line {n} then reads the padding too.").format(
         layer=whose, n=reader.line
     )
     return Told("mask_lost", step, title, said, found)
@@ -170,7 +171,7 @@ def wrong_mask(case: Case, event: Event) -> Iterator[Told]:
             "True where the timestep is read. It is {came}."
         ).format(want=shown(x.shape[:2]), came=_came(mask, tensor))
         if event.error is None:
-            said += " " + _("Keras does not notice while a model is built.")
+            said += gap(said) + _("Keras does not notice while a model is built.")
         found = () if node is None else tuple(_fitted(case, node, mask, tensor, x))
         yield Told("mask_shape", event, title, said, found)
     elif event.error is None and node is not None and _reversed(case, event, mask):

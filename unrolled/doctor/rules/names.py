@@ -10,6 +10,7 @@ from unrolled.doctor.diagnosis import Candidate
 from unrolled.doctor.rules.told import Case, Told, layer_of
 from unrolled.doctor.story import Event
 from unrolled.engine import library, signatures
+from unrolled.words import gap
 from unrolled.words import gettext as _
 
 
@@ -28,9 +29,9 @@ def unknown_keyword(case: Case, event: Event) -> Iterator[Told]:
     near = difflib.get_close_matches(name, known, 1, 0.75)
     said = _("{what} has no argument {name}.").format(what=event.name, name=name)
     if near:
-        said += " " + _("Did you mean {near}?").format(near=near[0])
+        said += gap(said) + _("Did you mean {near}?").format(near=near[0])
     else:
-        said += " " + _("Keras 3 refuses every keyword that it does not know.")
+        said += gap(said) + _("Keras 3 refuses every keyword that it does not know.")
     keyword = next(k for k in event.node.keywords if k.arg == name)
     found = []
     if near:
@@ -64,13 +65,13 @@ def unknown_attribute(case: Case, event: Event) -> Iterator[Told]:
     said = _("An object of class {owner} has no {name}.").format(owner=owner, name=event.name)
     found = []
     if near and isinstance(event.node, ast.Attribute):
-        said += " " + _("Did you mean {near}?").format(near=near[0])
+        said += gap(said) + _("Did you mean {near}?").format(near=near[0])
         part = case.source.part(event.node.value)
         change = changes.replace(case.source, event.node, f"{part}.{near[0]}")
         title = _("Write {code}").format(code=change.code)
         found.append(Candidate(title, _("The name that Keras has for it."), (change,)))
     if owner == "InputLayer":
-        said += " " + _(
+        said += gap(said) + _(
             "The first layer of a functional model is its Input. The layers that were called on it "
             "come after: ask for one by its number or by its name, model.get_layer(name)."
         )
@@ -104,7 +105,7 @@ def unknown_name(case: Case, event: Event) -> Iterator[Told]:
     said = _("{module} has no {name} in the installed version.").format(module=module, name=last)
     found = []
     if near:
-        said += " " + _("Did you mean {near}?").format(near=near[0])
+        said += gap(said) + _("Did you mean {near}?").format(near=near[0])
         found += list(_renamed(case, event, last, near[0]))
     title = _("{name} is not there").format(name=last or event.name)
     yield Told("unknown_name", event, title, said, tuple(found))
@@ -255,7 +256,7 @@ def refused_layer(case: Case, event: Event) -> Iterator[Told]:
     said = _("A Sequential takes layers. It is given {came}.").format(came=came)
     found = []
     if isinstance(layer, type) and isinstance(event.node, ast.expr):
-        said += " " + _("{name} is the class: a layer is made by calling it.").format(
+        said += gap(said) + _("{name} is the class: a layer is made by calling it.").format(
             name=layer.__name__
         )
         change = changes.wrap(case.source, event.node, "{}()")

@@ -19,6 +19,7 @@ from unrolled.doctor.rules.own_classes import (
 from unrolled.doctor.rules.told import Case, Told
 from unrolled.doctor.story import Event
 from unrolled.engine import library
+from unrolled.words import gap
 from unrolled.words import gettext as _
 
 LAYERS_OF_CELLS = {"LSTM": "LSTMCell", "GRU": "GRUCell", "SimpleRNN": "SimpleRNNCell"}
@@ -185,7 +186,7 @@ def _no_state_size(case: Case, event: Event, cell: Any, node: ast.expr | None) -
             meaning = _("One state, as wide as that.")
             found.append(Candidate(title_of, meaning, (change,)))
     elif node is not None and isinstance(event.node, ast.Call):
-        said += " " + _("It is an ordinary layer, which remembers nothing.")
+        said += gap(said) + _("It is an ordinary layer, which remembers nothing.")
         units = case.settings(cell).get("units", 4)
         code = f"{keras_path(case, 'layers')}.SimpleRNNCell({units})"
         change = changes.replace(case.source, node, code)

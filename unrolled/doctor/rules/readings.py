@@ -12,6 +12,7 @@ from unrolled.doctor.rules.told import Case, Told
 from unrolled.doctor.story import Event
 from unrolled.engine import library
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 
 def last_of_both(case: Case, event: Event) -> Iterator[Told]:
@@ -118,7 +119,7 @@ def too_many_indices(case: Case, event: Event) -> Iterator[Told]:
             "that is called step by step."
         )
     title = _("There is no axis of timesteps here")
-    yield Told("no_timesteps", event, title, f"{said} {why.format(layer=name)}", found)
+    yield Told("no_timesteps", event, title, together([said, why.format(layer=name)]), found)
 
 
 def _every_timestep(case: Case, event: Event, made: Event) -> Iterator[Candidate]:

@@ -13,6 +13,7 @@ from unrolled.doctor.rules.told import Case, Told, given, layer_of, shown
 from unrolled.doctor.story import Event, Shape
 from unrolled.engine import library
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 
 def width_unknown(case: Case, event: Event) -> Iterator[Told]:
@@ -38,7 +39,7 @@ def width_unknown(case: Case, event: Event) -> Iterator[Told]:
         why = _("Flatten makes one row of all timesteps, and how many there are is not known.")
     found = _in_place_of_flatten(case, before) if joined else _a_number(case, event, came.shape)
     title = _("{layer} has to know how many features it reads").format(layer=name)
-    yield Told("width_unknown", event, title, f"{said} {why}", tuple(found))
+    yield Told("width_unknown", event, title, together([said, why]), tuple(found))
 
 
 def _in_place_of_flatten(case: Case, before: Any) -> Iterator[Candidate]:

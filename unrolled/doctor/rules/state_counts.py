@@ -18,7 +18,7 @@ from unrolled.doctor.rules.given_states import (
 from unrolled.doctor.rules.told import known, shown
 from unrolled.doctor.rules.unpacking import result_names
 from unrolled.words import gettext as _
-from unrolled.words import ngettext
+from unrolled.words import ngettext, together
 
 
 def wrong_count(asked: Asked) -> Trouble | None:
@@ -70,7 +70,7 @@ def _told(asked: Asked, count: int, fails: bool) -> Trouble:
     else:
         silent = _("Keras takes the rows of the one tensor for the states, without a word.")
         fixes = list(_more(asked))
-    text = f"{said} {_why(asked)}{when(asked, fails, silent)}"
+    text = together([said, _why(asked), when(asked, fails, silent)])
     return Trouble("state_count", title, text, tuple(fixes), fails)
 
 
@@ -172,7 +172,7 @@ def _one_list_too_many(asked: Asked) -> Trouble | None:
         fixes.insert(
             0, asked.candidate(f"{asked.items[0]}[1:]", _("The states without the output."))
         )
-    return Trouble("state_nesting", title, said + when(asked, True), tuple(fixes))
+    return Trouble("state_nesting", title, together([said, when(asked, True)]), tuple(fixes))
 
 
 def _one_tensor_for_both(asked: Asked) -> Trouble:
@@ -199,7 +199,9 @@ def _one_tensor_for_both(asked: Asked) -> Trouble:
     meaning = _("The forward layer starts from it, all else from zeros.")
     fixes.append(asked.candidate(f"[{', '.join([item, *rest])}]", meaning))
     fails = not is_eager(asked.given) or len(wanted) > 2 or asked.batch != 2
-    return Trouble("one_tensor", title, said + when(asked, fails, silent), tuple(fixes), fails)
+    return Trouble(
+        "one_tensor", title, together([said, when(asked, fails, silent)]), tuple(fixes), fails
+    )
 
 
 def _wrong_nesting(asked: Asked) -> Trouble | None:
@@ -223,7 +225,9 @@ def _wrong_nesting(asked: Asked) -> Trouble | None:
     short = len(parts) < len(wanted) and asked.given.listed
     silent = _("Cells beyond the last entry are left out of the step, without a word.")
     fixes = list(_nested(asked, counts))
-    return Trouble("state_nesting", title, said + when(asked, not short, silent), tuple(fixes))
+    return Trouble(
+        "state_nesting", title, together([said, when(asked, not short, silent)]), tuple(fixes)
+    )
 
 
 def _nested(asked: Asked, counts: list[int]) -> Iterator[Candidate]:

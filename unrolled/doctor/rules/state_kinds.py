@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from unrolled import words
 from unrolled.doctor import changes
 from unrolled.doctor.diagnosis import Candidate
 from unrolled.doctor.rules.asked_states import Asked, Trouble, listed, shapes_of, when
 from unrolled.doctor.rules.given_states import no_tensor, numbers_in_lists
 from unrolled.doctor.rules.told import known, shown
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 
 def mask_in_place(asked: Asked) -> Trouble | None:
@@ -33,7 +35,7 @@ def mask_in_place(asked: Asked) -> Trouble | None:
     return Trouble(
         "mask_as_state",
         title.format(layer=asked.layer),
-        said + when(asked, True, silent),
+        together([said, when(asked, True, silent)]),
         tuple(fixes),
     )
 
@@ -70,14 +72,14 @@ def no_tensors(asked: Asked) -> Trouble | None:
         "dict": _("a dict"),
         "other": _("no tensor"),
     }
-    what = ", ".join(names[kind] for kind in sorted(found))
+    what = words.listed(names[kind] for kind in sorted(found))
     said = _("{word} must hold tensors of shape (batch, {units}). It is given {what}: {came}.")
     said = said.format(
         word=asked.word, units=asked.widths[0] if asked.widths else "…", what=what, came=asked.came
     )
     title = _("A state of {layer} is {what}").format(layer=asked.layer, what=what)
     fixes = tuple(_made_tensors(asked, kinds))
-    return Trouble("state_kind", title, said + when(asked, True), fixes)
+    return Trouble("state_kind", title, together([said, when(asked, True)]), fixes)
 
 
 def _lists(asked: Asked) -> Trouble:
@@ -98,7 +100,7 @@ def _lists(asked: Asked) -> Trouble:
         fixes.insert(
             0, asked.candidate(f"{array}([{whole}])", _("The whole list is then one state."))
         )
-    return Trouble("state_lists", title, said + when(asked, True), tuple(fixes))
+    return Trouble("state_lists", title, together([said, when(asked, True)]), tuple(fixes))
 
 
 def _made_tensors(asked: Asked, kinds: list[str]) -> Iterator[Candidate]:

@@ -11,7 +11,7 @@ from unrolled.doctor.rules.given_states import flat, rank_of_state, slot_names
 from unrolled.doctor.rules.told import axes, known, shown
 from unrolled.engine import library
 from unrolled.words import gettext as _
-from unrolled.words import ngettext
+from unrolled.words import ngettext, together
 
 
 def wrong_rank(asked: Asked) -> Trouble | None:
@@ -36,8 +36,8 @@ def wrong_rank(asked: Asked) -> Trouble | None:
             "gives all of them one state."
         )
         fixes = tuple(_ranked(asked, len(tensor.shape) - wanted, tensor.shape))
-        why = f" {_why(asked, part)}" if _why(asked, part) else ""
-        return Trouble("state_rank", title, said + why + when(asked, True, eager), fixes)
+        why = _why(asked, part)
+        return Trouble("state_rank", title, together([said, why, when(asked, True, eager)]), fixes)
     return None
 
 
@@ -120,7 +120,7 @@ def wrong_width(asked: Asked) -> Trouble | None:
         )
         silent = _("Eager Keras lets a width of 1 broadcast, without a word.")
         fixes = tuple(_widened(asked, k, came, width))
-        return Trouble("state_width", title, said + when(asked, True, silent), fixes)
+        return Trouble("state_width", title, together([said, when(asked, True, silent)]), fixes)
     return None
 
 
@@ -214,7 +214,12 @@ def wrong_batch(asked: Asked) -> Trouble | None:
         fixes = tuple(_repeated(asked, came))
         sure = batch is not None
         return Trouble(
-            "state_batch", title, said + when(asked, came != 1, silent), fixes, True, sure
+            "state_batch",
+            title,
+            together([said, when(asked, came != 1, silent)]),
+            fixes,
+            True,
+            sure,
         )
     return None
 

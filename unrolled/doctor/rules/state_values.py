@@ -12,6 +12,7 @@ from unrolled.doctor.rules.resets import RESETS
 from unrolled.doctor.rules.told import Case, Told
 from unrolled.doctor.story import Event
 from unrolled.engine import held, library
+from unrolled.words import gap
 from unrolled.words import gettext as _
 
 
@@ -55,12 +56,12 @@ def _strange(case: Case, event: Event, name: str, found: list[Candidate]) -> Tol
         "a word."
     ).format(name=name, came=came)
     if came == "nan":
-        said += " " + _(
+        said += gap(said) + _(
             "Whatever is computed from nan is nan: every output and every state from here on, and "
             "after one step of training every weight."
         )
     else:
-        said += " " + _(
+        said += gap(said) + _(
             "inf times weights of both signs is inf - inf, which is nan: the outputs and the "
             "states become nan, and after one step of training the weights."
         )

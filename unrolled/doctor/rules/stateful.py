@@ -13,8 +13,8 @@ from unrolled.doctor.running import ORDINARY_BATCH
 from unrolled.doctor.story import Event
 from unrolled.doctor.values import Hollow
 from unrolled.engine import library
+from unrolled.words import gap, ngettext
 from unrolled.words import gettext as _
-from unrolled.words import ngettext
 
 RUN_WITH_BATCHES = ("fit", "evaluate", "predict")
 ONE_BATCH = ("train_on_batch", "test_on_batch", "predict_on_batch")
@@ -89,11 +89,11 @@ def _batch_told(case: Case, event: Event, size: int, n: int, batch: int) -> Told
     title = title.format(n=size, m=wrong)
     said = _("Each of the {n} stored states belongs to one sample of a batch.").format(n=size)
     if batch:
-        said += " " + _in_batches(n, batch)
+        said += gap(said) + _in_batches(n, batch)
     if batch == ORDINARY_BATCH and not event.kwargs.get("batch_size"):
-        said += " " + _("Without batch_size Keras takes 32 samples at once.")
+        said += gap(said) + _("Without batch_size Keras takes 32 samples at once.")
     if one:
-        said += " " + _(
+        said += gap(said) + _(
             "One sample alone is no error: it is copied to all {n} states, which all move on with "
             "it, and predict gives back {n} rows for it."
         ).format(n=size)
@@ -235,7 +235,7 @@ def both_ways(case: Case, event: Event) -> Iterator[Told]:
     )
     if event.error is not None and settings.get("return_state"):
         title = _("A stateful Bidirectional cannot hand out its states")
-        said += " " + _("With return_state=True Keras fails on top of that.")
+        said += gap(said) + _("With return_state=True Keras fails on top of that.")
     elif event.error is not None:
         return
     maker = case.maker(layer)

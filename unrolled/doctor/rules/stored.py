@@ -12,8 +12,8 @@ from unrolled.doctor.rules.resets import assigning
 from unrolled.doctor.rules.told import Case, Told, known, shown
 from unrolled.doctor.story import Event
 from unrolled.engine import library
+from unrolled.words import gap, ngettext
 from unrolled.words import gettext as _
-from unrolled.words import ngettext
 
 
 def no_states(case: Case, event: Event) -> Iterator[Told]:
@@ -64,7 +64,7 @@ def beyond_states(case: Case, event: Event) -> Iterator[Told]:
         k=event.args[0] if event.args else "?",
     )
     if "c" not in names:
-        said += " " + _("A second state, c, belongs to an LSTM.")
+        said += gap(said) + _("A second state, c, belongs to an LSTM.")
     title = _("{layer} has no states[{k}]").format(
         layer=name, k=event.args[0] if event.args else "?"
     )

@@ -9,6 +9,7 @@ from unrolled.doctor.diagnosis import Candidate
 from unrolled.doctor.rules.told import Case, Told, axes, known, shown, written
 from unrolled.doctor.story import Event, Shape
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 TRAINED = ("fit", "evaluate", "train_on_batch", "test_on_batch")
 
@@ -42,7 +43,7 @@ def other_input(case: Case, event: Event) -> Iterator[Told]:
         "input_shape",
         event,
         title.format(wanted=shown(wanted), came=shown(came.shape)),
-        f"{said} {_input_cause(came.shape, wanted)}".strip(),
+        together([said, _input_cause(came.shape, wanted)]),
         tuple(found),
     )
 
@@ -123,7 +124,7 @@ def other_targets(case: Case, event: Event) -> Iterator[Told]:
     if silent:
         title = _("The loss spreads the targets over the output")
     found = tuple(_target_fixes(case, event, tuple(out), target.shape, loss))
-    yield Told("targets", event, title, f"{said} {why}".strip(), found)
+    yield Told("targets", event, title, together([said, why]), found)
 
 
 def _goes(target: Shape, out: Shape, loss: str) -> bool:

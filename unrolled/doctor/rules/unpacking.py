@@ -11,8 +11,8 @@ from unrolled.doctor.rules.asking import inner_maker
 from unrolled.doctor.rules.told import Case, Told, known, shown
 from unrolled.doctor.rules.wants import states_of
 from unrolled.doctor.story import Event
+from unrolled.words import gap, ngettext
 from unrolled.words import gettext as _
-from unrolled.words import ngettext
 
 
 def samples_apart(case: Case, event: Event) -> Iterator[Told]:
@@ -32,7 +32,7 @@ def samples_apart(case: Case, event: Event) -> Iterator[Told]:
     states = states_of(case.settings(layer)) if layer is not None else []
     maker = None if layer is None else case.maker(layer)
     if maker is not None and states and wanted == len(result_names(case.settings(layer))):
-        said += " " + _("The states are only handed out with return_state=True.")
+        said += gap(said) + _("The states are only handed out with return_state=True.")
         found.append(
             Candidate(
                 _("Set return_state=True on the {layer}").format(layer=type(layer).__name__),
@@ -41,7 +41,7 @@ def samples_apart(case: Case, event: Event) -> Iterator[Told]:
             )
         )
     elif maker is not None and states and wanted == len(states) == 2:
-        said += " " + _("The states are only handed out with return_state=True.")
+        said += gap(said) + _("The states are only handed out with return_state=True.")
         found += _states_alone(case, event, layer, maker)
     elif layer is None and event.error is None:
         return  # rows of data taken apart on purpose
@@ -86,7 +86,7 @@ def wrong_number(case: Case, event: Event) -> Iterator[Told]:
     flat = [case.source.part(name) for name in _names(event.node)]
     if len(flat) == there and not nested:
         targets, wanted = flat, there
-        said += " " + _("Keras puts the states of a layer into no tuple of their own.")
+        said += gap(said) + _("Keras puts the states of a layer into no tuple of their own.")
     found = nested
     if wanted == there - 1 and re.fullmatch(r"(\w+_)?h(idden)?(_?\d+|_\w+)?", targets[0]):
         change = changes.replace(case.source, event.node, ", ".join(["_", *targets]))

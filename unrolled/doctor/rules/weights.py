@@ -13,7 +13,7 @@ from unrolled.doctor.rules.told import Case, Told, known, shown
 from unrolled.doctor.story import Event, Shape
 from unrolled.engine import library
 from unrolled.words import gettext as _
-from unrolled.words import ngettext
+from unrolled.words import ngettext, together
 
 ORDERS = {cell.name: cell.gates for cell in CELLS.values()}
 """The gates of each cell in the order of their blocks."""
@@ -109,7 +109,7 @@ def _of_other_shapes(case: Case, event: Event, came: list[Shape], wanted: list[S
                 "With reset_after=True, as it is unless said otherwise, a GRU has two rows of "
                 "bias: one for the input and one for the state."
             )
-    return Told("weights", event, title, f"{said} {why}".strip(), tuple(found))
+    return Told("weights", event, title, together([said, why]), tuple(found))
 
 
 def _turned(

@@ -8,6 +8,7 @@ from unrolled.doctor.rules.inputs import source_of_data
 from unrolled.doctor.rules.told import Case, Told, given, layer_of, shown
 from unrolled.doctor.story import Event
 from unrolled.engine import library
+from unrolled.words import gap
 from unrolled.words import gettext as _
 
 
@@ -26,7 +27,7 @@ def wrong_width(case: Case, event: Event) -> Iterator[Told]:
     node = source_of_data(case, event)
     found = []
     if swapped:
-        why += " " + _("Axis 1 has that length: timesteps and features look swapped.")
+        why += gap(why) + _("Axis 1 has that length: timesteps and features look swapped.")
         if node is not None:
             change = changes.wrap(case.source, node, "{}.transpose(0, 2, 1)")
             found.append(

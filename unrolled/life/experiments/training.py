@@ -6,6 +6,7 @@ from unrolled.life.experiments.programs import training as program
 from unrolled.life.experiments.programs.opening import opening, with_cell
 from unrolled.life.experiments.sizes import Sizes
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 
 def training(sizes: Sizes) -> tuple[Piece, ...]:
@@ -124,7 +125,7 @@ def learns_with_one_class(seen: Seen) -> Ruling:
     why = _("With one class to choose from, its share is always 1: nothing is left to learn.")
     loud = seen["warned"].max() > 0
     said = _("Keras warns, and goes on.") if loud else _("Nothing is said.")
-    return Ruling("wrong" if loud else "ignored", f"{why} {said}", ruling.figures)
+    return Ruling("wrong" if loud else "ignored", together([why, said]), ruling.figures)
 
 
 def learns_classes(seen: Seen) -> Ruling:
