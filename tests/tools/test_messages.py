@@ -86,10 +86,8 @@ def test_what_was_lost_is_named(message, translation, lost):
 
 
 def test_messages_are_found_within_others_and_within_f_strings():
-    code = (
-        """a = f"<p>{escape(_("one"))}</p>"; b = ngettext("two", "twos", n); c = gettext("three")"""
-    )
-    assert list(messages._messages(code)) == [("two", "twos"), "three", "one"]
+    code = """a = f"<p>{escape(_('one'))}</p>"; b = ngettext("two", "twos", n); c = _("three")"""
+    assert set(messages._messages(code)) == {"one", ("two", "twos"), "three"}
 
 
 def test_only_a_changed_message_changes_in_the_file():

@@ -13,6 +13,7 @@ from unrolled.figures import Look, plain_heatmap
 from unrolled.shapes import Call, explain, parse_shape, parse_shapes, wrong_calls
 from unrolled.spec import RunSpec
 from unrolled.trace import Trace
+from unrolled.words import gap
 from unrolled.words import gettext as _
 
 
@@ -113,12 +114,12 @@ def _accepted(spec: RunSpec, call: Call, verdict, look: Look) -> None:  # type: 
         )
         return
     text = _("Keras accepts this call without a word and returned {shapes}.").format(shapes=shapes)
-    gap = engine().proof(spec, verdict)
-    if gap is not None:
+    apart = engine().proof(spec, verdict)
+    if apart is not None:
         text += gap(text) + _(
             "It computed the same as with every state spread to (batch, units) and further "
             "states left out: largest difference {d:.0e}."
-        ).format(d=gap)
+        ).format(d=apart)
     panels.note(text, "silent")
     result = verdict.output[0]
     if result.ndim in (2, 3) and result.size:
