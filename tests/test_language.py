@@ -61,6 +61,7 @@ PROGRAMS = (
     "unrolled/own_class.py",
     "unrolled/stack_program.py",
     "unrolled/life/program.py",
+    "unrolled/cell_topics/convention_program.py",
     "unrolled/sequences/chain_program.py",
     "unrolled/sequences/directions_program.py",
     "unrolled/sequences/drawn.py",

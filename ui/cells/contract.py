@@ -1,6 +1,6 @@
 """The topic "contract": what a cell promises to RNN, beside what it does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -25,6 +25,9 @@ EXAMINE = "unrolled.contracts.checking:examine"
 
 ROOM = 100_000
 """Characters that the box takes, more than are read: what does not fit would be lost unsaid."""
+
+IN_LESSONS = ("silent_output", "wide_output", "both_out", "two_states", "leaky")
+"""Cells that Keras takes: what a lesson lets its reader look at."""
 
 STYLE = Path(__file__).parent / "contract.css"
 
@@ -62,16 +65,39 @@ def _asked(spec: ContractSpec) -> Question[Examined]:
     return asked
 
 
-def _cell(place: Place, spec: ContractSpec) -> None:
+def shown(place: Place, _look: Look) -> None:
+    """A cell that comes with the app, to be read, with its promises and what Keras makes of it."""
+    st.html(STYLE)
+    wait()
+    spec: ContractSpec = place.spec
+    left, right = st.columns([0.5, 0.5], gap="medium")
+    with left:
+        st.code(spec.text, language=None, wrap_lines=True)
+    if spec.code:
+        return
+    with right, st.container(key="contract-answer"):
+        checked = checked_at_once(spec)
+        st.html(promised.promises(checked.promises))
+        st.html(promised.stages(checked.stages))
+
+
+def ready_choice(place: Place, options: Sequence[str] = IN_LESSONS) -> None:
+    """Which cell; a lesson has a few of them."""
+    spec: ContractSpec = place.spec
     key = place.widget("ready")
+    names = options if spec.ready in options else (spec.ready, *options)
     st.selectbox(
         _("Begin with"),
-        READY,
-        READY.index(spec.ready),
+        names,
+        names.index(spec.ready),
         format_func=name,
         key=key,
         on_change=place.heard(key, lambda: place.change(ready=st.session_state[key], code="")),
     )
+
+
+def _cell(place: Place, spec: ContractSpec) -> None:
+    ready_choice(place, READY)
     text = placed("cells.contract.text", spec.text, part_of=spec)
     st.text_area(
         _("The cell, to be changed"),

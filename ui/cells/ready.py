@@ -14,6 +14,7 @@ def name(ready: str) -> str:
         "leaky": _("Leaky integrator"),
         "two_states": _("Two states"),
         "wide_output": _("Output wider than the state, announced"),
+        "both_out": _("Both states as output, announced"),
         "lstm": "LSTMCell",
         "gru": "GRUCell",
         "gru_before": _("GRUCell with reset_after=False"),

@@ -8,7 +8,6 @@ from unrolled.contracts.spec import ContractSpec
 from unrolled.doctor.source import Source, read
 from unrolled.doctor.story import Failure, Story
 from unrolled.doctor.values import Unknown
-from unrolled.engine.attempts import plain
 
 
 def probing(spec: ContractSpec) -> Source:
@@ -58,6 +57,9 @@ class Tried:
 
 
 def _raised(failure: Failure) -> Raised:
+    # Imported at first need: a cell is described in lessons, whose reading must not wait for Keras.
+    from unrolled.engine.attempts import plain
+
     words = plain(failure.words).partition("\n\nArguments received by")[0]
     return Raised(failure.raised, words)
 

@@ -10,6 +10,7 @@ KEEPING = (
     "leaky",
     "two_states",
     "wide_output",
+    "both_out",
     "lstm",
     "gru",
     "gru_before",

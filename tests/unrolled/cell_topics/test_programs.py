@@ -10,7 +10,10 @@ from unrolled.cell_topics import (
     UnrollSpec,
     programs,
 )
+from unrolled.cell_topics.convention_program import by_hand
+from unrolled.cell_topics.conventions import ConventionSpec
 from unrolled.cell_topics.stacked import LOOKS
+from unrolled.engine.cells.conventions import convened
 from unrolled.engine.cells.dropout import left, masks
 
 
@@ -54,3 +57,19 @@ def test_replacing(capsys):
     names = {}
     exec(programs.replacing(ConstantsSpec(look="time_major")), names)
     assert names["output"].shape == (2, 3)
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        ConventionSpec(cell="LSTM", lstm_order="ifco"),
+        ConventionSpec(cell="LSTM"),
+        ConventionSpec(),
+        ConventionSpec(reset="after"),
+        ConventionSpec(reset_after=False),
+        ConventionSpec(reset="after", reset_after=False),
+    ],
+)
+def test_a_formula_by_hand(spec, capsys):
+    exec(by_hand(spec), {})
+    assert float(capsys.readouterr().out) == pytest.approx(convened(spec).check.apart, abs=1e-6)

@@ -132,7 +132,7 @@ def test_a_program_without_a_cell_is_said_to_have_none(text, missing):
 def test_sentences_are_kept_for_each_language_and_no_text_of_others_is_looked_at_here(monkeypatch):
     at_once("own_start")
     monkeypatch.setattr("unrolled.contracts.promises._", lambda message: "~" + message)
-    monkeypatch.setattr("unrolled.words.language", lambda: "xx")
+    monkeypatch.setattr("unrolled.words.language", lambda: "zh-CN")
     assert at_once("own_start").promises[-1].why.startswith("~")
     monkeypatch.setattr("unrolled.words.language", lambda: "en")
     assert not at_once("own_start").promises[-1].why.startswith("~")

@@ -109,6 +109,8 @@ HUGE = {"changed": "recurrent_kernel.0.0_10", "h0": "1000000", "timesteps": "60"
         (Measure("loss", part="stack"), {"stack": "GRU.2~GRU.2"}, "no outputs yet"),
         (Measure("raised", part="stack"), MET, "has no raised"),
         (Measure("3:output", part="stacks"), {"2_stack": "GRU.4"} | FIRST, "there are 2"),
+        (Measure("block:3", part="textbook"), {"cell": "GRU"}, "block 3; a GRU has 3"),
+        (Measure("came", part="contract"), {"ready": "no_call"}, "an output, and there is none"),
     ],
 )
 def test_a_run_without_the_number_is_told_so_and_fails(measure, query, words: str) -> None:
@@ -152,6 +154,14 @@ def test_a_run_without_the_number_is_told_so_and_fails(measure, query, words: st
         (Measure("raised", part="stack"), MET | {"stack_loss": BINARY}, "ValueError"),
         (Measure("1:equal", part="stacks"), {"1_stack": "GRU.4"}, True),
         (Measure("2:shape:1", part="stacks"), {"2_stack": "GRU.4"} | FIRST, ("None", 4)),
+        (Measure("parameters", part="textbook"), {"cell": "GRU"}, 108),
+        (Measure("block:1", part="textbook"), {"cell": "LSTM", "lstm_order": "iocf"}, "o"),
+        (Measure("came", part="contract"), {"ready": "silent_output"}, (3, 8)),
+        (Measure("promised", part="contract"), {"ready": "silent_output"}, (3, 4)),
+        (Measure("kept:output_size", part="contract"), {"ready": "both_out"}, "kept"),
+        (Measure("kept:output_size", part="contract"), {"ready": "silent_output"}, "silent"),
+        (Measure("raised", part="contract"), {"ready": "one_value"}, "ValueError"),
+        (Measure("raised", part="contract"), {"ready": "leaky"}, ""),
     ],
 )
 def test_each_measure_finds_what_it_names(measure, link, value) -> None:

@@ -10,7 +10,7 @@ ENGLISH = lessons("en")
     [
         ("initial_state shape", "initial-state"),
         ("return_sequences", "film-or-last-frame"),
-        ("forget gate", "h-is-not-c"),
+        ("forget gate", "inside-the-lstm"),
         ("retrun sequences", "film-or-last-frame"),
     ],
 )

@@ -4,12 +4,21 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ui.learn.parts.board import BOARD, CALL
+from ui.learn.parts.contract import CONTRACT
 from ui.learn.parts.part import Live, Shown
 from ui.learn.parts.stack import STACK
 from ui.learn.parts.stacks import STACKS
+from ui.learn.parts.textbook import TEXTBOOK
 
 LIVE: Mapping[str, Live] = MappingProxyType(
-    {"board": BOARD, "call": CALL, "stack": STACK, "stacks": STACKS}
+    {
+        "board": BOARD,
+        "call": CALL,
+        "contract": CONTRACT,
+        "stack": STACK,
+        "stacks": STACKS,
+        "textbook": TEXTBOOK,
+    }
 )
 
 __all__ = ["LIVE", "Live", "Shown"]

@@ -1,6 +1,7 @@
 """A topic of one of the app's pages in a lesson, with the controls that the lesson offers."""
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -17,6 +18,11 @@ from unrolled.words import gettext as _
 Labels = Mapping[str, str]
 """What a control is called, by its field; one that is missing is called by its field's name."""
 
+Own = Mapping[str, Callable[[Place], None]]
+"""What draws a control that a topic has of its own, by its field."""
+
+NONE: Own = MappingProxyType({})
+
 
 def live(
     topic: Topic,
@@ -25,6 +31,7 @@ def live(
     draw: Callable[[Place, Look], None],
     labels: Callable[[], Labels] = dict,
     ran: Callable[[Place], Ran] | None = None,
+    own: Own = NONE,
 ) -> Live:
     """How a topic of `page` stands in a lesson.
 
@@ -33,6 +40,7 @@ def live(
             picture, and what is said of it.
         labels: what the controls are called.
         ran: as `Live.ran`.
+        own: the controls that the topic has of its own.
     """
 
     def fresh(key: str, part: Part, query: Query) -> Place:
@@ -43,7 +51,7 @@ def live(
         return place
 
     def drawn(place: Place, part: Part) -> None:
-        offered(place, part.controls, labels())
+        offered(place, part.controls, labels(), own)
         panels.problems(place.problems)
         with st.spinner(_("Starting Keras …")):
             draw(place, Look.of(st.context.theme.type or "light"))
@@ -51,14 +59,17 @@ def live(
     return Live(fresh, drawn, page, title, ran)
 
 
-def offered(place: Place, names: Sequence[str], labels: Labels) -> None:
-    """The controls of these fields, side by side."""
+def offered(place: Place, names: Sequence[str], labels: Labels, own: Own = NONE) -> None:
+    """The controls of these fields, side by side; those in `own` are drawn by it."""
     if not names:
         return
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         for name in names:
             with st.container(width="content" if _is_short(place, name) else 300):
-                _one(place, name, labels.get(name, name))
+                if name in own:
+                    own[name](place)
+                else:
+                    _one(place, name, labels.get(name, name))
 
 
 def _is_short(place: Place, name: str) -> bool:

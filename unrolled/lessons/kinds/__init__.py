@@ -5,10 +5,19 @@ from types import MappingProxyType
 
 from unrolled.lessons.kinds.board import BOARD
 from unrolled.lessons.kinds.call import CALL
+from unrolled.lessons.kinds.contract import CONTRACT
 from unrolled.lessons.kinds.kind import Kind
 from unrolled.lessons.kinds.stack import STACK
 from unrolled.lessons.kinds.stacks import STACKS
+from unrolled.lessons.kinds.textbook import TEXTBOOK
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
-    {"board": BOARD, "call": CALL, "stack": STACK, "stacks": STACKS}
+    {
+        "board": BOARD,
+        "call": CALL,
+        "contract": CONTRACT,
+        "stack": STACK,
+        "stacks": STACKS,
+        "textbook": TEXTBOOK,
+    }
 )
