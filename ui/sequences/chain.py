@@ -10,6 +10,7 @@ from ui import checks, panels, topics
 from ui.engine import engine
 from ui.grids import grid
 from ui.sequences import answers
+from ui.sequences.padding import side_named
 from ui.topics import Place, Topic
 from ui.widgets import button, placed
 from unrolled.axes import BY_RANK, Named
@@ -32,26 +33,37 @@ def _draw(place: Place, look: Look) -> None:
         topics.choice(place, "first", _("The mask is attached by"))
         with st.container(width=260):
             topics.size(place, "length", _("Real steps of sample 0"))
+        topics.choice(place, "side", _("Padding"), shown=side_named)
         topics.flag(place, "by_hand", _("mask= by hand, where it is lost"))
-    names = chain_told.written(chained)
-    with st.container(key="chain", gap="xxsmall"):
-        _row(lambda: st.markdown(f"`{names[0]}`"), _joint(chained, 0))
-        for k in range(len(spec.links)):
-            _row(lambda k=k: _link(place, k), _reached(chained, k + 1))  # type: ignore[misc]
+    joints(place, chained)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        full = len(spec.links) == MOST_LINKS
-        button(_("Add a link"), key="sequences.chain.add", disabled=full, on_click=_add(place))
+        add(place)
         if spec.stack is not None:
             label = _("Mend it on Shapes") if chained.refused else _("The same stack on Shapes")
             st.page_link(SHAPES, label=label, query_params=spec.stack)
     if chained.refused is None:
         text, kind = chain_told.summary(chained)
         panels.note(text, kind)
-        _compared(chained, look)
+        compared(chained, look)
         panels.asked(_("Does a target at the padding count in the loss?"))
         _losses(chained)
     panels.asked(_("The same as a program"))
     st.code(program(chained), language=None, wrap_lines=True)
+
+
+def joints(place: Place, chained: Chained) -> None:
+    """The links, each to be chosen anew, and what became of the mask at each joint."""
+    names = chain_told.written(chained)
+    with st.container(key="chain", gap="xxsmall"):
+        _row(lambda: st.markdown(f"`{names[0]}`"), _joint(chained, 0))
+        for k in range(len(chained.spec.links)):
+            _row(lambda k=k: _link(place, k), _reached(chained, k + 1))  # type: ignore[misc]
+
+
+def add(place: Place) -> None:
+    """A button for one more link."""
+    full = len(place.spec.links) == MOST_LINKS
+    button(_("Add a link"), key=f"{place.key}.chain.add", disabled=full, on_click=_add(place))
 
 
 def _row(choose: Callable[[], object], told: str) -> None:
@@ -64,7 +76,7 @@ def _row(choose: Callable[[], object], told: str) -> None:
 def _link(place: Place, k: int) -> None:
     """What link `k` is, to be chosen."""
     links = place.spec.links
-    key = placed(f"sequences.chain.link.{k}", links[k])
+    key = placed(f"{place.key}.chain.link.{k}", links[k])
     options = [*LINKS, "gone"]
 
     def choose() -> None:
@@ -122,7 +134,7 @@ def _squares(joint: Joint) -> str:
     return f'<span class="u-squares" role="img" aria-label="{escape(said)}">{drawn}</span>'
 
 
-def _compared(chained: Chained, look: Look) -> None:
+def compared(chained: Chained, look: Look) -> None:
     """What sample 0 comes to, with its padding and alone."""
     check = chained.check
     if check is None or chained.alone is None:
@@ -135,7 +147,8 @@ def _compared(chained: Chained, look: Look) -> None:
     checks.show(check, _("Padded, sample 0 comes out of this chain as it does alone."))
     padded, alone = chained.output[0], chained.alone[0]
     if padded.ndim == 2:  # its last real step stands for all
-        padded, alone = padded[len(alone) - 1], alone[-1]
+        last = -1 if chained.spec.side == "left" else len(alone) - 1
+        padded, alone = padded[last], alone[-1]
     both = np.stack([padded, alone])
     rows = [_("padded"), _("alone")]
     columns = [f"v[{k}]" for k in range(both.shape[1])]

@@ -18,20 +18,22 @@ from unrolled.sequences.padding_program import program
 from unrolled.words import gettext as _
 
 
-def _source(name: str) -> str:
+def source_named(name: str) -> str:
+    """What a source of a mask is called."""
     words = {"none": _("nowhere"), "Embedding": "Embedding", "Masking": "Masking"}
     return words.get(name, _("my hand"))
 
 
-def _side(name: str) -> str:
+def side_named(name: str) -> str:
+    """What a side of a sequence is called."""
     return {"left": _("left"), "right": _("right")}[name]
 
 
 def _draw(place: Place, look: Look) -> None:
     spec: PaddingSpec = place.spec
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        topics.choice(place, "source", _("The mask comes from"), shown=_source)
-        topics.choice(place, "side", _("Padding"), shown=_side)
+        topics.choice(place, "source", _("The mask comes from"), shown=source_named)
+        topics.choice(place, "side", _("Padding"), shown=side_named)
     with st.container(key="picture-first"):
         settings, picture = st.columns([0.26, 0.74], gap="medium")
     with settings:

@@ -14,6 +14,7 @@ from unrolled.trace import Array
 MOST_LINKS = 5
 TIMESTEPS = 6
 FIRST = ("Embedding", "Masking")
+SIDES = ("right", "left")
 
 TOKENS = ((3, 5, 2, 6, 1, 4), (1, 4, 6, 2, 5, 7))
 """The two samples, as token ids; the first is cut to its length and padded with 0."""
@@ -29,6 +30,7 @@ class ChainSpec:
         first: what attaches the mask.
         links: names in `unrolled.sequences.links.LINKS`.
         length: how many real steps the first of the two samples has; the second is not padded.
+        side: where the padding stands.
         by_hand: whether the mask is passed as ``mask=`` to each layer that takes one and to which
             none comes attached.
 
@@ -39,10 +41,17 @@ class ChainSpec:
     first: str = ruled("Embedding", Choice(FIRST))
     links: tuple[str, ...] = ruled(("Dense", "times", "LSTM"), LinkNames(MOST_LINKS))
     length: int = ruled(3, Whole(1, TIMESTEPS))
+    side: str = ruled("right", Choice(SIDES))
     by_hand: bool = ruled(False, Flag())
 
     def __post_init__(self) -> None:
         check_fields(self)
+
+    @property
+    def real(self) -> slice:
+        """The timesteps at which sample 0 is not padded."""
+        first = TIMESTEPS - self.length if self.side == "left" else 0
+        return slice(first, first + self.length)
 
     @property
     def chained(self) -> tuple[Link, ...]:
@@ -61,7 +70,8 @@ class ChainSpec:
 def tokens(spec: ChainSpec) -> Array:
     """The padded batch as token ids, (batch, timesteps)."""
     ids = np.array(TOKENS)
-    ids[0, spec.length :] = 0
+    ids[0] = 0
+    ids[0, spec.real] = TOKENS[0][: spec.length]
     return ids
 
 
@@ -180,7 +190,8 @@ class Chained:
             return None
         padded = self.output[:1]
         if padded.ndim == 3:
-            padded = padded[:, : self.alone.shape[1]]
+            count = self.alone.shape[1]
+            padded = padded[:, -count:] if self.spec.side == "left" else padded[:, :count]
         if padded.shape != self.alone.shape:
             return None
         return compared("chain", padded, self.alone)

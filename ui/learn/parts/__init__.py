@@ -6,6 +6,7 @@ from types import MappingProxyType
 from ui.learn.parts.board import BOARD, CALL
 from ui.learn.parts.contract import CONTRACT
 from ui.learn.parts.part import Live, Shown
+from ui.learn.parts.sequences import CHAIN, PADDING
 from ui.learn.parts.stack import STACK
 from ui.learn.parts.stacks import STACKS
 from ui.learn.parts.textbook import TEXTBOOK
@@ -14,7 +15,9 @@ LIVE: Mapping[str, Live] = MappingProxyType(
     {
         "board": BOARD,
         "call": CALL,
+        "chain": CHAIN,
         "contract": CONTRACT,
+        "padding": PADDING,
         "stack": STACK,
         "stacks": STACKS,
         "textbook": TEXTBOOK,

@@ -30,6 +30,7 @@ def live(
     title: Callable[[], str],
     draw: Callable[[Place, Look], None],
     labels: Callable[[], Labels] = dict,
+    shown: Callable[[str], str] = str,
     ran: Callable[[Place], Ran] | None = None,
     own: Own = NONE,
 ) -> Live:
@@ -39,6 +40,7 @@ def live(
         draw: draws what there is to see, below the controls that the lesson offers: the topic's
             picture, and what is said of it.
         labels: what the controls are called.
+        shown: what the names are called that a control has to choose from.
         ran: as `Live.ran`.
         own: the controls that the topic has of its own.
     """
@@ -51,7 +53,7 @@ def live(
         return place
 
     def drawn(place: Place, part: Part) -> None:
-        offered(place, part.controls, labels(), own)
+        offered(place, part.controls, labels(), shown, own)
         panels.problems(place.problems)
         with st.spinner(_("Starting Keras …")):
             draw(place, Look.of(st.context.theme.type or "light"))
@@ -59,7 +61,13 @@ def live(
     return Live(fresh, drawn, page, title, ran)
 
 
-def offered(place: Place, names: Sequence[str], labels: Labels, own: Own = NONE) -> None:
+def offered(
+    place: Place,
+    names: Sequence[str],
+    labels: Labels,
+    shown: Callable[[str], str] = str,
+    own: Own = NONE,
+) -> None:
     """The controls of these fields, side by side; those in `own` are drawn by it."""
     if not names:
         return
@@ -69,17 +77,17 @@ def offered(place: Place, names: Sequence[str], labels: Labels, own: Own = NONE)
                 if name in own:
                     own[name](place)
                 else:
-                    _one(place, name, labels.get(name, name))
+                    _one(place, name, labels.get(name, name), shown)
 
 
 def _is_short(place: Place, name: str) -> bool:
     return isinstance(rules(place.spec)[name], Choice | Flag)
 
 
-def _one(place: Place, name: str, said: str) -> None:
+def _one(place: Place, name: str, said: str, shown: Callable[[str], str]) -> None:
     rule: Any = rules(place.spec)[name]
     if isinstance(rule, Choice):
-        topics.choice(place, name, said)
+        topics.choice(place, name, said, shown=shown)
     elif isinstance(rule, Flag):
         topics.flag(place, name, said)
     elif isinstance(rule, Whole):

@@ -92,7 +92,7 @@ def _chained(spec: ChainSpec) -> Chained:
     way = _Way(spec)
     given = tokens(spec) if spec.first == "Embedding" else numbers(spec)
     joints, tensor, refused = way.go(given)
-    _joints, alone, refused_alone = way.go(given[:1, : spec.length])
+    _joints, alone, refused_alone = way.go(given[:1, spec.real])
     output = locked(np.array(tensor))
     return Chained(
         spec=spec,

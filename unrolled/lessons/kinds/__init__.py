@@ -5,8 +5,10 @@ from types import MappingProxyType
 
 from unrolled.lessons.kinds.board import BOARD
 from unrolled.lessons.kinds.call import CALL
+from unrolled.lessons.kinds.chain import CHAIN
 from unrolled.lessons.kinds.contract import CONTRACT
 from unrolled.lessons.kinds.kind import Kind
+from unrolled.lessons.kinds.padding import PADDING
 from unrolled.lessons.kinds.stack import STACK
 from unrolled.lessons.kinds.stacks import STACKS
 from unrolled.lessons.kinds.textbook import TEXTBOOK
@@ -15,7 +17,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "board": BOARD,
         "call": CALL,
+        "chain": CHAIN,
         "contract": CONTRACT,
+        "padding": PADDING,
         "stack": STACK,
         "stacks": STACKS,
         "textbook": TEXTBOOK,

@@ -21,6 +21,22 @@ def became(*links, **chosen):
 
 
 @pytest.mark.parametrize(
+    ("links", "by_hand", "same"),
+    [
+        (("Dense", "LSTM"), False, True),
+        (("Dense", "LSTM_sequences"), False, True),
+        (("times", "LSTM"), False, False),
+        (("times", "LSTM"), True, True),
+        (("Conv1D", "LSTM"), True, False),  # padding comes before what it mixes
+    ],
+)
+def test_padding_on_the_left_is_skipped_where_the_mask_is(links, by_hand, same):
+    found = chained(ChainSpec(links=links, side="left", by_hand=by_hand))
+    assert found.joints[0].mask[0].tolist() == [False] * 3 + [True] * 3
+    assert found.check.holds is same
+
+
+@pytest.mark.parametrize(
     ("link", "happens", "warns"),
     [
         ("Dense", "attached", False),
