@@ -177,7 +177,7 @@ def test_a_run_without_the_number_is_told_so_and_fails(measure, query, words: st
         (Measure("read", part="padding"), {"source": "Masking"}, 0),
         (Measure("left_out", part="padding"), {"source": "Masking", "gap": "1"}, 1),
         (Measure("heeded", part="padding"), {"source": "Masking", "started": "1"}, False),
-        (Measure("apart", part="padding"), {"source": "Masking"}, 0.0),
+        (Measure("heeded", part="padding"), {"source": "Masking"}, True),
         (Measure("lost", part="chain"), {"links": "Dense~times~LSTM"}, "v * 1."),
         (Measure("lost", part="chain"), {"links": "Dense~LSTM"}, ""),
         (Measure("raised", part="chain"), {"links": "Flatten~LSTM"}, "ValueError"),

@@ -17,13 +17,12 @@ def picked(measure: Measure, numbers: Array, axes: Sequence[str]) -> float:
     """
     chosen, axis = numbers, 0
     for name in axes:
-        if name == "step":
-            chosen = np.moveaxis(steps(np.moveaxis(chosen, axis, 0), measure.step), 0, axis)
-            axis += 1
-            continue
-        index = measure.sample if name == "sample" else measure.unit
-        chosen = at(chosen, axis, index, name)
-        axis += index is None
+        index = {"sample": measure.sample, "step": measure.step, "unit": measure.unit}[name]
+        if isinstance(index, tuple):
+            chosen = np.moveaxis(steps(np.moveaxis(chosen, axis, 0), index), 0, axis)
+        else:
+            chosen = at(chosen, axis, index, "timestep" if name == "step" else name)
+        axis += not isinstance(index, int)
     return one(measure, chosen)
 
 
