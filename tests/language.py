@@ -8,7 +8,7 @@ names that code compares with are not for reading.
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 SOURCES = ("app.py", "pages", "ui", "unrolled", "lessons")
@@ -60,6 +60,37 @@ def unknowable(root: Path) -> list[str]:
                 if not all(isinstance(m, ast.Constant) and m.value for m in messages):
                     found.append(f"{path.relative_to(root).as_posix()}:{node.lineno}")
     return found
+
+
+def premature(root: Path) -> list[str]:
+    """One line for each message under `root` that is said when its module is imported.
+
+    That is once and for all, in the language of nobody. Scripts are run anew at each visit.
+    """
+    found = []
+    for path in _files(root):
+        if path.parent.name == "pages" or path.name == "shell.py":
+            continue
+        for node in _at_import(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in TRANSLATING:
+                found.append(f"{path.relative_to(root).as_posix()}:{node.lineno}")
+    return found
+
+
+def _at_import(tree: ast.AST) -> Iterator[ast.AST]:
+    """Whatever of a module is evaluated when it is imported."""
+    if isinstance(tree, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        defaults = [
+            *tree.args.defaults,
+            *tree.args.kw_defaults,
+            *getattr(tree, "decorator_list", []),
+        ]
+        inner: Iterable[ast.AST] = [part for part in defaults if part is not None]
+    else:
+        yield tree
+        inner = ast.iter_child_nodes(tree)
+    for node in inner:
+        yield from _at_import(node)
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.language import unknowable, unspoken
+from tests.language import premature, unknowable, unspoken
 from tools.serving import ROOT
 
 ALLOWED = frozenset(
@@ -156,3 +156,31 @@ def test_a_message_that_is_no_literal_is_found(tmp_path: Path, line: str) -> Non
     file.parent.mkdir()
     file.write_text(line, encoding="utf-8")
     assert unknowable(tmp_path) == ["ui/panels.py:1"]
+
+
+def test_no_message_is_said_at_import() -> None:
+    assert premature(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'NAME = _("Lab")',
+        'def f(name=_("Lab")): pass',
+        'class A:\n    names = [_("Lab")]',
+        '@titled(_("Lab"))\ndef f(): pass',
+        'f = lambda *, name=_("Lab"): name',
+    ],
+)
+def test_a_message_at_import_is_found(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "ui" / "panels.py"
+    file.parent.mkdir()
+    file.write_text(line, encoding="utf-8")
+    assert len(premature(tmp_path)) == 1
+
+
+def test_a_message_that_is_said_when_asked_for_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "ui" / "panels.py"
+    file.parent.mkdir()
+    file.write_text('TITLE = lambda: _("Lab")\n\ndef f():\n    return _("Lab")\n', encoding="utf-8")
+    assert premature(tmp_path) == []

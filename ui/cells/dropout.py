@@ -60,15 +60,16 @@ def _left(spec: DropoutSpec, look: Look) -> None:
     )
     first, second = (call[0] for call in found.calls)
     bound = limit(first, second, found.ordinary[0])
+    unit = _("unit {n}")
     pictures = [
-        (_("First call"), first, "unit"),
-        (_("Second call"), second, "unit"),
+        (_("First call"), first, unit),
+        (_("Second call"), second, unit),
     ]
     if shows_input:
-        pictures.append((_("An ordinary Dropout layer"), found.ordinary[0], "feature"))
+        pictures.append((_("An ordinary Dropout layer"), found.ordinary[0], _("feature {n}")))
     parts = "".join(
-        f"<section><b>{title}</b>{_picture(values, look, bound, title, axis)}</section>"
-        for title, values, axis in pictures
+        f"<section><b>{title}</b>{_picture(values, look, bound, title, row)}</section>"
+        for title, values, row in pictures
     )
     st.html(f'<div class="u-side-by-side">{parts}</div>')
     for sentence in sentences(spec, found):
@@ -86,14 +87,14 @@ def _left(spec: DropoutSpec, look: Look) -> None:
         )
 
 
-def _picture(values: Array, look: Look, bound: float, title: str, axis: str) -> str:
+def _picture(values: Array, look: Look, bound: float, title: str, row: str) -> str:
     """Of the first sample, a row for each unit and a column for each timestep."""
     steps, width = values.shape
     return grid(
         values.T,
         look,
         bound,
-        [f"{axis} {k}" for k in range(width)],
+        [row.format(n=k) for k in range(width)],
         [f"t={t}" for t in range(steps)],
         label=title,
         digits=2 if bound < 10 else 0,

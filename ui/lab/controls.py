@@ -69,8 +69,15 @@ def _one(lab: Lab, name: str) -> None:
 
 def _choice(lab: Lab, name: str, label: str, options: tuple[str, ...]) -> None:
     key = follow(f"lab.{name}", getattr(lab.spec, name))
+    own = {OWN: _("Own")}  # every other name is Keras's
     st.segmented_control(
-        label, options, key=key, required=True, width="stretch", on_change=changes(lab, name, key)
+        label,
+        options,
+        key=key,
+        required=True,
+        width="stretch",
+        format_func=lambda option: own.get(option, option),
+        on_change=changes(lab, name, key),
     )
 
 

@@ -151,7 +151,14 @@ def _data(lab: Lab, trace: Trace, _look: Look) -> None:
     names = tables.names(trace)
     chosen = lab.view.table if lab.view.table in names else "h"
     key = follow("lab.table", chosen)
-    st.selectbox(_("Table"), names, key=key, on_change=looks(lab, "table", key))
+    gates = {f"gate {gate}": _("gate {gate}").format(gate=gate) for gate in trace.gates}
+    st.selectbox(
+        _("Table"),
+        names,
+        key=key,
+        format_func=lambda name: gates.get(name, name),
+        on_change=looks(lab, "table", key),
+    )
     table = tables.table(trace, chosen)
     st.download_button(
         _("Download as CSV"),

@@ -186,7 +186,7 @@ def _summary(spec: Directions, found: Directed, look: Look) -> None:
 def _names(spec: Directions, width: int) -> list[str]:
     """What the last axis of an output counts: units, or those of both halves."""
     if width == spec.units:
-        return [f"unit {unit}" for unit in range(width)]
+        return [_("unit {n}").format(n=unit) for unit in range(width)]
     ends = (_("forward"), _("backward"))
     return [f"{ends[k // spec.units]} {k % spec.units}" for k in range(width)]
 
@@ -196,7 +196,7 @@ def _states(spec: Directions, found: Directed, look: Look) -> str:
     rows = [f"{k + 1}: {name}, {ends[end]}" for k, (name, end) in enumerate(found.of)]
     values = np.stack([state[0] for state in found.states])
     caption = _("With return_state=True, after the output, in this order:")
-    columns = [f"unit {unit}" for unit in range(spec.units)]
+    columns = [_("unit {n}").format(n=unit) for unit in range(spec.units)]
     return figure(caption, grid(values, look, limit(values), rows, columns, label=caption))
 
 
