@@ -44,7 +44,12 @@ def draw(place: Place, look: Look) -> None:
 
 def gru_order(place: Place) -> None:
     """In which order a GRU's blocks are taken to stand."""
-    topics.choice(place, "gru_order", _("Order of the blocks"), shown=" ".join)
+    label = place.spec.facts.label
+
+    def shown(order: str) -> str:
+        return " ".join(map(label, order))
+
+    topics.choice(place, "gru_order", _("Order of the blocks"), shown=shown)
 
 
 def keeps(place: Place) -> None:
