@@ -85,7 +85,8 @@ def steps(spec: GradientSpec, look: Look) -> View:
     ways = _ways(spec)
     each = [_line(cell, way.stretches(), first=0) for cell, way in ways.items()]
     together = [_line(cell, way.reaches()) for cell, way in ways.items()]
-    together.append(_line("LSTM", ways["LSTM"].reaches("h"), "LSTM, h alone", "dot"))
+    of_h = _("{cell}, h alone").format(cell="LSTM")
+    together.append(_line("LSTM", ways["LSTM"].reaches("h"), of_h, "dot"))
     panels = [
         Panel("|∂s<sub>t</sub> / ∂s<sub>t-1</sub>|", each, around_one=True),
         Panel("|∂s<sub>T-1</sub> / ∂s<sub>t</sub>|", together),

@@ -130,9 +130,9 @@ def _reason(cell: str, way: Way) -> str:
         ).format(z=f"{mean:.2f}", best=number(best), n=last, measured=measured)
     if cell == "SimpleRNN":
         return _(
-            "SimpleRNN: a step back multiplies by U, which lengthens by {gain} (Keras draws it "
-            "orthogonal), and by the slope of {activation}, here {slope} on average: together "
-            "{both}. Measured: × {measured} a step."
+            "SimpleRNN: a step back multiplies by U, which lengthens by a factor of {gain} "
+            "(Keras draws it orthogonal), and by the slope of {activation}, here {slope} on "
+            "average: together {both}. Measured: × {measured} a step."
         ).format(
             gain=f"{gain(way):g}",
             activation=way.trace.spec.activation,

@@ -18,6 +18,8 @@ LONGEST_WORD = 40
 RUN = re.compile(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
 """Chinese characters, or none: Chinese puts no spaces between its words."""
 
+COMMA = re.compile(r"[,，、]")
+
 T = TypeVar("T")
 
 
@@ -93,7 +95,7 @@ def _index(row: Row) -> Index:
     texts = [row.does, row.then, row.trap, *row.classes, kind(row.kind)]
     if row.status:
         texts.append(status(row.status))
-    return indexed(row.name, row.also.split(","), texts)
+    return indexed(row.name, re.split(COMMA, row.also), texts)
 
 
 class _Near(dict[str, float]):

@@ -97,7 +97,7 @@ def _repeat_the_row(units: int, samples: int) -> str:
 def _wrong_rows(rows: int, units: int, samples: int) -> Why:
     if rows == 1:
         cause = _(
-            "One row for {n} samples: where NumPy's rules let it, it is spread over all of them."
+            "One row for {n} samples: where broadcasting allows it, all of them start from it."
         )
         return cause.format(n=samples), _repeat_the_row(units, samples)
     if samples == 1:

@@ -72,7 +72,7 @@ def test_reasons_come_from_gates_and_slopes():
     assert "the gradient by c: × 0.5 a step" in lstm
     assert "here 0.50 on average" in gru
     assert "Measured: × 0.63 a step" in gru
-    assert "lengthens by 1 " in simple
+    assert "lengthens by a factor of 1 " in simple
     assert "slope of tanh, here 1.00 on average: together 1.00" in simple
     assert telling.reasons({"LSTM": way([INF, INF, INF])}) == []
 

@@ -71,7 +71,7 @@ def _predictions() -> dict[str, str]:
         "at": _("t = {t}: target {target}"),
         "at_end": _("at the end: target {target}"),
         "by": _("{name} {value}"),
-        "right": _("right"),
+        "right": _("correct"),
         "wrong": _("wrong"),
         "class_wanted": _("reads {input}, target {target}"),
         "class_at": _("t = {t}: predicted {guess} ({share}), target {target}: {verdict}"),

@@ -12,7 +12,7 @@ from unrolled.doctor.rules.resets import assigning
 from unrolled.doctor.rules.told import Case, Told, known, shown
 from unrolled.doctor.story import Event
 from unrolled.engine import library
-from unrolled.words import gap, ngettext
+from unrolled.words import gap, listed, ngettext
 from unrolled.words import gettext as _
 
 
@@ -59,7 +59,9 @@ def beyond_states(case: Case, event: Event) -> Iterator[Told]:
     said = _("{layer} keeps {n}: {names}. The index has to be below {count}; it is {k}.").format(
         layer=name,
         n=ngettext("{n} state", "{n} states", count).format(n=count),
-        names=", ".join(f"states[{k}] is {name}" for k, name in enumerate(names)),
+        names=listed(
+            _("states[{k}] is {name}").format(k=k, name=name) for k, name in enumerate(names)
+        ),
         count=count,
         k=event.args[0] if event.args else "?",
     )

@@ -151,7 +151,7 @@ def broadcasts(seen: Seen) -> Ruling:
     loss, spread = float(seen["loss"].max()), float(seen["spread"].max())
     figures = (
         (_("loss"), loss),
-        (_("the one output against each of the targets, in the mean"), spread),
+        (_("the one output against each of the targets, on average"), spread),
     )
     if same(seen["loss"], seen["spread"]):
         said = _("Taken in silence: the one output is compared with all three targets at once.")

@@ -54,7 +54,7 @@ def _over_time() -> tuple[Row, ...]:
             then=_("Keras 2 returned a list. Keras 3 returns a tuple; its page still says list."),
             trap=_(
                 "The output is h, so it comes twice. In a Sequential model the next layer gets all "
-                "three and refuses them."
+                "of it, states included, and refuses."
             ),
             also=_("final state, last state, hidden state, encoder"),
         ),

@@ -17,7 +17,10 @@ def _masks() -> tuple[Row, ...]:
             "note",
             RECURRENT,
             "kept",
-            _("A mask comes from Embedding(mask_zero=True), Masking or mask=. Padded is as short."),
+            _(
+                "A mask comes from Embedding(mask_zero=True), Masking or mask=. With one, a padded "
+                "sequence gives what the short one gives."
+            ),
             sequences("topic=padding&source=Embedding&length_0=4"),
             also=_("padding, mask_zero, variable length, ragged, sentences"),
         ),
