@@ -8,6 +8,9 @@ import streamlit as st
 from ui import reader
 from ui.reader import LANGUAGE
 
+WRITTEN = "address.written"
+"""Where a session keeps what was last put into the address bar."""
+
 
 def query() -> dict[str, str]:
     """The link of the page itself."""
@@ -17,10 +20,15 @@ def query() -> dict[str, str]:
 
 
 def write(link: dict[str, str]) -> None:
-    """Put a link of the page into the address bar."""
+    """Put a link of the page into the address bar.
+
+    Also where the page already has it: a link from one view of a page to another brings its query
+    to the server, and leaves the address as it was.
+    """
     whole = spoken(link)
-    if st.query_params.to_dict() != whole:
+    if st.query_params.to_dict() != whole or st.session_state.get(WRITTEN) != whole:
         st.query_params.from_dict(whole)
+        st.session_state[WRITTEN] = whole
 
 
 def spoken(link: dict[str, str]) -> dict[str, str]:
