@@ -62,6 +62,7 @@ PROGRAMS = (
     "unrolled/stack_program.py",
     "unrolled/life/program.py",
     "unrolled/cell_topics/convention_program.py",
+    "unrolled/sequences/axes_program.py",
     "unrolled/sequences/chain_program.py",
     "unrolled/sequences/directions_program.py",
     "unrolled/sequences/drawn.py",

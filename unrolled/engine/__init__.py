@@ -29,6 +29,7 @@ from unrolled.engine.sequences.directions import directed  # noqa: E402
 from unrolled.engine.sequences.handover import handed, mended  # noqa: E402
 from unrolled.engine.sequences.mask_shapes import try_mask  # noqa: E402
 from unrolled.engine.sequences.padding import padded  # noqa: E402
+from unrolled.engine.sequences.reading import folded, ordered, right_order  # noqa: E402
 from unrolled.engine.sequences.returns import returned  # noqa: E402
 from unrolled.engine.sequences.starts import started  # noqa: E402
 from unrolled.engine.sequences.unpacking import unpacked  # noqa: E402
@@ -48,13 +49,16 @@ __all__ = [
     "compared_with_twin",
     "default_weights",
     "directed",
+    "folded",
     "handed",
     "meet",
     "mend",
     "mended",
+    "ordered",
     "padded",
     "proof",
     "returned",
+    "right_order",
     "run",
     "started",
     "sweep",

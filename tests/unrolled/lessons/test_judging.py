@@ -105,6 +105,10 @@ HUGE = {"changed": "recurrent_kernel.0.0_10", "h0": "1000000", "timesteps": "60"
         (Measure("h", part="padding", unit=2), {}, "unit 2; this run has 2"),
         (Measure("apart", part="chain"), {"links": "Flatten~LSTM"}, "refuses this chain: ValueEr"),
         (Measure("apart", part="chain"), {"links": "Flatten~Dense"}, "one number of timesteps"),
+        (Measure("shape", part="fold"), {"axis_0": "5"}, "NumPy refuses. cannot reshape"),
+        (Measure("x[1,0,0]", part="fold"), {}, "no x[1,0,0] in an array of shape (12,)"),
+        (Measure("handed_on", part="fold"), {}, "refuses this array"),
+        (Measure("apart", part="order"), {"made": "201"}, "not the shape of the right one"),
         (
             Measure("shape", part="stack"),
             {"stack": "GRU.2~GRU.2~Dense.1"},
@@ -184,6 +188,11 @@ def test_a_run_without_the_number_is_told_so_and_fails(measure, query, words: st
         (Measure("builds", part="chain"), {"links": "Flatten~LSTM"}, False),
         (Measure("recurrent", part="chain"), {"links": "LSTM_sequences~Dense~LSTM"}, 2),
         (Measure("padding", part="chain"), {"length": "6"}, False),
+        (Measure("ndim", part="fold"), {"axis_0": "3", "axis_1": "4"}, 2),
+        (Measure("x[1,0,0]", part="fold"), {"axis_0": "4", "axis_1": "3", "axis_2": "1"}, 3.0),
+        (Measure("x[1,0]", part="order"), {"made": "021"}, (1.0, 1.01, 1.02)),
+        (Measure("apart", part="order"), {"made": "021"}, 0.0),
+        (Measure("handed_on", part="order"), {"made": "201"}, (4, 4)),
     ],
 )
 def test_each_measure_finds_what_it_names(measure, link, value) -> None:

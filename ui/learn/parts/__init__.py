@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ui.learn.parts.axes import FOLD, ORDER
 from ui.learn.parts.board import BOARD, CALL
 from ui.learn.parts.contract import CONTRACT
 from ui.learn.parts.part import Live, Shown
@@ -21,6 +22,8 @@ LIVE: Mapping[str, Live] = MappingProxyType(
         "stack": STACK,
         "stacks": STACKS,
         "textbook": TEXTBOOK,
+        "fold": FOLD,
+        "order": ORDER,
     }
 )
 

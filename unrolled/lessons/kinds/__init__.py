@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from unrolled.lessons.kinds.axes import FOLD, ORDER
 from unrolled.lessons.kinds.board import BOARD
 from unrolled.lessons.kinds.call import CALL
 from unrolled.lessons.kinds.chain import CHAIN
@@ -23,5 +24,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "stack": STACK,
         "stacks": STACKS,
         "textbook": TEXTBOOK,
+        "fold": FOLD,
+        "order": ORDER,
     }
 )
