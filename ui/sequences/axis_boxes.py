@@ -26,7 +26,7 @@ def chip(name: str, shape: tuple[int, ...], axes: tuple[str, ...] = WANTED) -> s
     )
     said = panels.shape(Named(name, tuple(zip(axes, shape, strict=False))))
     count = escape(_("ndim = {n}").format(n=len(shape)))
-    return f'<div class="u-chip">{said}<code>{count}</code>{lengths}{lacking}</div>'
+    return f'<div class="u-chip"><code>{said} {count}</code>{lengths}{lacking}</div>'
 
 
 def boxes(array: Array, look: Look, digits: int) -> str:

@@ -21,7 +21,7 @@ def labels() -> dict[str, str]:
     """What the controls are called."""
     return {
         "arrives": _("The data come as"),
-        "made": "x =",
+        "made": "`x =`",
         "built": _("Layer built before, for as many features as there are"),
         "compare": _("Compare with the right array"),
         "batch": _("Batch"),
@@ -36,7 +36,7 @@ def way(place: Place, field: str) -> None:
     def shown(option: str) -> str:
         if field == "arrives":
             return f"({', '.join(WANTED[axis] for axis in ARRIVES[option])})"
-        return done(option, place.spec.wanted)
+        return f"`{done(option, place.spec.wanted)}`"
 
     topics.choice(place, field, labels()[field], shown=shown)
 
