@@ -127,7 +127,7 @@ def _accepted(spec: RunSpec, call: Call, verdict, look: Look) -> None:  # type: 
         st.plotly_chart(
             plain_heatmap(picture, look),
             theme=None,
-            config={"displayModeBar": False},
+            config={"displayModeBar": False, "showTips": False},
             key="lab.plot.silent",
             alt=text,
         )

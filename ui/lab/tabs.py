@@ -18,7 +18,7 @@ from unrolled.stepcard import StepCard, number, step_card
 from unrolled.trace import Trace
 from unrolled.words import gettext as _
 
-PLOT = {"displayModeBar": False}
+PLOT = {"displayModeBar": False, "showTips": False}
 
 
 def tabs(lab: Lab, trace: Trace, look: Look) -> None:

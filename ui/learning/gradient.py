@@ -16,7 +16,7 @@ VIEWS = {
     "clipping": gradient_views.clipping,
 }
 
-PLOT = {"displayModeBar": False}
+PLOT = {"displayModeBar": False, "showTips": False}
 
 
 def draw(place: Place, look: Look) -> None:

@@ -36,6 +36,13 @@ function buildWiring(board) {
     }
     const text = shape("text", { class: half ? "middle" : "middle over", x: part.x, y: part.y })
     text.textContent = partText(part, wiring, words)
+    if (part.kind === "value") {
+      // The wire begins under the word, and would show between its letters.
+      const wide = lengthOf(text.textContent)
+      group.append(
+        shape("rect", { class: "paper", x: part.x - wide / 2, y: part.y - 9, width: wide, height: 18 }),
+      )
+    }
     group.append(text)
     return { ...part, group, text }
   })
@@ -53,6 +60,11 @@ function partText(part, wiring, words) {
     return fill(words.before, { state: part.text })
   }
   return part.text
+}
+
+function lengthOf(text) {
+  // Chinese signs are as wide as they are high.
+  return [...text].reduce((sum, sign) => sum + (sign > "\u2e7f" ? 13 : 7.4), 0)
 }
 
 function halfWidth(part) {
