@@ -18,6 +18,7 @@ from unrolled.own_class import own_file
 from unrolled.spec import RunSpec
 from unrolled.trace import Trace
 from unrolled.updates import AXES, EXAMPLES, read
+from unrolled.words import gap
 from unrolled.words import gettext as _
 
 LAB = "../pages/lab.py"
@@ -93,14 +94,22 @@ def remembered(trace: Trace, zero: Trace) -> str:
     left = left_at(trace)
     text = _("It starts with h = 1, and each feature is 1 once: feature 0 at t = 0, and so on.")
     if left is not None:
-        return f"{text} " + _(
-            "At t = {t} the numbers leave the range of float32: these places are empty."
-        ).format(t=left)
+        return (
+            text
+            + gap(text)
+            + _(
+                "At t = {t} the numbers leave the range of float32: these places are empty."
+            ).format(t=left)
+        )
     if step is None:
-        return f"{text} " + _("The start still matters at the last timestep.")
-    return f"{text} " + _(
-        "From t = {t} on the start no longer matters (|difference| < {threshold})."
-    ).format(t=step, threshold=memory.THRESHOLD)
+        return text + gap(text) + _("The start still matters at the last timestep.")
+    return (
+        text
+        + gap(text)
+        + _("From t = {t} on the start no longer matters (|difference| < {threshold}).").format(
+            t=step, threshold=memory.THRESHOLD
+        )
+    )
 
 
 def left_at(trace: Trace) -> int | None:

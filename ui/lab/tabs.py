@@ -54,7 +54,7 @@ def _step(lab: Lab, trace: Trace, _look: Look) -> None:
         if trace.spec.timesteps > 1:
             key = follow("lab.t", lab.view.t)
             st.slider(
-                _("Step"), 0, trace.spec.timesteps - 1, key=key, on_change=looks(lab, "t", key)
+                _("Timestep"), 0, trace.spec.timesteps - 1, key=key, on_change=looks(lab, "t", key)
             )
     with right:
         if trace.spec.units > 1:

@@ -10,6 +10,7 @@ from unrolled.doctor.legacy.reach import reach
 from unrolled.doctor.legacy.spot import Spot
 from unrolled.doctor.legacy.writing import replace
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 WEIGHT = ("name", "shape", "dtype", "initializer", "regularizer", "trainable", "constraint")
 
@@ -114,7 +115,9 @@ def sizes_as_shapes(program: Program) -> Iterator[Spot]:
             )
         words = (
             _("A state size is a whole number today"),
-            _("Keras 3 takes a number, or a list of numbers, and no TensorShape.") + f" {what}",
+            together(
+                [_("Keras 3 takes a number, or a list of numbers, and no TensorShape."), what]
+            ),
         )
         yield program.spot("state-size", call, words, new, edits)
 
