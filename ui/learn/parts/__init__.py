@@ -6,6 +6,7 @@ from types import MappingProxyType
 from ui.learn.parts.axes import FOLD, ORDER
 from ui.learn.parts.board import BOARD, CALL
 from ui.learn.parts.contract import CONTRACT
+from ui.learn.parts.gradient import GRADIENT
 from ui.learn.parts.part import Live, Shown
 from ui.learn.parts.sequences import CHAIN, PADDING
 from ui.learn.parts.stack import STACK
@@ -18,6 +19,7 @@ LIVE: Mapping[str, Live] = MappingProxyType(
         "call": CALL,
         "chain": CHAIN,
         "contract": CONTRACT,
+        "gradient": GRADIENT,
         "padding": PADDING,
         "stack": STACK,
         "stacks": STACKS,

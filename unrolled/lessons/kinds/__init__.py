@@ -8,6 +8,7 @@ from unrolled.lessons.kinds.board import BOARD
 from unrolled.lessons.kinds.call import CALL
 from unrolled.lessons.kinds.chain import CHAIN
 from unrolled.lessons.kinds.contract import CONTRACT
+from unrolled.lessons.kinds.gradient import GRADIENT
 from unrolled.lessons.kinds.kind import Kind
 from unrolled.lessons.kinds.padding import PADDING
 from unrolled.lessons.kinds.stack import STACK
@@ -20,6 +21,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "call": CALL,
         "chain": CHAIN,
         "contract": CONTRACT,
+        "gradient": GRADIENT,
         "padding": PADDING,
         "stack": STACK,
         "stacks": STACKS,
