@@ -166,7 +166,7 @@ def test_a_run_without_the_number_is_told_so_and_fails(measure, query, words: st
         (Measure("compared", part="stack"), MET, 40),
         (Measure("raised", part="stack"), MET | {"stack_loss": BINARY}, "ValueError"),
         (Measure("order", part="gradient"), {}, ("LSTM", "SimpleRNN", "GRU")),
-        (Measure("power:GRU", part="gradient"), {"units": "4", "timesteps": "2"}, -1),
+        (Measure("power:GRU", part="gradient"), {}, -11),
         (Measure("1:equal", part="stacks"), {"1_stack": "GRU.4"}, True),
         (Measure("2:shape:1", part="stacks"), {"2_stack": "GRU.4"} | FIRST, ("None", 4)),
         (Measure("parameters", part="textbook"), {"cell": "GRU"}, 108),
