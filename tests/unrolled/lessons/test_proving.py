@@ -48,7 +48,7 @@ DEFECTS = [
     ("minutes = 4", "minuets = 4", ["minuets: expected a key from", "got minuets"]),
     ("minutes = 4", "", ["minutes: expected", "got nothing. Add it."]),
     ("[see]", "see = 3\n[explain]", ["see: expected a table", "got 3"]),
-    ('part = "board"', 'part = "bored"', ["see.part: expected one of board, call, contract"]),
+    ('part = "board"', 'part = "bored"', ["see.part: expected one of board, call"]),
     ('of = "h"\nstep = -1', 'of = "hh"\nstep = -1', ["predict.proof[0].of: expected one of h, c"]),
     ('of = "x"', 'of = "x"\nunit = 0', ["do.checks[0].unit: expected a key from"]),
     ("least = 0.3", "", ["do.checks[1]: expected exactly one of least", "got nothing"]),
