@@ -14,6 +14,7 @@ from unrolled.doctor.needed import needed
 from unrolled.doctor.rules.told import Case, Told, known
 from unrolled.doctor.source import Source, UnreadableError, read
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 NUMBER = re.compile(r"(?<![\w.])\d{1,4}(?![\w.])")
 
@@ -124,7 +125,7 @@ def _with_names(candidate: Candidate, sizes: dict[int, str]) -> Candidate:
 
 def _both(first: Candidate, second: Candidate) -> Candidate:
     title = _("{first}. Then: {second}").format(first=first.title, second=second.title)
-    meaning = f"{first.meaning} {second.meaning}".strip()
+    meaning = together([first.meaning, second.meaning])
     return Candidate(title, meaning, (*first.changes, *second.changes))
 
 

@@ -87,7 +87,7 @@ def off_the_axis(ways: Ways) -> list[str]:
         elif found.where is not None and found.kind == "zero":
             text = _("{cell}: from t = {t} back the gradient by h is exactly 0 and has no line.")
             why = _why_zero(way, found.where)
-            told.append(f"{text.format(cell=cell, t=found.where)} {why}")
+            told.append(words.together([text.format(cell=cell, t=found.where), why]))
     return told
 
 

@@ -120,7 +120,7 @@ def _still(models: list[_Told]) -> str:
     answers = max(float(np.abs(model.last.prediction).max()) for model in models)
     if answers == 0:
         cost = _("The answer is 0 at every timestep, and that costs {loss}.")
-        why = f"{why} {cost.format(loss=f'{max(costs):.3g}')}"
+        why = together([why, cost.format(loss=f"{max(costs):.3g}")])
     return together([text, why])
 
 

@@ -12,6 +12,7 @@ from unrolled.doctor.values import Hollow
 from unrolled.engine import library
 from unrolled.engine.library import Tensor
 from unrolled.words import gettext as _
+from unrolled.words import listed
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ def axes(shape: Shape | tuple[int, ...]) -> str:
     """A shape and how many axes it has."""
     names = {0: _("no axis"), 1: _("one axis"), 2: _("two axes"), 3: _("three axes")}
     number = names.get(len(shape), _("{n} axes").format(n=len(shape)))
-    return f"{shown(shape)}, {number}"
+    return listed([shown(shape), number])
 
 
 def written(case: Case, node: ast.AST | None, longest: int = 60) -> str:

@@ -12,6 +12,7 @@ from unrolled.doctor.rules.told import Case, Told, axes, known, layer_of, shown
 from unrolled.doctor.story import Event
 from unrolled.engine import held, library
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 
 def nested_lists(case: Case, event: Event) -> Iterator[Told]:
@@ -32,7 +33,7 @@ def nested_lists(case: Case, event: Event) -> Iterator[Told]:
         "It is given {came}: Keras reads a list as several tensors, one for each input, and a "
         "number is none."
     ).format(came=came.format(shape=None if shape is None else shown(shape)))
-    said = f"{takes.format(layer=name, n=inputs)} {said}"
+    said = together([takes.format(layer=name, n=inputs), said])
     found = []
     if node is not None and shape is not None and inputs < 2:
         kind = "int32" if case.settings(event.on)["class"] == "Embedding" else "float32"

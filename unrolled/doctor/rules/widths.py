@@ -8,7 +8,7 @@ from unrolled.doctor.rules.inputs import source_of_data
 from unrolled.doctor.rules.told import Case, Told, given, layer_of, shown
 from unrolled.doctor.story import Event
 from unrolled.engine import library
-from unrolled.words import gap
+from unrolled.words import gap, together
 from unrolled.words import gettext as _
 
 
@@ -47,7 +47,7 @@ def wrong_width(case: Case, event: Event) -> Iterator[Told]:
             )
         )
     said = _("x must be (..., {n}), as the layer was built; it is {came}.")
-    explanation = f"{said.format(n=width, came=shown(came.shape))} {why}"
+    explanation = together([said.format(n=width, came=shown(came.shape)), why])
     yield Told(
         "width",
         event,

@@ -5,6 +5,7 @@ import numpy as np
 from unrolled.life.experiments.form import SAME, Judge, Ruling, Seen
 from unrolled.life.happened import Array
 from unrolled.words import gettext as _
+from unrolled.words import together
 
 
 def apart(one: Array, other: Array) -> float:
@@ -72,7 +73,7 @@ def starting(**more: str) -> Judge:
             (_("largest difference to a start from zeros"), to_zeros),
             (_("largest difference to the wanted start"), to_start),
         )
-        return Ruling(mark, f"{sentence} {more.get(mark, '')}".strip(), figures)
+        return Ruling(mark, together([sentence, more.get(mark, "")]), figures)
 
     return judge
 
