@@ -12,10 +12,12 @@ from typing import Any
 from unrolled.errors import SpecError
 from unrolled.lessons import form, links, paths, rules, running, wording
 from unrolled.lessons.reading import FALLBACK, FOLDER, ROOT, read, toml
+from unrolled.words import LANGUAGES
 from unrolled.words import gettext as _
 
 SHARED = "lesson.toml"
 ENGLISH = f"{FALLBACK}.toml"
+WORDS = tuple(f"{code}.toml" for code in LANGUAGES)
 
 Table = Mapping[str, Any]
 
@@ -70,7 +72,7 @@ def _of_form(folder: Path) -> tuple[list[str], _Draft | None]:
         return _said(folder.name, [problem]), None
     found: list[str] = []
     tables: dict[str, Table] = {}
-    for name in sorted({SHARED, ENGLISH} | {path.name for path in folder.glob("*.toml")}):
+    for name in sorted({SHARED, *WORDS} | {path.name for path in folder.glob("*.toml")}):
         file = f"{folder.name}/{name}"
         try:
             tables[name] = toml(folder / name)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from unrolled.words import LANGUAGES
+
 RUN = "cell=SimpleRNN&units=1&features=1&timesteps=3&input=own&x=0&changed=kernel.0.0_1"
 
 SHARED = f"""
@@ -113,7 +115,8 @@ def write(root: Path) -> Path:
         folder = root / name
         folder.mkdir(parents=True)
         (folder / "lesson.toml").write_text(opening + SHARED, encoding="utf-8")
-        (folder / "en.toml").write_text(WORDS, encoding="utf-8")
+        for code in LANGUAGES:
+            (folder / f"{code}.toml").write_text(WORDS, encoding="utf-8")
     return root
 
 

@@ -37,6 +37,8 @@ def test_the_example_for_authors_has_no_problems(tmp_path: Path) -> None:
     for folder, name, text in files:
         (tmp_path / folder).mkdir(exist_ok=True)
         (tmp_path / folder / name).write_text(text, encoding="utf-8")
+        if name == "en.toml":
+            (tmp_path / folder / "zh-CN.toml").write_text(text, encoding="utf-8")
     assert len(files) == 2
     assert problems(tmp_path) == []
 
@@ -216,7 +218,7 @@ def test_a_name_of_a_folder_that_is_taken_or_wrong_is_told(
     assert tells(problems(drafts), "", words)
 
 
-@pytest.mark.parametrize("name", ["lesson.toml", "en.toml"])
+@pytest.mark.parametrize("name", ["lesson.toml", "en.toml", "zh-CN.toml"])
 def test_a_missing_file_is_told(drafts: Path, name: str) -> None:
     (drafts / FIRST / name).unlink()
     assert tells(problems(drafts), f"{FIRST}/{name}: ", ["this file is missing. Write it."])
@@ -248,10 +250,9 @@ def test_no_lessons_at_all_are_a_problem(tmp_path: Path) -> None:
     assert tells(problems(tmp_path), str(tmp_path), ["there are no lessons here"])
 
 
-def test_the_check_is_a_command(capsys: pytest.CaptureFixture[str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "unrolled.lessons"], cwd=ROOT, capture_output=True, text=True
-    )
+def test_the_check_is_a_command(drafts: Path) -> None:
+    call = [sys.executable, "-m", "unrolled.lessons", str(drafts)]
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "All is well with the lessons.\n")
 
 
@@ -262,8 +263,8 @@ def test_the_command_fails_where_something_is_wrong(
 
     change(drafts / SHARED, "is = 0.57", "is = 0.58")
     found = problems(drafts)
-    monkeypatch.setattr(command, "problems", lambda: found)
-    assert command.main() == 1
+    monkeypatch.setattr(command, "problems", lambda root: found)
+    assert command.main([]) == 1
     assert capsys.readouterr().out.splitlines() == found
 
 
