@@ -21,7 +21,8 @@ def show(check: Check, said: str) -> None:
     if math.isnan(check.apart):
         verdict = _("nothing is left to compare")
         apart = _("the numbers left the range of float32")
+    noted = _("({note})").format(note=apart)
     st.html(
         f'<div class="u-note u-{kind}" role="status">{escape(said)} '
-        f"<b>{escape(verdict)}</b> <small>({escape(apart)})</small></div>"
+        f"<b>{escape(verdict)}</b> <small>{escape(noted)}</small></div>"
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from unrolled.gradients.clipped import Clipped
 from unrolled.gradients.spec import GradientSpec
 from unrolled.words import gettext as _
+from unrolled.words import listed
 
 Found = Mapping[str, Clipped]
 """What became of the gradients of each cell, by its name."""
@@ -21,13 +22,13 @@ def compared(found: Found, spec: GradientSpec) -> str:
         if spec.clip == "global_clipnorm":
             text = _("Nothing is clipped: no cell's gradients together are longer than {c}.")
         return text.format(c=f"{spec.clipnorm:g}")
-    listed = ", ".join(
+    named = listed(
         _("{cell} from {before} to {after}").format(
             cell=cell, before=f"{each.length(ONE):.4g}", after=f"{each.length(ONE, True):.4g}"
         )
         for cell, each in cut.items()
     )
-    return _("dL/dU is clipped: {listed}.").format(listed=listed)
+    return _("dL/dU is clipped: {listed}.").format(listed=named)
 
 
 def _cut(each: Clipped) -> bool:

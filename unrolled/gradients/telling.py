@@ -27,7 +27,7 @@ def compared(ways: Ways) -> str:
     order = sorted(left, key=lambda cell: -left[cell].share)
     if not order:
         return _("The numbers have left the range of float32: there is no gradient to follow.")
-    listed = ", ".join(f"{cell} {number(left[cell].share)}" for cell in order)
+    listed = words.listed(f"{cell} {number(left[cell].share)}" for cell in order)
     told = _("The share of the last step's gradient that arrives at t = 0: {listed}.").format(
         listed=listed
     )
@@ -201,7 +201,7 @@ def multiplied(ways: Ways) -> str:
     found = {cell: each for cell, each in found.items() if np.isfinite(each).all()}
     if not found:
         return _("The numbers have left the range of float32: there is no step to look at.")
-    listed = ", ".join(f"{cell} {one:.2f}" for cell, (one, _factors, _matrices) in found.items())
+    listed = words.listed(f"{cell} {each[0]:.2f}" for cell, each in found.items())
     told = _("A step lengthens a change by at most, on average: {listed}.").format(listed=listed)
     less = {cell: each for cell, each in found.items() if each[2] < each[1] / 2}
     if not less:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from unrolled.stack import OpenShape
 from unrolled.words import gettext as _
+from unrolled.words import listed
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def axes(shape: OpenShape) -> str:
     """A shape, and how many axes it has."""
     names = {0: _("no axis"), 1: _("one axis"), 2: _("two axes"), 3: _("three axes")}
     number = names.get(len(shape), _("{n} axes").format(n=len(shape)))
-    return f"{shape}, {number}"
+    return listed([str(shape), number])
 
 
 def count(n: int) -> str:

@@ -9,7 +9,7 @@ from unrolled.training.reports import Run
 from unrolled.training.setup import Setup
 from unrolled.training.tasks import Task
 from unrolled.words import gettext as _
-from unrolled.words import ngettext
+from unrolled.words import listed, ngettext
 
 APART = 1.5
 """How many times its lowest validation loss a model's last one is, to be called worse again."""
@@ -46,7 +46,7 @@ def grown(run: Run) -> str:
     text = _(
         "How far h is from 0 on average, before training → now: {listed}. Press Play to see it."
     )
-    return text.format(listed=", ".join(told))
+    return text.format(listed=listed(told))
 
 
 def _one(name: str, setup: Setup, epochs: tuple[Epoch, ...]) -> str:
