@@ -64,6 +64,7 @@ PROGRAMS = (
     "unrolled/cell_topics/convention_program.py",
     "unrolled/sequences/axes_program.py",
     "unrolled/sequences/chain_program.py",
+    "unrolled/sequences/counting.py",
     "unrolled/sequences/directions_program.py",
     "unrolled/sequences/drawn.py",
     "unrolled/sequences/handover_program.py",

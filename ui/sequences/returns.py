@@ -35,7 +35,7 @@ from unrolled.words import gettext as _
 
 def _draw(place: Place, look: Look) -> None:
     spec: Returns = place.spec
-    topics.choice(place, "layer", _("Layer"), shown=_layer)
+    layer(place)
     wait()
     found: tuple[Combination, ...] = engine().returned(spec)
     states = states_of(found)
@@ -50,6 +50,26 @@ def _draw(place: Place, look: Look) -> None:
         topics.size(place, "batch", _("Batch"))
     panels.asked(_("How many names stand left of the equals sign?"))
     _unpacking(place, found)
+
+
+def picture(place: Place, look: Look) -> None:
+    """One setting of the flags alone: what comes back, what of it is the same, and its names."""
+    spec: Returns = place.spec
+    wait()
+    found: tuple[Combination, ...] = engine().returned(spec)
+    flags = (spec.return_sequences, spec.return_state)
+    here = next(c for c in found if (c.return_sequences, c.return_state) == flags)
+    # The numbers of a state get their letter where the state itself comes back.
+    states = here.arrays()[1:]
+    st.html(_card(spec, here, states, look))
+    if states:
+        st.html(f'<p class="u-said">{_equal(here, states)}</p>')
+    st.code(assignment(wanted(spec)), language=None)
+
+
+def layer(place: Place, options: Sequence[str] = ()) -> None:
+    """The control of the layer; all of them without `options`."""
+    topics.choice(place, "layer", _("Layer"), options, shown=_layer)
 
 
 def _layer(name: str) -> str:

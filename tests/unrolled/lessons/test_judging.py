@@ -108,6 +108,7 @@ HUGE = {"changed": "recurrent_kernel.0.0_10", "h0": "1000000", "timesteps": "60"
         (Measure("shape", part="fold"), {"axis_0": "5"}, "NumPy refuses. cannot reshape"),
         (Measure("x[1,0,0]", part="fold"), {}, "no x[1,0,0] in an array of shape (12,)"),
         (Measure("handed_on", part="fold"), {}, "refuses this array"),
+        (Measure("equal:h,c", part="returns"), {"layer": "GRU"}, "at c; what comes back is out, h"),
         (Measure("apart", part="order"), {"made": "201"}, "not the shape of the right one"),
         (
             Measure("shape", part="stack"),
@@ -196,6 +197,11 @@ def test_a_run_without_the_number_is_told_so_and_fails(measure, query, words: st
         (Measure("x[1,0]", part="order"), {"made": "021"}, (1.0, 1.01, 1.02)),
         (Measure("apart", part="order"), {"made": "021"}, 0.0),
         (Measure("handed_on", part="order"), {"made": "201"}, (4, 4)),
+        (Measure("count", part="returns"), {"layer": "Bidirectional"}, 5),
+        (Measure("equal:out,h", part="returns"), {"return_sequences": "1"}, False),
+        (Measure("equal:out[:,-1],h", part="returns"), {"return_sequences": "1"}, True),
+        (Measure("raised", part="returns"), {"names": "2"}, "ValueError"),
+        (Measure("off:unmerged", part="counting"), {"unmerged": "5"}, -1),
     ],
 )
 def test_each_measure_finds_what_it_names(measure, link, value) -> None:

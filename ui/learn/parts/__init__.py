@@ -8,6 +8,7 @@ from ui.learn.parts.board import BOARD, CALL
 from ui.learn.parts.contract import CONTRACT
 from ui.learn.parts.gradient import GRADIENT
 from ui.learn.parts.part import Live, Shown
+from ui.learn.parts.returns import COUNTING, RETURNS
 from ui.learn.parts.sequences import CHAIN, PADDING
 from ui.learn.parts.stack import STACK
 from ui.learn.parts.stacks import STACKS
@@ -26,6 +27,8 @@ LIVE: Mapping[str, Live] = MappingProxyType(
         "textbook": TEXTBOOK,
         "fold": FOLD,
         "order": ORDER,
+        "returns": RETURNS,
+        "counting": COUNTING,
     }
 )
 

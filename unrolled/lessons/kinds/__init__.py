@@ -11,6 +11,7 @@ from unrolled.lessons.kinds.contract import CONTRACT
 from unrolled.lessons.kinds.gradient import GRADIENT
 from unrolled.lessons.kinds.kind import Kind
 from unrolled.lessons.kinds.padding import PADDING
+from unrolled.lessons.kinds.returns import COUNTING, RETURNS
 from unrolled.lessons.kinds.stack import STACK
 from unrolled.lessons.kinds.stacks import STACKS
 from unrolled.lessons.kinds.textbook import TEXTBOOK
@@ -28,5 +29,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "textbook": TEXTBOOK,
         "fold": FOLD,
         "order": ORDER,
+        "returns": RETURNS,
+        "counting": COUNTING,
     }
 )
