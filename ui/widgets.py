@@ -5,8 +5,11 @@ from typing import Any
 
 import streamlit as st
 
+from unrolled.words import language
+
 SHOWN = "widgets.shown"
-"""Where a session keeps, for each key, the number of its widget and what its value was part of."""
+"""Where a session keeps, for each key, the number of its widget and what its value was part of,
+and the language it was made in."""
 
 
 KNOWN = "widgets.known"
@@ -47,17 +50,19 @@ def placed(key: str, value: Any, part_of: Any = None) -> str:
         part_of: for a text, the whole that `value` belongs to: what was typed and refused stays
             there to be corrected, until that whole is another one.
     """
-    shown: dict[str, tuple[int, Any]] = st.session_state.setdefault(SHOWN, {})
-    number, whole = shown.get(key, (0, None))
+    shown: dict[str, tuple[int, Any, str]] = st.session_state.setdefault(SHOWN, {})
+    number, whole, spoken = shown.get(key, (0, None, language()))
     place = _numbered(key, number)
     differs = st.session_state.get(place, value) != value
-    if differs and (part_of is None or whole != part_of):
+    # A choice comes from the browser as it was called there, and now it is called otherwise.
+    renamed = part_of is None and spoken != language()
+    if renamed or (differs and (part_of is None or whole != part_of)):
         # The one before it, not this one: of this one the browser may still tell something.
         if number:
             st.session_state.pop(_numbered(key, number - 1), None)
         number += 1
         place = _numbered(key, number)
-    shown[key] = number, part_of
+    shown[key] = number, part_of, language()
     return place
 
 
@@ -83,7 +88,7 @@ def heard(place: str, act: Callable[[], None]) -> Callable[[], None]:
 
     def called() -> None:
         key, _at, number = place.partition("@")
-        if int(number or 0) == st.session_state.get(SHOWN, {}).get(key, (0, None))[0]:
+        if int(number or 0) == st.session_state.get(SHOWN, {}).get(key, (0, None, ""))[0]:
             act()
 
     return called

@@ -47,6 +47,14 @@ def test_the_language_goes_along_to_pages_whose_link_is_their_own():
         assert other(app).label == "English"
 
 
+def test_a_view_for_the_class_takes_the_chosen_language_along(class_there):
+    for link, there in (({"lang": "zh-CN"}, True), ({}, False)):
+        app = opened("learn", lesson="initial-state", **link)
+        (show,) = [each for each in app.button if each.key == "classroom.show"]
+        fine(show.click().run())
+        assert ("lang=zh-CN" in query(app)["to"]) == there
+
+
 def test_a_page_that_reads_its_link_sees_no_language_in_it():
     app = opened("reference", lang="zh-CN", q="unroll")
     assert at(app.text_input, "reference.q").value == "unroll"

@@ -2,6 +2,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from ui import widgets
 from ui.widgets import SHOWN, button, follow, heard, placed
 
 
@@ -35,6 +36,20 @@ def test_what_a_person_sets_stays_in_the_same_widget(session):
     place = follow("page.units", 4)
     session[place] = 6
     assert follow("page.units", 6) == place
+
+
+def test_in_another_language_a_choice_is_made_anew_and_what_was_typed_stays(session, monkeypatch):
+    spoken = ["en"]
+    monkeypatch.setattr(widgets, "language", lambda: spoken[0])
+    follow("page.weights", "leaky")
+    follow("page.word", "hello", part_of="spec")
+    session["page.word"] = "refused"
+    spoken[0] = "zh-CN"
+    place = follow("page.weights", "leaky")
+    assert (place, session[place]) == ("page.weights@1", "leaky")
+    assert follow("page.weights", "leaky") == place
+    assert follow("page.word", "hello", part_of="spec") == "page.word"
+    assert session["page.word"] == "refused"
 
 
 @pytest.mark.parametrize("value", [False, None, 0, ""])

@@ -26,13 +26,15 @@ function statePlace(replay, units) {
 }
 
 function buildStates(replay) {
-  // An own head and canvas for each state; made again only for other states.
+  // An own head and canvas for each state; made again only for other states or other words.
   const { states } = shownRunner(replay)
-  const shape = states.join("\n")
+  // What a state is, where it goes by the name that every Keras layer gives it.
+  const meanings = states.map((name) => replay.film.words[`state_${name.split(",")[0]}`] ?? "")
+  const shape = [...states, ...meanings].join("\n")
   replay.parts.states.style.height = `${replay.heights.states}px`
   if (replay.shape === shape) return
   replay.shape = shape
-  replay.maps = states.map((name) => {
+  replay.maps = states.map((name, s) => {
     const head = element("div", "head")
     const title = element("b")
     title.textContent = name
@@ -41,9 +43,8 @@ function buildStates(replay) {
     const canvas = element("canvas")
     canvas.dataset.state = name
     canvas.setAttribute("aria-hidden", "true")
-    // What a state is, where it goes by the name that every Keras layer gives it.
     const meaning = element("span")
-    setText(meaning, replay.film.words[`state_${name.split(",")[0]}`] ?? "")
+    meaning.textContent = meanings[s]
     head.append(title, key, meaning)
     return { name, head, key, canvas }
   })
