@@ -129,12 +129,12 @@ NAMES = {
 """Words that are the same in every language."""
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
-"""Lessons have files of their own, with words of their own."""
+"""What is in Chinese here is of a lesson: those have files of their own, with names of Keras's."""
 
 
 def untranslated(app):
     """The words on the page that no catalogue was asked for."""
-    return {word for word in unmarked(app) if not CHINESE.search(word)} - NAMES
+    return {word for word, text in unmarked(app).items() if not CHINESE.search(text)} - NAMES
 
 
 VIEWS = [
