@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -25,6 +26,8 @@ EXAMINE = "unrolled.contracts.checking:examine"
 
 ROOM = 100_000
 """Characters that the box takes, more than are read: what does not fit would be lost unsaid."""
+
+Width = int | Literal["stretch"]
 
 IN_LESSONS = ("silent_output", "wide_output", "both_out", "two_states", "leaky")
 """Cells that Keras takes: what a lesson lets its reader look at."""
@@ -66,38 +69,42 @@ def _asked(spec: ContractSpec) -> Question[Examined]:
 
 
 def shown(place: Place, _look: Look) -> None:
-    """A cell that comes with the app, to be read, with its promises and what Keras makes of it."""
+    """The promises of a cell that comes with the app, and its text, to be read."""
     st.html(STYLE)
     wait()
     spec: ContractSpec = place.spec
-    left, right = st.columns([0.5, 0.5], gap="medium")
-    with left:
-        st.code(spec.text, language=None, wrap_lines=True)
-    if spec.code:
-        return
-    with right, st.container(key="contract-answer"):
+    left, right = st.columns([0.52, 0.48], gap="medium")
+    if not spec.code:
         checked = checked_at_once(spec)
-        st.html(promised.promises(checked.promises))
-        st.html(promised.stages(checked.stages))
+        with left, st.container(key="contract-answer"):
+            st.html(promised.promises(checked.promises))
+            st.html(promised.stages(checked.stages))
+    with right:
+        st.code(spec.text, language=None, wrap_lines=True)
 
 
-def ready_choice(place: Place, options: Sequence[str] = IN_LESSONS) -> None:
-    """Which cell; a lesson has a few of them."""
+def one_of_few(place: Place) -> None:
+    """Which cell, of a few."""
+    _ready(place, IN_LESSONS, _("Cell"), 380)
+
+
+def _ready(place: Place, options: Sequence[str], said: str, width: Width = "stretch") -> None:
     spec: ContractSpec = place.spec
     key = place.widget("ready")
     names = options if spec.ready in options else (spec.ready, *options)
     st.selectbox(
-        _("Begin with"),
+        said,
         names,
         names.index(spec.ready),
         format_func=name,
         key=key,
+        width=width,
         on_change=place.heard(key, lambda: place.change(ready=st.session_state[key], code="")),
     )
 
 
 def _cell(place: Place, spec: ContractSpec) -> None:
-    ready_choice(place, READY)
+    _ready(place, READY, _("Begin with"))
     text = placed("cells.contract.text", spec.text, part_of=spec)
     st.text_area(
         _("The cell, to be changed"),

@@ -1,7 +1,7 @@
 """The sidebar of the lab: everything a learner chooses, but for the initial state."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -15,6 +15,7 @@ from unrolled import signals
 from unrolled.cell_topics.own import LARGEST
 from unrolled.cells import ACTIVATIONS, CELLS, OWN
 from unrolled.spec import INPUTS, LIMITS, WEIGHTS
+from unrolled.updates import EXAMPLES
 from unrolled.words import gettext as _
 
 FLAGS = ("return_sequences", "return_state", "go_backwards")
@@ -47,7 +48,7 @@ def offered(lab: Lab, names: Sequence[str]) -> None:
     """Only the controls of these fields, side by side: what a lesson lets its reader choose."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         for name in names:
-            with st.container(width=340):
+            with st.container(width=700 if name == "update" else 340):
                 _one(lab, name)
 
 
@@ -63,6 +64,7 @@ def _one(lab: Lab, name: str) -> None:
         "seed": lambda: _seed(lab),
         "weights": lambda: _weights(lab),
         "input": lambda: _input(lab),
+        "update": lambda: _written(lab, {}),
     }
     drawn.get(name, lambda: _flag(lab, name))()
 
@@ -83,10 +85,15 @@ def _choice(lab: Lab, name: str, label: str, options: tuple[str, ...]) -> None:
 
 def _update(lab: Lab) -> None:
     """The update that a learner writes, and the way to a page that takes it apart."""
-    updates.field("lab.update", lab.spec, lambda text: lab.change(update=text))
+    _written(lab, EXAMPLES)
     sizes = {name: str(min(getattr(lab.spec, name), LARGEST)) for name in ("units", "features")}
     query = {"topic": "own", "update": lab.spec.update, **sizes}
     st.page_link("../pages/cells.py", label=_("This update, part by part"), query_params=query)
+
+
+def _written(lab: Lab, examples: Mapping[str, str]) -> None:
+    """The field of the update, and updates to begin with."""
+    updates.field("lab.update", lab.spec, lambda text: lab.change(update=text), examples)
 
 
 def _size(lab: Lab, name: str, label: str) -> None:

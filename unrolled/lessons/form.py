@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from unrolled import updates
 from unrolled.errors import SpecError
 from unrolled.lessons.conditions import RELATIONS
 from unrolled.lessons.kinds import KINDS
 from unrolled.lessons.measures import TAKES
 from unrolled.lessons.rules import NAMED, Named, One, Rows, Rule, Table, inside
+from unrolled.updates import UpdateError
 from unrolled.words import gettext as _
 
 LIMITS = {"see": 60, "explain": 110, "do": 60}
@@ -83,6 +85,14 @@ def _is_whole(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def _is_update(value: Any) -> bool:
+    try:
+        updates.read(value)
+    except UpdateError:
+        return False
+    return True
+
+
 def _is_step(value: Any) -> bool:
     if isinstance(value, list):
         return len(value) == 2 and all(map(_is_whole, value))
@@ -119,6 +129,7 @@ _COMPANION: Mapping[str, Rule] = {
         lambda value: isinstance(value, str) and value in TAKES,
     ),
     "over": One(lambda: _("the text start"), lambda value: value == "start"),
+    "like": One(lambda: _("an update such as tanh(x@W + h@U)"), _is_update),
 }
 _RELATION: Mapping[str, Rule] = {
     **dict.fromkeys(("least", "most", "above", "below", "near", "within"), NUMBER),

@@ -38,6 +38,7 @@ class Measure:
         step: one step, the first and the last of several, or all of them; -1 is the last.
         take: how several numbers become one, a name in `TAKES`.
         over: ``"start"`` divides by the initial value of the same state and unit.
+        like: an update (`unrolled.updates`) that h is compared with.
     """
 
     of: str
@@ -48,3 +49,4 @@ class Measure:
     step: int | tuple[int, int] | None = None
     take: str | None = None
     over: str | None = None
+    like: str | None = None

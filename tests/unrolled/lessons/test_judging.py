@@ -86,6 +86,7 @@ HUGE = {"changed": "recurrent_kernel.0.0_10", "h0": "1000000", "timesteps": "60"
         (Measure("c", unit=0, step=0), TINY, "looks at c, and a SimpleRNN has none"),
         (Measure("gate:f", unit=0, step=0), TINY, "looks at f, and a SimpleRNN has none"),
         (Measure("bias", take="max"), {"cell": "Minimal"}, "bias, and a Minimal has none"),
+        (Measure("apart", like="x@W"), {"cell": "Own", "update": "h"}, "this cell has none"),
         (Measure("h", unit=3, step=0), TINY, "unit 3; this run has 1"),
         (Measure("h", unit=0, step=7), TINY, "timestep 7; this run has 2"),
         (Measure("h", sample=1, step=0, unit=0), TINY, "sample 1; this run has 1"),
@@ -136,6 +137,8 @@ def test_a_run_without_the_number_is_told_so_and_fails(measure, query, words: st
         (Measure("cell"), {"cell": "GRU"}, "GRU"),
         (Measure("return_sequences"), {"return_sequences": "0"}, False),
         (Measure("parameters"), {"cell": "LSTM", "units": "8", "features": "3"}, 384),
+        (Measure("apart", like="h + 1"), {"cell": "Own", "update": "h", "timesteps": "3"}, 3.0),
+        (Measure("apart", like="1 + h"), {"cell": "Own", "update": "h + 1"}, 0.0),
         (Measure("shape"), {"batch": "2", "timesteps": "5", "units": "4"}, (2, 5, 4)),
         (Measure("shape"), {"return_sequences": "0", "return_state": "1"}, (1, 4)),
         (Measure("c0", unit=1), {"units": "2", "c0": "1_2"}, 2.0),
@@ -264,6 +267,7 @@ def measures(draw: st.DrawFn) -> Measure:
         "step": step,
         "take": st.none() | st.sampled_from(list(TAKES)),
         "over": st.none() | st.just("start"),
+        "like": st.none() | st.sampled_from(["0.5*h", "x@W"]),
     }
     return Measure(of, part, **{name: draw(draws[name]) for name in KINDS[part].measures[of]})
 

@@ -10,5 +10,5 @@ CONTRACT = live(
     "../pages/cells.py",
     lambda: _("Cells"),
     contract.shown,
-    own={"ready": contract.ready_choice},
+    own={"ready": contract.one_of_few},
 )

@@ -1,13 +1,14 @@
 """The live board: a run, of which every number can be measured."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
 
-from unrolled import weight_targets
-from unrolled.cells import CELLS
+from unrolled import equations, weight_targets
+from unrolled.cells import CELLS, OWN
 from unrolled.errors import SpecError
 from unrolled.fields import Whole, names_in_links, rules
 from unrolled.lessons.kinds.kind import Kind, Query, Ran
@@ -39,6 +40,7 @@ MEASURES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         },
         "x": ("sample", "feature", "step", "take"),
         **dict.fromkeys(("kernel", "recurrent_kernel", "bias"), ("take",)),
+        "apart": ("like",),
         **dict.fromkeys(_EVERYWHERE, ()),
     }
 )
@@ -71,6 +73,8 @@ def look(measure: Measure, spec: RunSpec, ran: Ran) -> Value:
         return trace.returned[0].shape
     # A learner's run may well leave the range of float32: `measured` says so.
     with np.errstate(all="ignore"):
+        if measure.of == "apart":
+            return _apart(measure.like, trace)
         return one(measure, _chosen(measure, trace))
 
 
@@ -94,6 +98,28 @@ def _chosen(measure: Measure, trace: Trace) -> Array:
             )
         return np.asarray(numbers / start)
     return numbers
+
+
+def _apart(like: str | None, trace: Trace) -> float:
+    """How far Keras is from NumPy: from its own equations, or h from what another update makes.
+
+    The other update gets the inputs, the initial states and the weights of the run, by their names.
+    """
+    if like is None:
+        return equations.difference(trace)
+    spec = replace(trace.spec, cell=OWN, update=like, changed=())
+    names = [weight.name for weight in spec.facts.weights]
+    for name in (*spec.facts.states, *names):
+        if name not in trace.initial and name not in trace.weights:
+            raise NotThere(_("This reads {name}, and this cell has none.").format(name=name))
+    wanted = replace(
+        trace,
+        spec=spec,
+        initial={name: trace.initial[name] for name in spec.facts.states},
+        weights={name: trace.weights[name] for name in names},
+    )
+    h = equations.unroll(wanted)[0]["h"]
+    return float(np.max(np.abs(trace.states["h"] - h)))
 
 
 def _over_time(of: str, trace: Trace) -> Array:
