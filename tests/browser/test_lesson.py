@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.boards import assert_as_keras, drawn, frame, slider, spec_of
@@ -47,6 +48,7 @@ def wait_for_stored(page: Page, condition: str) -> None:
     )
 
 
+@pytest.mark.long  # test_path.py walks a whole path, and below one lesson is walked by keyboard
 def test_a_whole_lesson(server: Server, page: Page) -> None:
     page.goto(f"{server.url}/learn")
     page.get_by_role("link", name="h is not c").click()

@@ -93,6 +93,24 @@ def opening(text: Text) -> str:
     return re.split(r"[`*\n]", str(text).strip())[0].strip()[:60]
 
 
+def pick(page: Page, group: int, name: str) -> None:
+    """Take one of the names of a row of names of the experiment."""
+    settled(page)
+    row = page.locator(".st-key-beat").get_by_role("radiogroup").nth(group)
+    row.get_by_role("radio", name=name, exact=True).click()
+    expect(row.get_by_role("radio", name=name, exact=True)).to_be_checked()
+
+
+def three_days_of_four(page: Page) -> None:
+    for axis, length in enumerate(("3", "4", "1")):
+        pick(page, axis, length)
+
+
+def seven_counts(page: Page) -> None:
+    for layer, count in enumerate("2233563"):
+        pick(page, layer, count)
+
+
 def eight_units(page: Page) -> None:
     page.get_by_role("slider", name="Units").focus()
     for _ in range(4):
@@ -123,8 +141,10 @@ def three_films_of_one(page: Page) -> None:
 
 
 SOLVED: Mapping[str, Callable[[Page], None]] = {
+    "three-axes": three_days_of_four,
     "units-and-timesteps": eight_units,
     "one-step-by-hand": a_recurrent_weight_of_3,
     "film-or-last-frame": three_films_of_one,
+    "what-comes-out": seven_counts,
 }
 """What a learner does in the end, by the lesson's name."""
