@@ -64,12 +64,13 @@ def _draw(place: Place, look: Look) -> None:
     for field in WAYS:
         way(place, field)
     with st.container(horizontal=True, gap="medium"):
-        for field in ("batch", "timesteps", "features"):
-            topics.size(place, field, said[field])
-    for field in ("built", "compare"):
-        topics.flag(place, field, said[field])
+        for field in ("built", "compare"):
+            topics.flag(place, field, said[field])
     panels.said(_("Each number says where it belongs: 1.20 is sample 1, timestep 2, feature 0."))
     picture(place, look)
+    with st.container(horizontal=True, gap="medium"):
+        for field in ("batch", "timesteps", "features"):
+            topics.size(place, field, said[field])
     panels.program(axes_program.ordering(place.spec))
 
 
