@@ -26,20 +26,21 @@ def model(memory: Memory) -> None:
     )
     left, right = st.columns(2, wrap=False)
     with left:
-        _size(memory, "layers", _("Layers"))
-        _size(memory, "batch", _("Batch"))
-        _size(memory, "timesteps", _("Timesteps"))
-        _size(memory, "seed", _("Seed"))
+        size(memory, "layers", _("Layers"))
+        size(memory, "batch", _("Batch"))
+        size(memory, "timesteps", _("Timesteps"))
+        size(memory, "seed", _("Seed"))
     with right:
-        _size(memory, "units", _("Units"))
-        _size(memory, "sequences", _("Samples"))
-        _size(memory, "features", _("Features"))
+        size(memory, "units", _("Units"))
+        size(memory, "sequences", _("Samples"))
+        size(memory, "features", _("Features"))
     _flag(memory, "stateful", _("stateful: {layer}").format(layer=NAMES[0]))
     if life.layers == 2:
         _flag(memory, "stateful_2", _("stateful: {layer}").format(layer=NAMES[1]))
 
 
-def _size(memory: Memory, name: str, said: str) -> None:
+def size(memory: Memory, name: str, said: str) -> None:
+    """One size of the model."""
     value = getattr(memory.life, name)
     key = placed(f"memory.{name}", value)
     change = _changes(memory, name, key)

@@ -7,6 +7,7 @@ from ui.learn.parts.axes import FOLD, ORDER
 from ui.learn.parts.board import BOARD, CALL
 from ui.learn.parts.contract import CONTRACT
 from ui.learn.parts.gradient import GRADIENT
+from ui.learn.parts.memory import CHUNKS, LIFE
 from ui.learn.parts.part import Live, Shown
 from ui.learn.parts.returns import COUNTING, RETURNS
 from ui.learn.parts.sequences import CHAIN, PADDING
@@ -19,8 +20,10 @@ LIVE: Mapping[str, Live] = MappingProxyType(
         "board": BOARD,
         "call": CALL,
         "chain": CHAIN,
+        "chunks": CHUNKS,
         "contract": CONTRACT,
         "gradient": GRADIENT,
+        "life": LIFE,
         "padding": PADDING,
         "stack": STACK,
         "stacks": STACKS,

@@ -7,9 +7,11 @@ from unrolled.lessons.kinds.axes import FOLD, ORDER
 from unrolled.lessons.kinds.board import BOARD
 from unrolled.lessons.kinds.call import CALL
 from unrolled.lessons.kinds.chain import CHAIN
+from unrolled.lessons.kinds.chunks import CHUNKS
 from unrolled.lessons.kinds.contract import CONTRACT
 from unrolled.lessons.kinds.gradient import GRADIENT
 from unrolled.lessons.kinds.kind import Kind
+from unrolled.lessons.kinds.life import LIFE
 from unrolled.lessons.kinds.padding import PADDING
 from unrolled.lessons.kinds.returns import COUNTING, RETURNS
 from unrolled.lessons.kinds.stack import STACK
@@ -21,8 +23,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "board": BOARD,
         "call": CALL,
         "chain": CHAIN,
+        "chunks": CHUNKS,
         "contract": CONTRACT,
         "gradient": GRADIENT,
+        "life": LIFE,
         "padding": PADDING,
         "stack": STACK,
         "stacks": STACKS,
