@@ -107,6 +107,6 @@ def _often_asked() -> None:
     if not asked:
         return
     panels.asked(_("Asked by many, answered by a lesson"))
-    with st.container(key="often-asked", gap="xxsmall"):
+    with st.container(key="often-asked", gap="xsmall"):
         for lesson, each in asked:
             _to(lesson, each.question)

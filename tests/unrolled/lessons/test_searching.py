@@ -1,6 +1,7 @@
 import pytest
 
 from unrolled.lessons import answering, lessons
+from unrolled.words import LANGUAGES
 
 ENGLISH = lessons("en")
 
@@ -16,6 +17,28 @@ ENGLISH = lessons("en")
 )
 def test_words_find_their_lesson(sought: str, found: str) -> None:
     assert answering(ENGLISH, sought)[0].name == found
+
+
+ASKED = {
+    "start_in_sequential": "set initial state of an RNN inside a Sequential model",
+    "refused_two_axes": "SimpleRNN input (None, 2) chain two where are the states",
+    "initial_values_and_stateful": "initial hidden and cell state stateful keep reset",
+    "arguments_of_rnn": "arguments of keras.layers.RNN constants stateful",
+    "states_overwritten": "overwrite model.layers[0].states[0] stateful LSTM no error",
+}
+"""Five questions that were read by very many, by their names, in other words than the lessons'."""
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_what_very_many_ask_is_answered_by_name_and_found(question: str) -> None:
+    for language in LANGUAGES:
+        every = lessons(language)
+        there = [(each, asked) for each in every for asked in each.asked if asked.name == question]
+        assert there
+        for lesson, asked in there:
+            assert answering(every, asked.question)[0] == lesson
+    every = answering(ENGLISH, ASKED[question])
+    assert question in {asked.name for lesson in every[:3] for asked in lesson.asked}
 
 
 def test_every_lesson_is_found_by_its_title_and_by_the_questions_that_it_answers() -> None:
