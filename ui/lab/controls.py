@@ -48,7 +48,7 @@ def offered(lab: Lab, names: Sequence[str]) -> None:
     """Only the controls of these fields, side by side: what a lesson lets its reader choose."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         for name in names:
-            with st.container(width=700 if name == "update" else 340):
+            with st.container(width=700 if name == "update" else 400):
                 _one(lab, name)
 
 
