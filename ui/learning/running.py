@@ -125,6 +125,15 @@ def shown(
     return current_run if rests else None
 
 
+def finished(topic: str, models: Models) -> Run | None:
+    """What came of training `models`; None where this visitor has not trained them to the end."""
+    running, wanted = current(), _untrained(models)
+    run = running.hear()
+    if run is None or running.topic != topic or not run.complete:
+        return None
+    return run if (run.names, run.setups) == (wanted.names, wanted.setups) else None
+
+
 def _untrained(models: Models) -> Run:
     names, setups = zip(*models, strict=True)
     return Run(tuple(names), tuple(setups))

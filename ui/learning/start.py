@@ -24,7 +24,7 @@ def draw(place: Place, _look: Look) -> None:
         " is no bias: whatever it says comes from its initial state."
     )
     panels.said(text.format(n=spec.timesteps))
-    run = running.shown("start", spec.models, _told, partial(_controls, place))
+    run = running.shown("start", spec.models, told, partial(_controls, place))
     if run is not None:
         panels.asked(_("Why?"))
         for sentence in reasons(run):
@@ -58,7 +58,8 @@ def _offers(place: Place) -> None:
         topics.offer(place, _("Array and variable of 0"), value=0.0, numpy=True, variable=True)
 
 
-def _told(run: Run) -> None:
+def told(run: Run) -> None:
+    """What became of the initial states, as a table."""
     label = _(
         "Keras trains: how many arrays model.trainable_variables has, and how many of these are"
         " initial states. Gradient: the length of the initial state's, of the first batch. Before"

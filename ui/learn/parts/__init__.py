@@ -13,6 +13,7 @@ from ui.learn.parts.returns import COUNTING, RETURNS
 from ui.learn.parts.sequences import CHAIN, PADDING
 from ui.learn.parts.stack import STACK
 from ui.learn.parts.stacks import STACKS
+from ui.learn.parts.start import START
 from ui.learn.parts.textbook import TEXTBOOK
 
 LIVE: Mapping[str, Live] = MappingProxyType(
@@ -27,6 +28,7 @@ LIVE: Mapping[str, Live] = MappingProxyType(
         "padding": PADDING,
         "stack": STACK,
         "stacks": STACKS,
+        "start": START,
         "textbook": TEXTBOOK,
         "fold": FOLD,
         "order": ORDER,

@@ -16,6 +16,7 @@ from unrolled.lessons.kinds.padding import PADDING
 from unrolled.lessons.kinds.returns import COUNTING, RETURNS
 from unrolled.lessons.kinds.stack import STACK
 from unrolled.lessons.kinds.stacks import STACKS
+from unrolled.lessons.kinds.start import START
 from unrolled.lessons.kinds.textbook import TEXTBOOK
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -30,6 +31,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "padding": PADDING,
         "stack": STACK,
         "stacks": STACKS,
+        "start": START,
         "textbook": TEXTBOOK,
         "fold": FOLD,
         "order": ORDER,
