@@ -1,13 +1,18 @@
 """Home and the lessons, without a browser."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.visiting import SHELL, fine, query, text
 from ui.learn.walk import Walk
+from ui.learning import running
+from ui.learning.running import Running
 from unrolled.lessons import lessons
+from unrolled.lessons.kinds import KINDS
+from unrolled.lessons.kinds.start import trained
 from unrolled.spec import RunSpec
 
 LESSONS = lessons("en")
@@ -85,9 +90,26 @@ def test_hints_come_one_after_the_other_and_end():
 
 def test_the_reference_solution_is_praised_and_kept():
     for lesson in LESSONS:
+        if KINDS[lesson.do.part.kind].slow:
+            continue  # a worker has to run it first
         app = learn(lesson=lesson.name, beat="do", **lesson.do.solution)
         assert [each.value for each in app.success] == [str(lesson.do.solved)]
         assert app.session_state["progress"].progress.solved(lesson.name)
+
+
+def test_what_a_worker_has_to_train_is_judged_when_it_has():
+    (lesson,) = (each for each in LESSONS if each.name == "learn-the-start")
+    app = learn(lesson=lesson.name, beat="do", **lesson.do.solution)
+    app.button(key="learn.check").click().run()
+    (reply,) = fine(app).warning
+    assert "Press Train" in reply.value
+    spec = walk(app).shown().spec
+    app.session_state[running.KEY] = Running(topic="start", run=trained(spec))
+    app.run()
+    assert [each.value for each in fine(app).success] == [str(lesson.do.solved)]
+    app.session_state[running.KEY] = Running(topic="start", run=trained(replace(spec, epochs=1)))
+    app.run()
+    assert not fine(app).success
 
 
 def test_home_has_a_board_a_question_three_doors_and_the_path():

@@ -67,6 +67,7 @@ def test_a_number_set_by_hand_is_the_number_that_was_set() -> None:
     assert judge(asking(Measure("h0", unit=0), "equals", 0.9), query).solved
 
 
+BRIEF = {"numpy": "0", "variable": "0", "units": "2", "timesteps": "4", "epochs": "1"}
 MET = {"stack": "GRU.4", "stack_targets": "10_1"}
 BINARY = "binary_crossentropy"
 FIRST = {"1_stack": "Dense.2"}
@@ -121,6 +122,8 @@ HUGE = {"changed": "recurrent_kernel.0.0_10", "h0": "1000000", "timesteps": "60"
         ),
         (Measure("loss", part="stack"), {"stack": "GRU.2~GRU.2"}, "no outputs yet"),
         (Measure("raised", part="stack"), MET, "has no raised"),
+        (Measure("gradient:zeros", part="start"), BRIEF, "no variable"),
+        (Measure("loss:numpy", part="start"), BRIEF, "choose it, and train again"),
         (Measure("power:LSTM", part="gradient"), {"gain": "0"}, "no power of ten"),
         (Measure("3:output", part="stacks"), {"2_stack": "GRU.4"} | FIRST, "there are 2"),
         (Measure("block:3", part="textbook"), {"cell": "GRU"}, "block 3; a GRU has 3"),
@@ -168,6 +171,9 @@ def test_a_run_without_the_number_is_told_so_and_fails(measure, query, words: st
         (Measure("handed:output", part="stack"), MET, (10, 4)),
         (Measure("compared", part="stack"), MET, 40),
         (Measure("raised", part="stack"), MET | {"stack_loss": BINARY}, "ValueError"),
+        (Measure("states", part="start"), BRIEF, 1),
+        (Measure("weights:zeros", part="start"), BRIEF, 3),
+        (Measure("moved:zeros", part="start"), BRIEF, 0.0),
         (Measure("order", part="gradient"), {}, ("LSTM", "SimpleRNN", "GRU")),
         (Measure("power:GRU", part="gradient"), {}, -11),
         (Measure("1:equal", part="stacks"), {"1_stack": "GRU.4"}, True),

@@ -11,6 +11,9 @@ from unrolled.training.reports import Run
 from unrolled.training.starts import ORIGINS, called
 from unrolled.words import gettext as _
 
+OFFERED = tuple(origin for origin in ORIGINS if origin != "data")
+"""One from the data is handed in anew with every sample: nothing there to be found."""
+
 
 def _draw(place: Place, _look: Look) -> None:
     running.shown(TOPIC.name, place.spec.models, told)
@@ -20,7 +23,7 @@ def _ran(place: Place) -> Ran:
     def given() -> Run:
         run = running.finished(TOPIC.name, place.spec.models)
         if run is None:
-            raise NotThere(_("This has not been trained to the end yet: press Train."))
+            raise NotThere(_("This has not been trained to the end yet. Press Train, or Go on."))
         return run
 
     return given
@@ -35,7 +38,7 @@ def _labels() -> Labels:
 
 
 def _origins(place: Place) -> None:
-    takers.pills(place, _("The initial state comes from"), ORIGINS, called)
+    takers.pills(place, _("The initial state comes from"), OFFERED, called)
 
 
 START = live(

@@ -84,15 +84,15 @@ def _taken(of: str, origin: str) -> Taken:
 
 
 def _most_trained(spec: StartSpec, run: Run) -> int:
-    """The model of which Keras trains most arrays; of several the one with the lowest loss."""
+    """The model of which Keras trains most initial states; of several that of the lowest loss."""
     places = range(len(spec.origins))
-    return min(places, key=lambda k: (-_beginning(run, k).weights, _loss(run, k)))
+    return min(places, key=lambda k: (-_beginning(run, k).states, _loss(run, k)))
 
 
 MEASURES: Mapping[str, Taken] = MappingProxyType(
     {
         **{f"{of}:{origin}": _taken(of, origin) for of in _OF_ONE for origin in ORIGINS},
-        "weights": lambda spec, run: _beginning(run, _most_trained(spec, run)).weights,
+        "states": lambda spec, run: _beginning(run, _most_trained(spec, run)).states,
         "loss": lambda spec, run: _loss(run, _most_trained(spec, run)),
     }
 )
