@@ -67,6 +67,11 @@ def _at(place: tuple[int, ...], _spec: Any, read: "Read") -> Value:
     return tuple(_plain(n) for n in found.ravel()) if found.ndim else _plain(found)
 
 
+def _place(place: tuple[int, ...], spec: Fold, read: "Read") -> Value:
+    """The number of the row that stands at `place`: each is its own place in the row."""
+    return int(_at(place, spec, read))  # type: ignore[arg-type]
+
+
 def _plain(number: Any) -> float:
     """The shortest decimals that float32 reads as this number."""
     return float(str(number))
@@ -96,7 +101,7 @@ FOLD = of_topic(
     {
         **_READ,
         **{
-            f"x[{b},{t},{f}]": partial(_at, (b, t, f))
+            f"x[{b},{t},{f}]": partial(_place, (b, t, f))
             for b in range(2)
             for t in range(2)
             for f in range(2)
