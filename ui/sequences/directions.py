@@ -27,7 +27,7 @@ def _draw(place: Place, look: Look) -> None:
         topics.size(place, "at", _("Both playheads at output index"), most=spec.timesteps - 1)
         wait()
         found: Directed = engine().directed(spec)
-        st.html(_both(spec, found, look))
+        st.html(both(spec, found, look))
     with beside:
         topics.choice(place, "merge", "merge_mode")
         topics.choice(place, "cell", _("Cell"))
@@ -64,7 +64,7 @@ def _ought(check: Check) -> str:
     }[check.name]
 
 
-def _both(spec: Directions, found: Directed, look: Look) -> str:
+def both(spec: Directions, found: Directed, look: Look) -> str:
     """The two halves and what they become, one below the other, a column for each index."""
     halves = (
         (_("Forward half"), "forward", found.forward, False),

@@ -47,8 +47,8 @@ def _draw(place: Place, look: Look) -> None:
     wait()
     found: Handed = engine().handed(spec)
     mended: Mended | None = engine().mended(spec)
-    st.html(_flow(spec))
-    st.html(_answers(spec, found))
+    st.html(flow(spec))
+    st.html(said_of(spec, found))
     _offered(place, mended)
     panels.asked(_("And a step at a time?"))
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
@@ -58,7 +58,7 @@ def _draw(place: Place, look: Look) -> None:
     if found.decoded is None:
         panels.note(_("Nothing runs yet, so there is nothing to decode."))
     else:
-        _decoded(spec, found.decoded, look)
+        decoded(spec, found.decoded, look)
     panels.asked(_("And where the decoder reads padded input?"))
     _padded(place)
     panels.asked(_("The same as a program"))
@@ -66,25 +66,31 @@ def _draw(place: Place, look: Look) -> None:
 
 
 def _controls(place: Place) -> None:
-    spec: Handover = place.spec
     encoder, between, decoder = st.columns([0.45, 0.29, 0.26], gap="medium")
     with encoder:
-        topics.choice(place, "encoder", _("Encoder"), shown=_encoder)
+        topics.choice(place, "encoder", _("Encoder"), shown=encoder_named)
         topics.size(place, "encoder_units", _("Units of the encoder"))
     with between:
-        topics.choice(
-            place,
-            "states",
-            _("Handed over"),
-            ways(spec.encoder),
-            shown=lambda way: written(replace(spec, states=way)),
-        )
+        states_control(place)
     with decoder:
         topics.choice(place, "decoder", _("Decoder"))
         topics.size(place, "decoder_units", _("Units of the decoder"))
 
 
-def _encoder(name: str) -> str:
+def states_control(place: Place) -> None:
+    """Which of the encoder's states are handed over, as Python writes them."""
+    spec: Handover = place.spec
+    topics.choice(
+        place,
+        "states",
+        _("Handed over"),
+        ways(spec.encoder),
+        shown=lambda way: written(replace(spec, states=way)),
+    )
+
+
+def encoder_named(name: str) -> str:
+    """What an encoder is called."""
     return f"Bidirectional({BOTH_WAYS[name]})" if name in BOTH_WAYS else name
 
 
@@ -92,7 +98,7 @@ def _feed(name: str) -> str:
     return {"given": _("the inputs given"), "own": _("its own last output")}[name]
 
 
-def _flow(spec: Handover) -> str:
+def flow(spec: Handover) -> str:
     """Shapes from the encoder's input to the output, as markup."""
     encoder, decoder = layer_calls(spec)
     x = _shape("x", timesteps=READ, features=FEATURES)
@@ -124,7 +130,7 @@ def _shape(name: str, **axes: int) -> str:
     return panels.shape(Named(name, (("batch", BATCH), *axes.items())))
 
 
-def _answers(spec: Handover, found: Handed) -> str:
+def said_of(spec: Handover, found: Handed) -> str:
     """What Keras said when it was built, and when it was run, side by side."""
     boxes = [markup(_("Build: {code}").format(code="Model([x, d], y)"), found.built, [])]
     if found.built.accepted:
@@ -173,24 +179,24 @@ def _run_just_now(mended: Mended) -> str:
     return text.format(n=mended.apart)
 
 
-def _decoded(spec: Handover, decoded: Decoded, look: Look) -> None:
+def decoded(spec: Handover, steps: Decoded, look: Look) -> None:
     """A column for each step: what it read, its state before and after, and what came out."""
     blocks = (
-        (_("reads"), decoded.inputs),
-        (_("h before"), decoded.before),
-        (_("h after"), decoded.after),
-        ("y", decoded.outputs),
-        (_("y in one call"), decoded.at_once),
+        (_("reads"), steps.inputs),
+        (_("h before"), steps.before),
+        (_("h after"), steps.after),
+        ("y", steps.outputs),
+        (_("y in one call"), steps.at_once),
     )
     values = np.concatenate([block[0].T for _name, block in blocks])
     names = [f"{name} [{k}]" for name, block in blocks for k in range(block.shape[-1])]
     marks = np.full(values.shape, "", "U16")
-    differ = np.abs(decoded.outputs[0] - decoded.at_once[0]).T > 1e-5
+    differ = np.abs(steps.outputs[0] - steps.at_once[0]).T > 1e-5
     marks[-2 * FEATURES : -FEATURES][differ] = "u-chosen"
-    caption = _step_sentence(spec, decoded)
-    steps = [f"t={t}" for t in range(spec.steps)]
-    picture = grid(values, look, limit(values), names, steps, label=caption, marks=marks)
-    checks.show(decoded.same, _("Step by step, and one call over the same inputs."))
+    caption = _step_sentence(spec, steps)
+    columns = [f"t={t}" for t in range(spec.steps)]
+    picture = grid(values, look, limit(values), names, columns, label=caption, marks=marks)
+    checks.show(steps.same, _("Step by step, and one call over the same inputs."))
     st.html(figure(caption, picture))
 
 

@@ -10,7 +10,7 @@ from ui.learn.parts.gradient import GRADIENT
 from ui.learn.parts.memory import CHUNKS, LIFE
 from ui.learn.parts.part import Live, Shown
 from ui.learn.parts.returns import COUNTING, RETURNS
-from ui.learn.parts.sequences import CHAIN, PADDING
+from ui.learn.parts.sequences import CHAIN, DIRECTIONS, HANDOVER, PADDING, SUMMARY
 from ui.learn.parts.stack import STACK
 from ui.learn.parts.stacks import STACKS
 from ui.learn.parts.start import START
@@ -24,7 +24,10 @@ LIVE: Mapping[str, Live] = MappingProxyType(
         "chunks": CHUNKS,
         "contract": CONTRACT,
         "gradient": GRADIENT,
+        "directions": DIRECTIONS,
+        "handover": HANDOVER,
         "life": LIFE,
+        "summary": SUMMARY,
         "padding": PADDING,
         "stack": STACK,
         "stacks": STACKS,

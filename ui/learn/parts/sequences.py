@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui.engine import engine
 from ui.learn.parts.topic import Labels, live
-from ui.sequences import chain, padding, padding_grids
+from ui.sequences import chain, directions, handover, padding, padding_grids, summary
 from ui.topics import Place
 from unrolled.look import Look
 from unrolled.sequences import padding_told
@@ -68,3 +68,46 @@ def _chain_labels() -> Labels:
 
 PADDING = live(padding.PADDING, PAGE, _title, _padding, _padding_labels, shown=_named)
 CHAIN = live(chain.CHAIN, PAGE, _title, _chain, _chain_labels, shown=_named)
+
+
+def _directions(place: Place, look: Look) -> None:
+    st.html(directions.both(place.spec, engine().directed(place.spec), look))
+
+
+def _directions_labels() -> Labels:
+    return {
+        "at": _("Both playheads at output index"),
+        "forward_at": _("Forward half from t"),
+        "backward_at": _("Backward half from t"),
+    }
+
+
+def _handover(place: Place, look: Look) -> None:
+    found = engine().handed(place.spec)
+    st.html(handover.flow(place.spec))
+    st.html(handover.said_of(place.spec, found))
+    if found.decoded is not None:
+        handover.decoded(place.spec, found.decoded, look)
+
+
+def _handover_labels() -> Labels:
+    return {
+        "encoder": _("Encoder"),
+        "encoder_units": _("Units of the encoder"),
+        "decoder": _("Decoder"),
+        "decoder_units": _("Units of the decoder"),
+        "feed_states": _("feed the states back"),
+    }
+
+
+DIRECTIONS = live(directions.DIRECTIONS, PAGE, _title, _directions, _directions_labels)
+SUMMARY = live(summary.SUMMARY, PAGE, _title, summary.draw, _directions_labels)
+HANDOVER = live(
+    handover.HANDOVER,
+    PAGE,
+    _title,
+    _handover,
+    _handover_labels,
+    shown=handover.encoder_named,
+    own={"states": handover.states_control},
+)

@@ -9,7 +9,9 @@ from unrolled.lessons.kinds.call import CALL
 from unrolled.lessons.kinds.chain import CHAIN
 from unrolled.lessons.kinds.chunks import CHUNKS
 from unrolled.lessons.kinds.contract import CONTRACT
+from unrolled.lessons.kinds.directions import DIRECTIONS, SUMMARY
 from unrolled.lessons.kinds.gradient import GRADIENT
+from unrolled.lessons.kinds.handover import HANDOVER
 from unrolled.lessons.kinds.kind import Kind
 from unrolled.lessons.kinds.life import LIFE
 from unrolled.lessons.kinds.padding import PADDING
@@ -27,7 +29,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "chunks": CHUNKS,
         "contract": CONTRACT,
         "gradient": GRADIENT,
+        "directions": DIRECTIONS,
+        "handover": HANDOVER,
         "life": LIFE,
+        "summary": SUMMARY,
         "padding": PADDING,
         "stack": STACK,
         "stacks": STACKS,
