@@ -77,6 +77,7 @@ def _directions(place: Place, look: Look) -> None:
 def _directions_labels() -> Labels:
     return {
         "at": _("Both playheads at output index"),
+        "merge": "merge_mode",
         "forward_at": _("Forward half from t"),
         "backward_at": _("Backward half from t"),
     }
