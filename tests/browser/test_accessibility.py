@@ -16,6 +16,7 @@ from tests.browser.boards import open_board, slider
 from tests.browser.driving import PATIENCE, PHONE, Visitor, settled
 from tests.browser.labs import open_tab, wait_for
 from tools.serving import Server
+from unrolled.lessons import lessons
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -158,6 +159,18 @@ def lesson(page: Page, url: str) -> Moments:
     yield "big view", None
 
 
+def every_lesson(page: Page, url: str) -> Moments:
+    """What every lesson shows, explains and asks for."""
+    for one in lessons("en"):
+        for beat in ("see", "explain", "do"):
+            page.goto(f"{url}/learn?lesson={one.name}&beat={beat}")
+            expect(page.get_by_role("heading", name=one.title)).to_be_visible()
+            # The program of a worker comes after the page.
+            expect(page.get_by_text("Go on with this in")).to_be_visible()
+            settled(page)
+            yield f"{one.name}, {beat}", '[data-testid="stMain"]'
+
+
 def shapes(page: Page, url: str) -> Moments:
     """A stack that fails, a layer's further arguments, and one with everything around it."""
     page.goto(f"{url}/shapes")
@@ -288,6 +301,7 @@ SCREENS: dict[str, Callable[[Page, str], Moments]] = {
         phone,
         home,
         lesson,
+        every_lesson,
         shapes,
         doctor,
         memory,
@@ -301,7 +315,9 @@ SCREENS: dict[str, Callable[[Page, str], Moments]] = {
     )
 }
 
-DEEPER = {"large", "tabs", "shapes", "states", "masks", "gradient", "cells", "own"}
+DEEPER = {
+    *("large", "tabs", "every_lesson", "shapes", "states", "masks", "gradient", "cells", "own"),
+}
 """Screens that show more of what others show: further tabs, controls and tables of the same kind.
 They take half of the time of all."""
 

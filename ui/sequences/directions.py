@@ -44,7 +44,7 @@ def _draw(place: Place, look: Look) -> None:
     panels.asked(_("What does Bidirectional make of initial_state?"))
     starts.draw(place)
     panels.asked(_("The same as a program"))
-    st.code(program(spec), language="python", wrap_lines=True)
+    st.code(program(spec), language=None, wrap_lines=True)
 
 
 def _input(name: str) -> str:

@@ -62,7 +62,7 @@ def _draw(place: Place, look: Look) -> None:
     panels.asked(_("And where the decoder reads padded input?"))
     _padded(place)
     panels.asked(_("The same as a program"))
-    st.code(program(spec), language="python", wrap_lines=True)
+    st.code(program(spec), language=None, wrap_lines=True)
 
 
 def _controls(place: Place) -> None:

@@ -161,10 +161,10 @@ def _unpacking(place: Place, combinations: Sequence[Combination]) -> None:
     if not found.sequential.accepted:
         out = ", ".join(("out", *("_" for _name in names[1:])))
         text = _("Built just now: the Dense hands on {shape}.").format(shape=found.functional)
-        st.code(f"{assignment((out,))}\ny = Dense(1)(out)", language="python")
+        st.code(f"{assignment((out,))}\ny = Dense(1)(out)", language=None)
         panels.note(text, "right")
     panels.asked(_("The same as a program"))
-    st.code(program(spec), language="python", wrap_lines=True)
+    st.code(program(spec), language=None, wrap_lines=True)
 
 
 def _stand_for(found: Unpacked) -> list[str]:
