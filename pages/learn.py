@@ -33,4 +33,4 @@ else:
     with st.container(key="beat"), st.spinner(_("Starting Keras …")):
         beats.draw(walk, walk.lesson)
 write_link(walk)
-keep()
+keep(f"{walk.name} {walk.beat}" if walk.name else "")

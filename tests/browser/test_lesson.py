@@ -309,6 +309,19 @@ def test_a_lesson_on_a_phone(server: Server, visitor: Callable[..., Visitor]) ->
         assert page.get_by_test_id("stMain").evaluate("(m) => m.scrollWidth - m.clientWidth") <= 0
 
 
+def test_the_foot_of_a_page_leads_to_the_top_of_the_next(
+    server: Server, visitor: Callable[..., Visitor]
+) -> None:
+    page = visitor(**PHONE).open()
+    open_lesson(page, server, "explain")
+    drawn(page)
+    settled(page)
+    page.get_by_role("button", name="Go on to: Do").click()  # scrolled to, as it is out of sight
+    page.wait_for_url("**beat=do**")
+    settled(page)
+    expect(page.get_by_role("button", name="Next", exact=True)).to_be_in_viewport()
+
+
 def test_a_teachers_link_opens_what_the_teacher_built(
     server: Server, page: Page, visitor: Callable[..., Visitor]
 ) -> None:

@@ -28,6 +28,8 @@ def draw(walk: Walk, lesson: Lesson) -> None:
     """The open beat."""
     kept().opened(walk.name, walk.beat)
     DRAWN[walk.beat](walk, lesson)
+    if not walk.present:
+        _turning(walk)
 
 
 def _remember(walk: Walk, lesson: Lesson) -> None:
@@ -126,18 +128,29 @@ def _onward(walk: Walk) -> None:
         panels.said(_("This was the last lesson. The lab is open to everything."))
 
 
-def _part(walk: Walk, part: Part | None) -> None:
-    """The live part of a beat, and the way to the page that has all of it."""
-    if part is None:
-        return
-    live, shown = walk.live(), walk.shown()
-    live.draw(shown, part)
-    if not walk.present:
+def _turning(walk: Walk) -> None:
+    """The way on from the foot of a beat, which is long on a phone; after it, the way elsewhere."""
+    names = walk.beats()
+    following = names[names.index(walk.beat) + 1 :]
+    if following:
+        if walk.beat == "do" and kept().progress.solved(walk.name):
+            panels.said(_("The challenge of this lesson is solved."))
+        label = _("Go on to: {part}").format(part=name(following[0]))
+        st.button(label, on_click=walk.turn, args=(1,), key="learn.onward", type="primary")
+    part = walk.part()
+    if part is not None:
+        live, shown = walk.live(), walk.shown()
         st.page_link(
             live.page,
             label=_("Go on with this in: {page}").format(page=live.title()),
             query_params=live.leads(shown) if live.leads else shown.link(),
         )
+
+
+def _part(walk: Walk, part: Part | None) -> None:
+    """The live part of a beat."""
+    if part is not None:
+        walk.live().draw(walk.shown(), part)
 
 
 DRAWN: dict[str, Callable[[Walk, Lesson], None]] = {

@@ -24,7 +24,18 @@ function store(text) {
 // of a wipe in another tab would bring it all back otherwise.
 const before = new WeakMap()
 
+// Another page of a lesson begins at its top, also for who turned the page at its end.
+const places = new WeakMap()
+
+function toTheTop(parentElement, place) {
+  const here = places.get(parentElement)
+  places.set(parentElement, place)
+  if (here === undefined || here === place) return
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0)
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
+  toTheTop(parentElement, data.place)
   if (!before.has(parentElement)) {
     before.set(parentElement, "")
     window.addEventListener("storage", (event) => {

@@ -68,10 +68,15 @@ def kept() -> Kept:
     return found
 
 
-def keep() -> None:
-    """Let the browser read and write; once, at the end of a page that knows of progress."""
+def keep(place: str = "") -> None:
+    """Let the browser read and write; once, at the end of a page that knows of progress.
+
+    Args:
+        place: what the page shows: with another one it is scrolled to its top.
+    """
     mine = kept()
-    data = {"heard": mine.heard, "text": mine.progress.text() if mine.progress.lessons else ""}
+    text = mine.progress.text() if mine.progress.lessons else ""
+    data = {"heard": mine.heard, "text": text, "place": place}
     _keeper(key=KEY, data=data, height=0, on_told_change=_heard)
 
 
