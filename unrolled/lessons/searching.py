@@ -5,10 +5,21 @@ from collections.abc import Sequence
 from unrolled.lessons.lesson import Lesson
 from unrolled.reference.searching import Index, best, indexed
 
+FILLERS = frozenset(
+    "a an and are can do does how i in is it my of on or should that the this to what why".split()
+)
+"""Words of a question that say nothing of what it is about: a title may hold them by chance."""
+
 
 def answering(lessons: Sequence[Lesson], sought: str) -> list[Lesson]:
     """The lessons that answer, the best first; none where nothing is sought. No Keras runs."""
-    return best(lessons, sought, _index) if sought.strip() else []
+    if not sought.strip():
+        return []
+    known = (asked.question for lesson in lessons for asked in lesson.asked)
+    if sought.strip().casefold() in map(str.casefold, known):
+        return best(lessons, sought, _index)
+    telling = [word for word in sought.split() if word.casefold() not in FILLERS]
+    return best(lessons, " ".join(telling) or sought, _index)
 
 
 def _index(lesson: Lesson) -> Index:

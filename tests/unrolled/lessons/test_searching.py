@@ -13,6 +13,9 @@ ENGLISH = lessons("en")
         ("return_sequences", "film-or-last-frame"),
         ("forget gate", "inside-the-lstm"),
         ("retrun sequences", "film-or-last-frame"),
+        # The small words of a question stand in many titles.
+        ("what is a unit?", "units-and-timesteps"),
+        ("How do I stack LSTM layers", "film-or-last-frame"),
     ],
 )
 def test_words_find_their_lesson(sought: str, found: str) -> None:
