@@ -15,6 +15,7 @@ from ui.learn.walk import current
 from unrolled.words import gettext as _
 
 walk = current()
+panels.problems(walk.astray)
 if walk.lesson is None:
     if walk.summary:
         summary(walk)

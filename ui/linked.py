@@ -64,9 +64,15 @@ class Held(Generic[T]):
 
     def read_in_part(self, refused: Sequence[SpecError]) -> None:
         """Say what of the link this came from could not be used, where there was any."""
-        if refused:
-            opening = _("Part of this link could not be used; the rest of it is shown.")
-            self.problems = [together([opening, *map(str, refused[:4])])]
+        self.problems = in_part(refused) or self.problems
+
+
+def in_part(refused: Sequence[SpecError]) -> list[str]:
+    """What to say where so much of a link could not be used; nothing where all of it could."""
+    if not refused:
+        return []
+    opening = _("Part of this link could not be used; the rest of it is shown.")
+    return [together([opening, *map(str, refused[:4])])]
 
 
 class Read(Protocol):

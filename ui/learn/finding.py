@@ -69,7 +69,7 @@ def _paths(walk: Walk) -> None:
     key = follow("learn.path", walk.path)
 
     def chosen() -> None:
-        walk.path = st.session_state[key] or ""
+        walk.path, walk.astray = st.session_state[key] or "", []
 
     st.segmented_control(
         _("Path"),

@@ -16,6 +16,7 @@ from ui.learn.parts import LIVE, Live, Shown
 from ui.learn.progress import BEATS, Done
 from ui.linked import MOST_LINKS
 from unrolled.lessons import Lesson, LessonPath, Part, every_path, lessons
+from unrolled.words import gettext as _
 from unrolled.words import language
 
 LEARN = "../pages/learn.py"
@@ -25,6 +26,10 @@ KEY = "learn"
 
 LONGEST = 200
 """Characters of a search that are read."""
+
+
+LONGEST_NAME = 40
+"""Characters that are shown of a name that a link brings and nobody knows."""
 
 
 @dataclass
@@ -41,6 +46,7 @@ class Walk:
         present: whether the page is for a projector.
         hints: how many hints were asked for, by lesson.
         unknown: the lesson that a link named and there is not.
+        astray: what else a link named and there is not, a sentence each, until the next beat.
         checked: the lessons whose challenge is being judged aloud.
         written: the links this page wrote itself.
     """
@@ -54,6 +60,7 @@ class Walk:
     present: bool = False
     hints: dict[str, int] = field(default_factory=dict)
     unknown: str = ""
+    astray: list[str] = field(default_factory=list)
     checked: set[str] = field(default_factory=set)
     written: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
 
@@ -75,6 +82,7 @@ class Walk:
     def go(self, beat: str) -> None:
         """Open another beat."""
         self.beat = beat
+        self.astray = []
 
     def turn(self, pages: int) -> None:
         """Go on or back by some beats, as far as there are any."""
@@ -118,16 +126,22 @@ class Walk:
         """Go where a link leads; what it does not say is as the lesson has it."""
         self.name = query.get("lesson", "")
         self.path = query.get("path", "")
+        self.astray = []
         if path_of(self.path) is None:
+            if self.path:
+                said = _("There is no path called {name}; these are all lessons.")
+                self.astray.append(said.format(name=self.path[:LONGEST_NAME]))
             self.path = ""
         self.sought = query.get("q", "")[:LONGEST]
         self.summary = query.get("summary") == "1" and bool(self.path)
         if self.lesson is None:
-            self.unknown, self.name = self.name[:40], ""
+            self.unknown, self.name = self.name[:LONGEST_NAME], ""
             return
         beats = self.beats()
         self.beat = query.get("beat", beats[0])
         if self.beat not in beats:
+            said = _("This lesson has no part called {name}; here it begins.")
+            self.astray.append(said.format(name=self.beat[:LONGEST_NAME]))
             self.beat = "see"
         self.present = query.get("present") == "1"
         if self.part() is not None:
@@ -181,7 +195,7 @@ def current() -> Walk:
         walk.open_link(query)
         walk.written.append(query)
     elif not query and walk.name:  # the way here from the menu: to all of them
-        walk.name, walk.path, walk.sought, walk.summary = "", "", "", False
+        walk.name, walk.path, walk.sought, walk.summary, walk.astray = "", "", "", False, []
     return walk
 
 

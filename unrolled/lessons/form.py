@@ -143,7 +143,12 @@ SHOWN: Mapping[str, Rule] = {"part": PART, "link": LINK, "controls": Rows(NAMED)
 def shared_form(part: str) -> Table:
     """The form of lesson.toml; `part` is the part of its challenge."""
     checks = Measuring(part, Table({"name": NAMED}))
-    wrong = Table({"link": LINK, "fails": NAMED})
+    wrong = Table({"link": LINK, "fails": TEXT})
+    plain = [name for name, companions in KINDS[part].measures.items() if not companions]
+    fixed = One(
+        lambda: _("one of {names}").format(names=", ".join(plain)),
+        lambda value: isinstance(value, str) and value in plain,
+    )
     return Table(
         needed={
             "minutes": MINUTES,
@@ -155,7 +160,12 @@ def shared_form(part: str) -> Table:
                     "checks": Rows(checks, fewest=1),
                     "wrong": Rows(wrong, fewest=FEWEST_WRONG),
                 },
-                {"link": LINK, "controls": Rows(NAMED), "also": Rows(LINK)},
+                {
+                    "link": LINK,
+                    "controls": Rows(NAMED),
+                    "also": Rows(LINK),
+                    "fixed": Rows(fixed, fewest=1),
+                },
             ),
             "recall": Named(Table({"right": NAMES}, {"proof": Rows(PROOF)}), RECALLED, RECALLED),
         },

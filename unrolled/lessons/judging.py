@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from unrolled.lessons.conditions import Condition
 from unrolled.lessons.kinds.kind import Ran
 from unrolled.lessons.lesson import Challenge
-from unrolled.lessons.measures import NotThere, Value
+from unrolled.lessons.measures import Measure, NotThere, Value
 from unrolled.lessons.measuring import measured
 from unrolled.lessons.texts import written
+from unrolled.words import gettext as _
 
 FEWEST_DIGITS, MOST_DIGITS = 2, 7
 """Decimals of a measured value in a reply; float32 has about seven."""
@@ -21,7 +22,8 @@ class Judgement:
     Attributes:
         solved: whether all checks hold.
         reply: what to say, in Markdown.
-        check: the name of the first check that does not hold; empty when solved.
+        check: the name of the first check that does not hold, or of what is `fixed` and was
+            changed; empty when solved.
     """
 
     solved: bool
@@ -36,6 +38,9 @@ def judge(challenge: Challenge, query: Mapping[str, str], ran: Ran | None = None
         query: the whole link of the learner's run. Never raises, whatever is in it.
         ran: gives what it came to where it ran already; raises `NotThere` where it did not yet.
     """
+    moved = _moved(challenge, query)
+    if moved is not None:
+        return moved
     for check in challenge.checks:
         try:
             value = measured(check.condition.measure, query, ran)
@@ -45,6 +50,23 @@ def judge(challenge: Challenge, query: Mapping[str, str], ran: Ran | None = None
             reply = challenge.replies[check.name].filled(value=_told(value, check.condition))
             return Judgement(False, reply, check.name)
     return Judgement(True, str(challenge.solved), "")
+
+
+def _moved(challenge: Challenge, query: Mapping[str, str]) -> Judgement | None:
+    """What to say where something is not as the task has it and needs it; None where all is."""
+    for name in challenge.fixed:
+        measure = Measure(name, challenge.part.kind)
+        try:
+            wanted, came = measured(measure, challenge.part.link), measured(measure, query)
+        except NotThere:  # a model that Keras does not build: the checks say so
+            continue
+        if came != wanted:
+            reply = _(
+                "This task has {name} = {wanted}; here it is {came}. Start over to get it back."
+            )
+            told = reply.format(name=name, wanted=written(wanted, 0), came=written(came, 0))
+            return Judgement(False, told, name)
+    return None
 
 
 def _told(value: Value, failed: Condition) -> str:

@@ -86,6 +86,8 @@ class Challenge:
         hints: from gentle to full.
         solved: what to say when all checks hold.
         replies: what to say when a check fails, by its name; ``{value}`` is what it measured.
+        fixed: what is measured the same as in `part`, before any check: what a link can change
+            although the task is about it.
     """
 
     text: Text
@@ -95,6 +97,7 @@ class Challenge:
     hints: tuple[Text, ...]
     solved: Text
     replies: Mapping[str, Text]
+    fixed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

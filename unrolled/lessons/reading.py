@@ -154,6 +154,7 @@ class _Reader:
             hints=tuple(map(self._text, words["hints"])),
             solved=self._text(words["solved"]),
             replies={name: self._text(reply) for name, reply in words["replies"].items()},
+            fixed=tuple(shared.get("fixed", ())),
         )
 
 

@@ -74,7 +74,7 @@ def _answered(shared: Table, challenge: Challenge) -> Iterator[SpecError]:
         advice = _("Start from something that still has to be changed.")
         yield SpecError("do.link", _("a start that does not solve it"), _("solved"), advice)
     fails = {f"do.wrong[{k}].link": wrong["fails"] for k, wrong in enumerate(shared["do"]["wrong"])}
-    names = [check.name for check in challenge.checks]
+    names = [*challenge.fixed, *(check.name for check in challenge.checks)]
     for where, _part, link, *_rest in answers(shared):
         judgement = judge(challenge, changed(start, link))
         wanted = fails.get(where, "")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.visiting import SHELL, fine, query, text
+from tests.ui.visiting import SHELL, fine, notes, query, text
 from ui.learn.walk import Walk, beats_of
 from ui.learning import running
 from ui.learning.running import Running
@@ -141,3 +141,29 @@ def test_home_has_a_board_a_question_three_doors_and_the_path():
     assert "How far to the right does it reach?" in text(fine(app))
     assert all(lesson.goal in text(app) for lesson in LESSONS)
     assert "cell" in query(app)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"lesson": "film-or-last-frame", "beat": "do", "stack": "<img src=x>"},
+        {"lesson": "outputs-meet-targets", "beat": "do", "2_stack": "<img src=x>"},
+    ],
+)
+def test_stacks_say_what_of_a_link_could_not_be_used_until_the_next_change(link):
+    app = learn(**link)
+    assert "Part of this link could not be used" in notes(app, "warn")[0]
+    assert "got <img src=x>." in notes(app, "warn")[0]
+    shown = walk(app).shown()
+    shown.change(shown.stack)
+    assert "could not be used" not in text(fine(app.run()))
+
+
+def test_what_a_link_names_and_there_is_not_is_said_until_the_next_beat():
+    app = learn(lesson=LESSONS[0].name, beat="dance", path="<b>")
+    path, beat = notes(app, "warn")
+    assert path == "There is no path called <b>; these are all lessons."
+    assert beat == "This lesson has no part called dance; here it begins."
+    app.button(key="learn.turn.1").click().run()
+    assert notes(fine(app), "warn") == []
+    assert query(app)["beat"] == "predict"

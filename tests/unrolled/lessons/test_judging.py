@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.unrolled.lessons.drafts import write
+from tests.unrolled.lessons.drafts import LATER, change, write
 from unrolled.lessons import Challenge, Part, Text, judge, lessons
 from unrolled.lessons.conditions import RELATIONS, Condition
 from unrolled.lessons.kinds import KINDS
@@ -45,6 +45,21 @@ def test_the_first_check_that_fails_replies_with_what_it_measured(
 ) -> None:
     judgement = judged(challenge, changes)
     assert (judgement.solved, judgement.check, judgement.reply) == (False, check, reply)
+
+
+def test_what_is_fixed_is_looked_at_before_the_checks(tmp_path: Path) -> None:
+    root = write(tmp_path / "lessons")
+    change(
+        root / LATER / "lesson.toml", "solution =", 'fixed = ["activation", "by_hand"]\nsolution ='
+    )
+    challenge = lessons("en", root)[1].do
+    assert judged(challenge, "h0=1").solved
+    moved = judged(challenge, "h0=1&activation=relu")
+    assert (moved.solved, moved.check) == (False, "activation")
+    assert moved.reply == (
+        "This task has activation = tanh; here it is relu. Start over to get it back."
+    )
+    assert judged(challenge, "h0=1&changed=bias_2~gain_3").check == "by_hand"
 
 
 def asking(measure: Measure, relation: str, bound, within: float = 0.0) -> Challenge:

@@ -66,6 +66,8 @@ DEFECTS = [
     ("digits = 2", "digits = 8", ["numbers.left.digits: expected a whole number from 0 to 7"]),
     ("is = 0.57", "", ["numbers.left.is: expected", "Add it."]),
     ('["does_it_fade"]', "[]", ["answers: expected a list of at least 1"]),
+    ('also = ["h0=0.5"]', 'fixed = ["h"]', ["do.fixed[0]: expected one of parameters, shape"]),
+    ('also = ["h0=0.5"]', 'fixed = ["cel"]', ["do.fixed[0]: expected one of", "got cel"]),
     # its links
     ("&weight=kernel[0,0]", "&wieght=kernel[0,0]", ["see.link: expected names from", "wieght"]),
     ("&weight=kernel[0,0]", "&weight=kernel[1,0]", ["see.link: expected target", "kernel[1,0]"]),

@@ -1,11 +1,13 @@
 """A stack of layers in a lesson; where its link names targets, with what a loss says to them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
 
+from ui import panels
 from ui.learn.parts.part import Live, Query
+from ui.linked import in_part
 from ui.stack import editor, targets
 from ui.widgets import heard, placed
 from unrolled.lessons import Part
@@ -19,19 +21,21 @@ class Built:
 
     Attributes:
         shapes: of the targets that are offered.
+        problems: what could not be used of a link, to show until the next change.
     """
 
     key: str
     stack: StackSpec
     shapes: tuple[Shape, ...] = ()
+    problems: list[str] = field(default_factory=list)
 
     def change(self, stack: StackSpec) -> None:
         """Take another stack."""
-        self.stack = stack
+        self.problems, self.stack = [], stack
 
     def put(self, **fields: Any) -> None:
         """Change what meets the stack."""
-        self.stack = replace(self.stack, **fields)
+        self.change(replace(self.stack, **fields))
 
     def link(self) -> dict[str, str]:
         """The stack as a query."""
@@ -40,7 +44,8 @@ class Built:
 
 def _fresh(key: str, part: Part, query: Query) -> Built:
     usual = StackSpec.from_query(part.link)[0]
-    return Built(key, StackSpec.from_query(query, usual)[0], _offered(usual))
+    stack, refused = StackSpec.from_query(query, usual)
+    return Built(key, stack, _offered(usual), in_part(refused))
 
 
 def _offered(usual: StackSpec) -> tuple[Shape, ...]:
@@ -50,6 +55,7 @@ def _offered(usual: StackSpec) -> tuple[Shape, ...]:
 
 
 def _draw(built: Built, part: Part) -> None:
+    panels.problems(built.problems)
     if built.stack.targets is None:
         editor(built.key, built, built.change)
         return

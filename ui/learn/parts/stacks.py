@@ -1,11 +1,13 @@
 """Several models in a lesson, one of them on show, each with what its loss says to its targets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
+from ui import panels
 from ui.engine import engine
 from ui.learn.parts.part import Live, Query
+from ui.linked import in_part
 from ui.stack import editor, targets
 from ui.widgets import heard, placed
 from unrolled.lessons import Part
@@ -21,11 +23,13 @@ class Models:
     Attributes:
         stacks: all of them.
         model: which one is on show.
+        problems: what could not be used of a link, to show until the next change.
     """
 
     key: str
     stacks: tuple[StackSpec, ...]
     model: int = 0
+    problems: list[str] = field(default_factory=list)
 
     @property
     def stack(self) -> StackSpec:
@@ -35,7 +39,7 @@ class Models:
     def change(self, stack: StackSpec) -> None:
         """Take another one in place of the one on show."""
         before, after = self.stacks[: self.model], self.stacks[self.model + 1 :]
-        self.stacks = (*before, stack, *after)
+        self.stacks, self.problems = (*before, stack, *after), []
 
     def turn_to(self, model: int) -> None:
         """Show another one."""
@@ -48,16 +52,19 @@ class Models:
 
 def _fresh(key: str, part: Part, query: Query) -> Models:
     usual = read(part.link)[0].stacks
-    stacks = tuple(
-        StackSpec.from_query(of_one(number, query), stack)[0]
+    found = [
+        StackSpec.from_query(of_one(number, query), stack)
         for number, stack in zip(NUMBERS, usual, strict=False)
-    )
+    ]
+    stacks = tuple(stack for stack, _refused in found)
+    refused = [problem for _stack, problems in found for problem in problems]
     shown = query.get("model", NUMBERS[0])
     open_now = NUMBERS.index(shown) if shown in NUMBERS[: len(stacks)] else 0
-    return Models(key, stacks, open_now)
+    return Models(key, stacks, open_now, in_part(refused))
 
 
 def _draw(models: Models, _part: Part) -> None:
+    panels.problems(models.problems)
     key = placed(f"{models.key}.model", models.model)
     st.segmented_control(
         _("Model"),

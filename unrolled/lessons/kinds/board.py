@@ -27,7 +27,7 @@ FIELDS = (
 )
 """The fields of a run that can be measured as they are; what a learner typed is not among them."""
 
-_EVERYWHERE = ("parameters", "shape", *FIELDS)
+_EVERYWHERE = ("parameters", "shape", "by_hand", *FIELDS)
 
 MEASURES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -66,6 +66,8 @@ def look(measure: Measure, spec: RunSpec, ran: Ran) -> Value:
     if measure.of in FIELDS:
         field: Value = getattr(spec, measure.of)
         return field
+    if measure.of == "by_hand":
+        return len(spec.changed)
     trace: Trace = ran()
     if measure.of == "parameters":
         return sum(weight.size for weight in trace.weights.values())
