@@ -10,6 +10,7 @@ from ui import panels
 from ui.asking import listen, workers_told
 from ui.grids import grid
 from ui.memory import controls
+from ui.memory.detail import code_in
 from ui.memory.state import Known, Memory
 from ui.memory.timeline import earlier_name, value_of
 from ui.widgets import button
@@ -29,7 +30,7 @@ OFFERED = {
 
 
 def draw(memory: Memory, fields: Sequence[str], look: Look) -> None:
-    """The buttons, the states after each action, and what the last one did.
+    """The buttons, what the last action did, and the states after each.
 
     Args:
         fields: actions that may be done, and sizes of the model that may be changed.
@@ -82,7 +83,7 @@ def _buttons(memory: Memory, actions: Sequence[Action]) -> None:
 
 
 def _table(known: Known, look: Look) -> None:
-    """A column for each action: what came back, then every number of every state."""
+    """What the last action did; a column for each: what came back, then all of the states."""
     life, happened = known
     told = tell(life, happened)
     columns = [_("start"), *(f"{k} {label(a)}" for k, a in enumerate(life.actions, 1))]
@@ -98,6 +99,14 @@ def _table(known: Known, look: Look) -> None:
             found = [value_of(one, name, variable) for one in happened]
             values.append(np.array([_number(value, row, unit) for value in found]))
             texts.append([""] * len(columns))
+    if told:  # above the table, which grows and would push it out of view
+        last = told[-1]
+        kind, role = ("warn", "status") if last.refused else ("plain", "note")
+        said = code_in(f"{last.label}: {last.sentence}")
+        st.html(f'<div class="u-note u-{kind}" role="{role}">{said}</div>')
+        if last.refused:
+            words = f"{happened[-1].raised}: {happened[-1].words}"
+            st.code(words, language=None, wrap_lines=True)
     table = np.stack(values)
     st.html(
         grid(
@@ -110,12 +119,6 @@ def _table(known: Known, look: Look) -> None:
             texts=np.array(texts),
         )
     )
-    if told:
-        last = told[-1]
-        words = f"{happened[-1].raised}: {happened[-1].words}" if last.refused else ""
-        panels.note(f"{last.label}: {last.sentence}", "warn" if last.refused else "plain")
-        if words:
-            st.code(words, language=None, wrap_lines=True)
 
 
 Name = tuple[str, int]

@@ -24,7 +24,7 @@ def _draw(place: Place, look: Look) -> None:
     spec: Directions = place.spec
     picture, beside = st.columns([0.74, 0.26], gap="medium")
     with picture:
-        topics.size(place, "at", _("Both playheads at output index"), most=spec.timesteps - 1)
+        at_control(place)
         wait()
         found: Directed = engine().directed(spec)
         st.html(both(spec, found, look))
@@ -45,6 +45,12 @@ def _draw(place: Place, look: Look) -> None:
     starts.draw(place)
     panels.asked(_("The same as a program"))
     st.code(program(spec), language=None, wrap_lines=True)
+
+
+def at_control(place: Place) -> None:
+    """Which output index is looked at, of those there are."""
+    spec: Directions = place.spec
+    topics.size(place, "at", _("Both playheads at output index"), most=spec.timesteps - 1)
 
 
 def _input(name: str) -> str:

@@ -33,7 +33,7 @@ def draw(place: Place, look: Look) -> None:
     rows = np.concatenate([taken, right])
     columns = [*(_("forward {n}").format(n=k) for k in range(units))]
     columns += [_("backward {n}").format(n=k) for k in range(units)]
-    named = [_("taken"), "return_sequences=False"]
+    named = [_("what is taken"), "return_sequences=False"]
     label = _("What is taken, beside what return_sequences=False returns")
     st.html(grid(rows, look, limit(y), named, columns, label=label))
     check = compared("summary", taken, right)

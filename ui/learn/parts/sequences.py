@@ -76,7 +76,6 @@ def _directions(place: Place, look: Look) -> None:
 
 def _directions_labels() -> Labels:
     return {
-        "at": _("Both playheads at output index"),
         "merge": "merge_mode",
         "forward_at": _("Forward half from t"),
         "backward_at": _("Backward half from t"),
@@ -101,7 +100,14 @@ def _handover_labels() -> Labels:
     }
 
 
-DIRECTIONS = live(directions.DIRECTIONS, PAGE, _title, _directions, _directions_labels)
+DIRECTIONS = live(
+    directions.DIRECTIONS,
+    PAGE,
+    _title,
+    _directions,
+    _directions_labels,
+    own={"at": directions.at_control},
+)
 SUMMARY = live(summary.SUMMARY, PAGE, _title, summary.draw, _directions_labels)
 HANDOVER = live(
     handover.HANDOVER,
