@@ -20,7 +20,7 @@ def draw(place: Place, look: Look) -> None:
     found: Directed = engine().directed(READ)
     y, units = found.merged[0][0], READ.units
     names = [
-        (_("y[:, t], forward {n}") if k < units else _("y[:, t], backward {n}")).format(n=k % units)
+        (_("forward {n}") if k < units else _("backward {n}")).format(n=k % units)
         for k in range(2 * units)
     ]
     marks = np.full((2 * units, len(y)), "", "U16")
@@ -30,12 +30,10 @@ def draw(place: Place, look: Look) -> None:
     label = _("What the layer returns with return_sequences=True")
     st.html(grid(y.T, look, limit(y), names, columns, label=label, marks=marks))
     taken, right = np.concatenate(halves(spec, found), 1), np.concatenate(wanted(found), 1)
-    rows = np.concatenate([taken, right])
-    columns = [*(_("forward {n}").format(n=k) for k in range(units))]
-    columns += [_("backward {n}").format(n=k) for k in range(units)]
-    named = [_("what is taken"), "return_sequences=False"]
+    both = np.concatenate([taken, right]).T
+    columns = [_("what is taken"), "return_sequences=False"]
     label = _("What is taken, beside what return_sequences=False returns")
-    st.html(grid(rows, look, limit(y), named, columns, label=label))
+    st.html(grid(both, look, limit(y), names, columns, label=label))
     check = compared("summary", taken, right)
     checks.show(check, _("What is taken, and what return_sequences=False returns."))
 
