@@ -169,6 +169,14 @@ class Walk:
         chosen = {"path": self.path, "q": self.sought, "summary": "1" if self.summary else ""}
         return {name: text for name, text in chosen.items() if text}
 
+    def is_led_away_by(self, query: Mapping[str, str]) -> bool:
+        """Whether a link that this page wrote before leads somewhere else now.
+
+        In a lesson, or in the list, it may only be late: it comes with what was just changed there.
+        """
+        to_summary = query.get("summary") == "1"
+        return not self.name and ("lesson" in query or to_summary != self.summary)
+
     def following(self) -> Lesson | None:
         """The lesson after the open one: on the path that is walked, or by its number."""
         path = path_of(self.path)
@@ -190,7 +198,7 @@ def current() -> Walk:
     """This session's walk, taken to where the link leads if the link is not one of its own."""
     walk: Walk = st.session_state.setdefault(KEY, Walk())
     query = address.query()
-    if query not in walk.written or (query and not walk.name):
+    if query not in walk.written or walk.is_led_away_by(query):
         walk.unknown = ""
         walk.open_link(query)
         walk.written.append(query)

@@ -1,5 +1,6 @@
 """Which lessons answer a question, as people ask it: by its words, an argument, or an error."""
 
+import re
 from collections.abc import Sequence
 
 from unrolled.lessons.lesson import Lesson
@@ -10,6 +11,9 @@ FILLERS = frozenset(
 )
 """Words of a question that say nothing of what it is about: a title may hold them by chance."""
 
+CHINESE_FILLERS = re.compile("为什么|怎么办|怎样|怎么|什么|如何|我的|一个|是不是|可以|[吗呢啊]")
+"""The same in Chinese, where they stand without spaces."""
+
 
 def answering(lessons: Sequence[Lesson], sought: str) -> list[Lesson]:
     """The lessons that answer, the best first; none where nothing is sought. No Keras runs."""
@@ -19,7 +23,8 @@ def answering(lessons: Sequence[Lesson], sought: str) -> list[Lesson]:
     if sought.strip().casefold() in map(str.casefold, known):
         return best(lessons, sought, _index)
     telling = [word for word in sought.split() if word.casefold() not in FILLERS]
-    return best(lessons, " ".join(telling) or sought, _index)
+    asked = CHINESE_FILLERS.sub(" ", " ".join(telling))
+    return best(lessons, asked if asked.strip() else sought, _index)
 
 
 def _index(lesson: Lesson) -> Index:

@@ -38,16 +38,31 @@ def best(things: Sequence[T], sought: str, index: Callable[[T], "Index"]) -> lis
     Args:
         index: the words of a thing.
     """
-    words = _words(sought)
+    words: Sequence[str] = _words(sought)
     if not words:
         return list(things)
     nears, whole = [_Near(word) for word in words], _Near(_joined(sought))
     scores = [(thing, _scores(index(thing), nears, whole)) for thing in things]
+    words, scores = _without_seams(words, scores)
     most = max((sum(map(bool, score)) for _thing, score in scores), default=0)
     if most == 0 or (most < len(words) and most < (len(words) + 1) // 2):
         return []
     good = [(thing, sum(score)) for thing, score in scores if sum(map(bool, score)) == most]
     return [thing for thing, _score in sorted(good, key=lambda each: -each[1])]
+
+
+Scored = list[tuple[T, list[float]]]
+
+
+def _without_seams(words: Sequence[str], scores: Scored[T]) -> tuple[Sequence[str], Scored[T]]:
+    """Pairs of Chinese characters that no thing has fall away: most stand where two words meet."""
+    told = [any(score[k] for _thing, score in scores) for k in range(len(words))]
+    kept = [k for k, word in enumerate(words) if told[k] or not _is_chinese(word)]
+    return [words[k] for k in kept], [(thing, [score[k] for k in kept]) for thing, score in scores]
+
+
+def _is_chinese(word: str) -> bool:
+    return "\u3400" <= word[0] <= "\u9fff"
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -61,7 +76,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _of_run(run: str) -> Iterable[str]:
     """A word, cut where it is too long; of Chinese, every two characters that stand together."""
-    if "\u3400" <= run[0] <= "\u9fff" and len(run) > 2:
+    if _is_chinese(run) and len(run) > 2:
         return (run[k : k + 2] for k in range(len(run) - 1))
     return (run[:LONGEST_WORD],)
 

@@ -23,6 +23,16 @@ def test_a_question_finds_its_lesson_and_stays_in_the_link():
     assert "7. Initial state: how many, what shape" in ways(app)[:3]
 
 
+def test_one_search_follows_another_and_one_path_another():
+    app = learn()
+    for sought in ("initial_state shape", "return_sequences", ""):
+        app.text_input[0].set_value(sought).run()
+        assert query(fine(app)) == ({"q": sought} if sought else {})
+    for name in (PATH.name, every_path("en")[1].name, "", PATH.name):
+        app.button_group[0].set_value(name).run()
+        assert query(fine(app)) == ({"path": name} if name else {})
+
+
 def test_the_reference_leads_to_the_lessons_on_what_is_sought():
     app = AppTest.from_file(SHELL, default_timeout=60)
     app.query_params["q"] = "initial_state shape"

@@ -54,3 +54,17 @@ def test_every_lesson_is_found_by_its_title_and_by_the_questions_that_it_answers
 @pytest.mark.parametrize("sought", ["", "  ", "zzqx qqzx"])
 def test_nothing_is_found_where_nothing_answers(sought: str) -> None:
     assert answering(ENGLISH, sought) == []
+
+
+@pytest.mark.parametrize(
+    ("sought", "found"),
+    [
+        ("为什么循环神经网络的初始状态会被忘记", "why-the-start-is-forgotten"),
+        ("掩码丢了怎么办", "padding-and-masks"),
+        ("怎么设置初始状态", "initial-state"),
+        ("为什么我的有状态层不重置", "memory-across-calls"),
+        ("梯度消失", "why-the-start-is-forgotten"),
+    ],
+)
+def test_a_question_in_chinese_finds_its_lesson(sought: str, found: str) -> None:
+    assert answering(lessons("zh-CN"), sought)[0].name == found
