@@ -316,7 +316,8 @@ SCREENS: dict[str, Callable[[Page, str], Moments]] = {
 }
 
 DEEPER = {
-    *("large", "tabs", "every_lesson", "shapes", "states", "masks", "gradient", "cells", "own"),
+    *("large", "tabs", "every_lesson", "shapes", "memory", "states", "masks", "gradient"),
+    *("training", "cells", "own"),
 }
 """Screens that show more of what others show: further tabs, controls and tables of the same kind.
 They take half of the time of all."""

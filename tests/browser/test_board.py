@@ -36,7 +36,7 @@ MOVES = [float(place) for place in np.linspace(0.1, 0.95, 60)]
         pytest.param(
             "cell=SimpleRNN&units=3&timesteps=5&go_backwards=1", "h0[0]", marks=pytest.mark.long
         ),
-        ("cell=Minimal&units=2&timesteps=6", "h0[1]"),
+        pytest.param("cell=Minimal&units=2&timesteps=6", "h0[1]", marks=pytest.mark.long),
         ("cell=LSTM&units=4&timesteps=12&features=3&t=5", "x[5,1]"),
     ],
 )

@@ -87,6 +87,7 @@ def test_one_click_from_the_lab_and_back(class_server: Server, page: Page) -> No
     assert frame(page)["states"] == before["states"]
 
 
+@pytest.mark.long
 def test_a_click_takes_what_was_set_a_moment_before(class_server: Server, page: Page) -> None:
     open_board(page, class_server.url + VIEW)
     slider(page, "h0[0]").focus()
@@ -97,6 +98,7 @@ def test_a_click_takes_what_was_set_a_moment_before(class_server: Server, page: 
     assert frame(page)["start"]["h"] == [1, -0.25, 1]
 
 
+@pytest.mark.long
 def test_the_button_is_in_the_big_view_and_not_without_a_class(
     server: Server, class_server: Server, page: Page
 ) -> None:

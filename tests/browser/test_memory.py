@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.driving import PHONE, Visitor, settled
@@ -110,6 +111,7 @@ def test_one_left_over_makes_a_prediction_too_many(server: Server, page: Page) -
     page.wait_for_url("**sequences=3**")
 
 
+@pytest.mark.long
 def test_the_life_cycle_in_four_blocks_and_ways_by_their_marks(server: Server, page: Page) -> None:
     page.goto(f"{server.url}/memory?{SMALL}&topic=cycle")
     for block in ("INITIALIZED", "AFTER TRAIN", "AFTER RESET", "AFTER PREDICT"):

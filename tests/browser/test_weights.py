@@ -177,6 +177,7 @@ def test_a_finger_drags_the_forget_gates_bias(
     assert_weights_as_keras(spec_of(page), frame(page))
 
 
+@pytest.mark.long
 def test_a_slider_reaches_less_far_when_asked_and_goes_on(server: Server, page: Page) -> None:
     open_board(page, f"{server.url}/lab?cell=SimpleRNN&units=2&weight=kernel%5B0,0%5D")
     track = slider(page, "gain")

@@ -1,8 +1,7 @@
-import asyncio
-
 import pytest
 from starlette.requests import Request
 
+from tests.awaiting import awaited
 from tests.ui.visiting import SHELL, markup
 from ui import document, first_words
 from ui.document import text
@@ -27,7 +26,7 @@ def answered(address: str, languages: str) -> str:
         "query_string": query.encode(),
         "headers": [(b"accept-language", languages.encode())],
     }
-    return asyncio.run(document._answer(Request(scope))).body.decode()
+    return awaited(document._answer(Request(scope))).body.decode()
 
 
 @pytest.mark.parametrize(

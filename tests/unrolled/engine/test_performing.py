@@ -40,6 +40,7 @@ def afresh():
     performing._kept.clear()
 
 
+@pytest.mark.long
 def test_the_program_run_as_a_file_leaves_the_same_states(tmp_path: Path) -> None:
     file = tmp_path / "life.py"
     refused = [action for action in LIFE.actions if action.shape == "batch_units"]
@@ -53,6 +54,7 @@ def test_the_program_run_as_a_file_leaves_the_same_states(tmp_path: Path) -> Non
     assert np.abs(by_file - [slot.value for slot in told.states]).max() < 1e-5
 
 
+@pytest.mark.long
 def test_going_on_is_the_same_as_beginning_again() -> None:
     for count in range(len(LIFE.actions) + 1):
         step_by_step = perform(pieces(LIFE.until(count)))

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import pytest
+
 from tests.unrolled.engine.running import CLOSE, assert_same_bits
 from tests.unrolled.engine.sweeping import SMALL, VALUES, at_once, forbid
 from tests.unrolled.strategies import apart
@@ -63,6 +65,7 @@ def test_where_a_call_fails_the_loop_takes_over(start, monkeypatch, caplog):
     assert [record.exc_info[0] for record in caplog.records] == [MemoryError]
 
 
+@pytest.mark.long
 def test_a_process_may_end_while_it_compiles():
     code = (
         "from unrolled import engine; from unrolled.spec import RunSpec\n"

@@ -1,5 +1,7 @@
 """Experiments made where the app makes them: one after another in a worker."""
 
+import pytest
+
 from unrolled.life.experiments import Sizes
 from unrolled.workers.cluster import connect
 from unrolled.workers.pool import Pool
@@ -8,6 +10,7 @@ from unrolled.workers.settings import MODULES, Settings
 MAKE = "unrolled.engine.experimenting:experiment"
 
 
+@pytest.mark.long
 def test_experiments_are_made_in_a_worker() -> None:
     pool = Pool()
     connect(pool, Settings(None, 1, MODULES))

@@ -59,10 +59,11 @@ def trained(spec: WrongSpec, **settings: Any) -> Run:
                 "Mended: answers (32, 1), targets (32,): Keras compares (32, 1) with (32, 1)",
             ),
         ),
-        (
+        pytest.param(
             WrongSpec(mistake="limit"),
             {"timesteps": 10, "epochs": 8, "rate": 0.1},
             ("Wrong: its largest output ever", "gives numbers from -1 to 1 alone"),
+            marks=pytest.mark.long,
         ),
         pytest.param(
             WrongSpec(mistake="scale"),
