@@ -67,8 +67,8 @@ class Memory(Held[LifeSpec]):
         return isinstance(about, LifeSpec) and self.life.until(len(about.actions)) == about
 
     def progress(self) -> Progress | None:
-        """How far the workers are with this life; None before they have begun."""
-        reached = self.asked.reports
+        """How far the workers are with this life; None while they have not begun with it."""
+        reached = self.asked.reports if self.asked.about == self.life else []
         return progress(self.life, reached[-1]) if reached else None
 
     def tried(self, sizes: Sizes) -> Experiment | None:
@@ -120,7 +120,12 @@ class Memory(Held[LifeSpec]):
         self.take(self.life.until(count))
 
     def stop(self) -> None:
-        """Wait no longer: keep what was done until then, else go back to what is known."""
+        """Wait no longer: keep what was done until then, else go back to what is known.
+
+        Who clicks twice has stopped it once.
+        """
+        if not self.asked.waiting:
+            return
         stopped = self.life
         self.asked.stop()
         done = certain(stopped, self.asked.reports)

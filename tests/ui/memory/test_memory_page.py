@@ -157,6 +157,9 @@ def test_how_far_it_is_is_shown_and_what_was_done_stays_when_it_is_stopped(asked
     )
     assert "2 train_on_batch" in " ".join(text(app).split())
     assert len(asked) == count  # what is known is not asked again
+    memory.stop()  # by a second click
+    assert [action.kind for action in held(app).actions] == ["predict", "train"]
+    assert notes(app, "warn")[0].startswith("Stopped in action 3")
     click(app, "memory.undo")
     assert len(held(app).actions) == 4
     assert len(asked) == count + 1
@@ -165,8 +168,14 @@ def test_how_far_it_is_is_shown_and_what_was_done_stays_when_it_is_stopped(asked
 def test_what_is_stopped_before_anything_was_done_is_asked_again(asked):
     app = page(**LINK | {"do": "none"})
     memory = app.session_state["memory"]
+    memory.asked.put(memory.life, ("builtins:print",))
+    asked[-1].released, asked[-1].said = False, [Reached(0)]
+    memory.asked.hear()
     memory.known, count = None, len(asked)
+    assert memory.progress() is not None
     memory.stop()
+    # What was reported of a life that was stopped says nothing of the one that is shown now.
+    assert memory.progress() is None
     fine(app.run())
     assert len(asked) == count + 1
     assert "0 start" in " ".join(text(app).split())
