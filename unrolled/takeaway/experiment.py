@@ -1,0 +1,54 @@
+"""What a page shows, as something that can be taken away."""
+
+from dataclasses import dataclass
+
+from unrolled.takeaway.picture import Picture
+from unrolled.trace import Array
+
+
+@dataclass(frozen=True, eq=False)
+class NamedArray:
+    """Numbers on screen, with a name for each axis.
+
+    Attributes:
+        name: of the array, such as ``h``; of ASCII letters, digits, spaces and underscores.
+        axes: the names of its axes, such as ``("batch", "timesteps", "units")``.
+        values: the numbers, an axis for each of `axes`.
+        variable: what the experiment's program calls the same numbers, as an expression of its
+            variables, such as ``h`` or ``layer.get_weights()[0]``; empty where it has none.
+
+    Raises:
+        ValueError: where there are not as many names as axes.
+    """
+
+    name: str
+    axes: tuple[str, ...]
+    values: Array
+    variable: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.axes) != self.values.ndim:
+            raise ValueError(f"{self.name} has {self.values.ndim} axes, named are {self.axes}.")
+
+
+@dataclass(frozen=True, eq=False)
+class Experiment:
+    """One experiment as it is on screen.
+
+    Attributes:
+        stem: what its files are called, without the ending: ASCII letters, digits, ``_`` and ``-``.
+        title: its name in the reader's language.
+        question: what it is looked at for.
+        said: what there is to see in it, a sentence each: the solution on a worksheet.
+        program: the Keras program that computes it, complete and runnable as it stands.
+        arrays: every array on screen.
+        picture: its picture; None where all it shows are words.
+    """
+
+    stem: str
+    title: str
+    question: str
+    said: tuple[str, ...]
+    program: str
+    arrays: tuple[NamedArray, ...] = ()
+    picture: Picture | None = None
