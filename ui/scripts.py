@@ -41,7 +41,7 @@ class Script:
     Attributes:
         name: of the component, and of its files of markup and style.
         folder: where its files are; parts in the folder `js` there.
-        shared: what it takes of `ui/js`, an idea a file.
+        shared: what it takes of `ui/js`, an idea a file; its style, if it has one, beside it.
         parts: its own, an idea a file. Shared ones come first in the module, each in its order.
     """
 
@@ -53,9 +53,10 @@ class Script:
     @cached_property
     def module(self) -> str:
         """All of it as one text."""
-        markup, style = (
-            (self.folder / f"{self.name}.{kind}").read_text("utf-8") for kind in ("html", "css")
-        )
+        markup = (self.folder / f"{self.name}.html").read_text("utf-8")
+        sheets = [SHARED / f"{part}.css" for part in self.shared]
+        sheets = [*filter(Path.exists, sheets), self.folder / f"{self.name}.css"]
+        style = "\n".join(sheet.read_text("utf-8") for sheet in sheets)
         files = [
             *(SHARED / f"{part}.js" for part in self.shared),
             *(self.folder / "js" / f"{part}.js" for part in self.parts),

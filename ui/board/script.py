@@ -7,9 +7,12 @@ from ui.scripts import Script
 SCRIPT = Script(
     "board",
     Path(__file__).parent,
-    shared=("packing", "sentences", "colour", "canvas", "document"),
+    shared=(
+        *("packing", "sentences", "colour", "canvas", "document", "tools", "columns", "sweeps"),
+        *("sliders", "talk"),
+    ),
     parts=(
-        *("words", "frames", "layout", "heatmap", "network", "inputs", "sliders", "playhead"),
-        *("readout", "weights", "wiring", "toolbar", "twin", "talk", "board"),
+        *("words", "frames", "layout", "heatmap", "network", "inputs", "playhead"),
+        *("readout", "weights", "wiring", "toolbar", "twin", "board"),
     ),
 )

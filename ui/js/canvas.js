@@ -22,6 +22,29 @@ function outline(pen, colour, x, y, width, height, line = 1) {
   pen.strokeRect(x, y, width, height)
 }
 
+function markColumn(pen, look, x, cell, height) {
+  // The column of the playhead.
+  pen.fillStyle = look.primary
+  pen.globalAlpha = 0.9
+  pen.fillRect(x - 1, 0, 2, height)
+  pen.fillRect(x + cell - 1, 0, 2, height)
+  pen.globalAlpha = 1
+}
+
+function dotted(pen, look, x, height) {
+  // A line from top to bottom: from here on something no longer matters.
+  pen.save()
+  pen.strokeStyle = look.text
+  pen.lineWidth = 2
+  pen.setLineDash([2, 4])
+  pen.lineCap = "round"
+  pen.beginPath()
+  pen.moveTo(x, 0)
+  pen.lineTo(x, height)
+  pen.stroke()
+  pen.restore()
+}
+
 function colourOf(look, value, bound) {
   return Number.isFinite(value) ? look.scale.fills[shade(value, bound)] : look.lost
 }

@@ -10,3 +10,10 @@ function written(value, digits = 4) {
   const text = size < 1e5 ? size.toFixed(digits) : Number.isFinite(value) ? size.toExponential(2) : String(size)
   return value < 0 && Number(text) !== 0 ? `−${text}` : text
 }
+
+function short(value) {
+  // As typed: as many decimals as the number has, two at least, three at most.
+  if (Math.abs(value) >= 1000) return value.toExponential(1).replace("-", "−").replace("e+", "e")
+  const thousandths = Math.round(value * 1000)
+  return written(value, thousandths % 10 === 0 ? 2 : 3)
+}

@@ -1,4 +1,4 @@
-// The state board, 15: the board itself. Streamlit calls the default function again whenever new
+// The state board, 13: the board itself. Streamlit calls the default function again whenever new
 // data comes; the board is made once for each place in the document and then only fed.
 
 const boards = new WeakMap()
@@ -26,7 +26,7 @@ function makeBoard(root) {
   weightDragging(board)
   board.canvases.network.addEventListener("click", (event) => {
     const box = board.canvases.network.getBoundingClientRect()
-    const step = columns(board, board.width).step(event.clientX - box.left)
+    const step = columns(board.picture.spec, board.width).step(event.clientX - box.left)
     if (step >= 0 && step !== null) moveTo(board, { t: step })
   })
   board.onKey = (event) => onPageKey(board, event)

@@ -2,8 +2,6 @@
 // computed or interpolated here. `wanted` is what the person has set; as long as its frame has not
 // come, the nearest one known stays.
 
-const NEARLY = 1e-6
-
 function holdSweep(board, head, arrays) {
   if (head.target !== board.sweeps[0]?.target || head.holds !== board.sweeps[0]?.holds) {
     board.sweeps = []
@@ -22,31 +20,15 @@ function holdSweep(board, head, arrays) {
   board.sweeps = [sweep, ...board.sweeps].slice(0, 3)
 }
 
-function dropStaleSweeps(board) {
-  const { holds, view } = board.picture
-  board.sweeps = board.sweeps.filter(
-    (sweep) => holds[sweep.target] === sweep.holds && sweep.sample === view.sample,
-  )
+function fits(board, arrays) {
+  const { units, timesteps } = board.picture.spec
+  return arrays["sweep.h"].length === arrays["sweep.values"].length * units * timesteps
 }
 
-function valueAt(sweep, k) {
-  return Math.round((sweep.low + k * sweep.step) * 1000) / 1000
-}
-
-function nearest(board, target, value) {
-  let best = null
-  for (const sweep of board.sweeps) {
-    if (sweep.target !== target) continue
-    const k = Math.min(sweep.count - 1, Math.max(0, Math.round((value - sweep.low) / sweep.step)))
-    const gap = Math.abs(valueAt(sweep, k) - value)
-    if (best === null || gap < best.gap) best = { sweep, k, gap }
-  }
-  return best
-}
-
-function has(board, target, value) {
-  const found = nearest(board, target, value)
-  return found !== null && found.gap < NEARLY
+function complete(board, target) {
+  // Whether the sweeps at hand carry the wires of the unit on show.
+  const { unit } = board.picture.view
+  return board.sweeps.every((sweep) => sweep.target !== target || sweep.unit === unit)
 }
 
 function currentFrame(board) {
@@ -111,17 +93,6 @@ function pickWeights(picture, arrays) {
   return Object.fromEntries(names.map((name) => [name, arrays[`weight.${name}`]]))
 }
 
-function parsed(target) {
-  // "x[5,1]" has an index, "gain" and "bias:f" have none.
-  const [, name, index] = target.match(/^([\w:]+)(?:\[([\d,]+)\])?$/)
-  return { name, index: index ? index.split(",").map(Number) : [] }
-}
-
-function kindOf(target) {
-  // What decides how far a slider reaches: a state, the input, or a weight.
-  return { h0: "h", c0: "c", x: "x" }[parsed(target).name] ?? "weight"
-}
-
 function baseValue(board, target) {
   return valueIn(board.base, board.picture.spec, target)
 }
@@ -157,11 +128,4 @@ function putWeights(frame, sweep, k) {
   const now = first.map((number, at) => number + share * (last[at] - number))
   frame.weights = { ...frame.weights, [sweep.array]: now }
   if (sweep.target in frame.groups) frame.groups = { ...frame.groups, [sweep.target]: frame.value }
-}
-
-function setValue(board, target) {
-  // What the person has set `target` to, shown or not yet shown.
-  if (board.wanted?.target === target) return board.wanted.value
-  const value = baseValue(board, target)
-  return Number.isNaN(value) ? 0 : value
 }

@@ -5,7 +5,7 @@ const CLOSER = 0.25
 function drawHeatmap(board, frame, state) {
   const { spec, view } = board.picture
   const { units, timesteps } = spec
-  const place = columns(board, board.width)
+  const place = columns(board.picture.spec, board.width)
   const row = board.row
   const look = board.theme
   const pen = fit(board.canvases[state], board.width, row * units)
@@ -69,28 +69,13 @@ function referenceOf(board, frame, state) {
 }
 
 function drawColumnMark(board, pen, place, height) {
-  const x = place.left(board.picture.view.t)
-  pen.fillStyle = board.theme.primary
-  pen.globalAlpha = 0.9
-  pen.fillRect(x - 1, 0, 2, height)
-  pen.fillRect(x + place.cell - 1, 0, 2, height)
-  pen.globalAlpha = 1
+  markColumn(pen, board.theme, place.left(board.picture.view.t), place.cell, height)
 }
 
 function drawForgotten(board, frame, pen, place, height) {
   const step = forgottenStep(board, frame)
   if (!step) return
-  const x = place.left(step) + (board.picture.spec.backwards ? place.cell : 0)
-  pen.save()
-  pen.strokeStyle = board.theme.text
-  pen.lineWidth = 2
-  pen.setLineDash([2, 4])
-  pen.lineCap = "round"
-  pen.beginPath()
-  pen.moveTo(x, 0)
-  pen.lineTo(x, height)
-  pen.stroke()
-  pen.restore()
+  dotted(pen, board.theme, place.left(step) + (board.picture.spec.backwards ? place.cell : 0), height)
 }
 
 function comparedRun(board, frame) {

@@ -6,7 +6,7 @@ const BOX = { top: 30, height: 32 }
 
 function drawNetwork(board, frame) {
   const { spec, view, bounds, words } = board.picture
-  const place = columns(board, board.width)
+  const place = columns(board.picture.spec, board.width)
   const look = board.theme
   const pen = fit(board.canvases.network, board.width, NETWORK_HEIGHT)
   const width = Math.max(10, Math.min(46, place.cell * 0.62))

@@ -1,10 +1,10 @@
-// The state board, 8: the playhead. Click or drag along time, arrow keys, or play.
+// The state board, 7: the playhead. Click or drag along time, arrow keys, or play.
 
 const BEAT = 500
 
 function drawAxis(board) {
   const { spec, view } = board.picture
-  const place = columns(board, board.width)
+  const place = columns(board.picture.spec, board.width)
   const look = board.theme
   const pen = fit(board.canvases.axis, board.width, 24)
   const every = Math.ceil(26 / place.cell)
@@ -71,7 +71,7 @@ function tellLook(board) {
 function playheadDragging(board) {
   const track = board.parts.playhead
   const stepAt = (event) =>
-    columns(board, board.width).nearestStep(event.clientX - track.getBoundingClientRect().left)
+    columns(board.picture.spec, board.width).nearestStep(event.clientX - track.getBoundingClientRect().left)
   track.addEventListener("pointerdown", (event) => {
     if (event.button) return
     board.sliding = true

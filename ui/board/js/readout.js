@@ -1,9 +1,9 @@
-// The state board, 9: the number under the pointer or the playhead, and when it is forgotten.
+// The state board, 8: the number under the pointer or the playhead, and when it is forgotten.
 
 function pointing(canvas, board, state) {
   const cellAt = (event) => {
     const box = canvas.getBoundingClientRect()
-    const step = columns(board, board.width).step(event.clientX - box.left)
+    const step = columns(board.picture.spec, board.width).step(event.clientX - box.left)
     const unit = Math.floor((event.clientY - box.top) / board.row)
     if (step === null || unit < 0 || unit >= board.picture.spec.units) return null
     return { state, step, unit }

@@ -1,4 +1,4 @@
-// The state board, 12: buttons and choices.
+// The state board, 11: buttons and choices.
 
 const LOOKED = { compare: String, sample: Number }
 
@@ -68,26 +68,4 @@ function updateToolbar(board) {
   board.root.classList.toggle("plain", board.picture.plain)
   // A lesson has a big view and a way back to its start of its own; the room is for the board.
   board.root.classList.toggle("lesson", !board.picture.steps_by_key)
-}
-
-async function copyLink(board) {
-  const done = () => {
-    board.copied = true
-    updateToolbar(board)
-    setTimeout(() => {
-      board.copied = false
-      updateToolbar(board)
-    }, 1500)
-  }
-  try {
-    await navigator.clipboard.writeText(window.location.href)
-    done()
-  } catch {
-    // Without a secure address there is no clipboard to write to, but there is the old way.
-    const field = Object.assign(document.createElement("textarea"), { value: window.location.href })
-    document.body.append(field)
-    field.select()
-    if (document.execCommand("copy")) done()
-    field.remove()
-  }
 }

@@ -1,4 +1,4 @@
-// The state board, 13: the picture in words and tables, for those who cannot see it.
+// The state board, 12: the picture in words and tables, for those who cannot see it.
 
 const PAUSE = 600
 

@@ -1,4 +1,4 @@
-// The state board, 10: the weights, below the states. A slider for each group and for the weight
+// The state board, 9: the weights, below the states. A slider for each group and for the weight
 // at hand; the heatmap picks that weight and, by mouse or pen, drags it. The choices beside the
 // sliders do the same for everyone.
 
@@ -274,4 +274,12 @@ function weightDragging(board) {
     board.weightHover = null
     draw(board)
   })
+}
+
+function reset(board, target) {
+  // Where a slider goes back to: zero, or for weights what they were before (the server knows).
+  if (kindOf(target) !== "weight") return 0
+  board.wanted = null
+  tell(board, "restore", target)
+  return null
 }

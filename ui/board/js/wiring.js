@@ -1,4 +1,4 @@
-// The state board, 11: inside the cell. What is joined to what, and which number each wire carries,
+// The state board, 10: inside the cell. What is joined to what, and which number each wire carries,
 // comes from unrolled/wiring.py; every number is one the server sent.
 
 const SVG = "http://www.w3.org/2000/svg"

@@ -1,12 +1,5 @@
 // The state board, 1: sentences that hang on the run.
 
-function short(value) {
-  // As typed: as many decimals as the number has, two at least, three at most.
-  if (Math.abs(value) >= 1000) return value.toExponential(1).replace("-", "−").replace("e+", "e")
-  const thousandths = Math.round(value * 1000)
-  return written(value, thousandths % 10 === 0 ? 2 : 3)
-}
-
 function forgettingSentence(board, frame) {
   const { words, spec, threshold } = board.picture
   if (spec.states.some((state) => !frame.states[state].every(Number.isFinite))) return words.lost

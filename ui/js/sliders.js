@@ -1,4 +1,7 @@
-// The state board, 7: the sliders. Each row is a slider of its own: pointer, touch or keys.
+// Sliders of numbers that Keras computes with. Each row is a slider of its own: pointer, touch or
+// keys. What is moved is `board.wanted`, and its frames are asked for by `ask`. A component that has
+// them says: `draw`, `attend`, `baseValue` (the number a target has now), `reset` (where 0 takes it)
+// and `complete` (whether the sweeps at hand have all that is on show).
 
 const POSITIONS = 41
 const ARROW = 0.05
@@ -144,25 +147,11 @@ function onKey(board, slider, event) {
   board.resting = setTimeout(() => board.dragging || release(board), REST)
 }
 
-function reset(board, target) {
-  // Where a slider goes back to: zero, or for weights what they were before (the server knows).
-  if (kindOf(target) !== "weight") return 0
-  board.wanted = null
-  tell(board, "restore", target)
-  return null
-}
-
 function touch(board, target) {
   // A finger comes down: the whole range will be needed.
   const reach = reachOf(board, target)
-  if (forThisUnit(board, target) && has(board, target, -reach) && has(board, target, reach)) return
+  if (complete(board, target) && has(board, target, -reach) && has(board, target, reach)) return
   ask(board, target, -reach, (2 * reach) / (POSITIONS - 1))
-}
-
-function forThisUnit(board, target) {
-  // Whether the sweeps at hand carry the wires of the unit on show.
-  const { unit } = board.picture.view
-  return board.sweeps.every((sweep) => sweep.target !== target || sweep.unit === unit)
 }
 
 function touchForKeys(board, target) {
@@ -173,7 +162,7 @@ function touchForKeys(board, target) {
   const known = [-PAGE, -ARROW, ARROW, PAGE].every(
     (step) => Math.abs(near(step)) > reach || has(board, target, near(step)),
   )
-  if (!known || !forThisUnit(board, target)) askAround(board, target, value)
+  if (!known || !complete(board, target)) askAround(board, target, value)
 }
 
 function askAround(board, target, value) {

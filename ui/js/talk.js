@@ -1,5 +1,6 @@
-// The state board, 14: what goes to the server. Acts are numbered and kept until they are answered;
-// every message holds all of them, and the sweep that is waited for.
+// What a board says to the server. Acts are numbered and kept until they are answered;
+// every message holds all of them, and the sweep that is waited for. A component says what it takes:
+// `takePicture`, `fits` and `holdSweep`.
 
 const PATIENCE = 1500
 
@@ -63,9 +64,8 @@ function receiveSweep(board, bytes) {
     if (awaited) showProblem(board, head.sweep.problem)
     return
   }
-  const { units, timesteps } = board.picture.spec
   // Made for a picture that has yet to come, or is gone.
-  if (arrays["sweep.h"].length !== arrays["sweep.values"].length * units * timesteps) return
+  if (!fits(board, arrays)) return
   holdSweep(board, head.sweep, arrays)
   askForWanted(board)
   draw(board)
