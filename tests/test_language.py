@@ -74,6 +74,8 @@ PROGRAMS = (
     "unrolled/gradients/program.py",
     "unrolled/training/program.py",
     "unrolled/contracts/program.py",
+    "unrolled/takeaway/drawing.py",
+    "unrolled/takeaway/run_programs.py",
     "unrolled/life/experiments/programs/",
     "ui/scripts.py",
     "unrolled/engine/warming.py",

@@ -1,9 +1,13 @@
 """What a page shows, as something that can be taken away."""
 
+import re
 from dataclasses import dataclass
 
 from unrolled.takeaway.picture import Picture
 from unrolled.trace import Array
+
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_ ]*")
+"""Names that files can hold as they are: no formula to a table, no path to an archive."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -12,13 +16,13 @@ class NamedArray:
 
     Attributes:
         name: of the array, such as ``h``; of ASCII letters, digits, spaces and underscores.
-        axes: the names of its axes, such as ``("batch", "timesteps", "units")``.
+        axes: the names of its axes, such as ``("batch", "timesteps", "units")``; no two alike.
         values: the numbers, an axis for each of `axes`.
         variable: what the experiment's program calls the same numbers, as an expression of its
             variables, such as ``h`` or ``layer.get_weights()[0]``; empty where it has none.
 
     Raises:
-        ValueError: where there are not as many names as axes.
+        ValueError: where there are not as many names as axes, or one that is no name.
     """
 
     name: str
@@ -28,7 +32,12 @@ class NamedArray:
 
     def __post_init__(self) -> None:
         if len(self.axes) != self.values.ndim:
-            raise ValueError(f"{self.name} has {self.values.ndim} axes, named are {self.axes}.")
+            raise ValueError(self.name, self.axes, self.values.shape)
+        if len(set(self.axes)) < len(self.axes):
+            raise ValueError(self.name, self.axes)
+        for name in (self.name, *self.axes):
+            if not NAME.fullmatch(name):
+                raise ValueError(name)
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +52,9 @@ class Experiment:
         program: the Keras program that computes it, complete and runnable as it stands.
         arrays: every array on screen.
         picture: its picture; None where all it shows are words.
+
+    Raises:
+        ValueError: where two arrays have one name.
     """
 
     stem: str
@@ -52,3 +64,8 @@ class Experiment:
     program: str
     arrays: tuple[NamedArray, ...] = ()
     picture: Picture | None = None
+
+    def __post_init__(self) -> None:
+        names = [array.name for array in self.arrays]
+        if len(set(names)) < len(names):
+            raise ValueError(names)
