@@ -46,7 +46,7 @@ def draw(name, axes, array):
 COMPARE = """\
 for name, row in on_screen.items():
     here = np.ravel(keras.ops.convert_to_numpy(arrays[name][1]))[-len(row) :]
-    print(name, "- largest difference to the screen:", np.max(np.abs(here - row)))
+    print(name, "- largest difference to the screen:", np.max(np.abs(here - np.float32(row))))
 """
 
 

@@ -60,7 +60,7 @@ def table(experiment: Experiment) -> str:
 
 def _rows(array: NamedArray, axes: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     values = array.values.astype(int) if array.values.dtype == bool else array.values
-    indices = np.indices(values.shape).reshape(values.ndim, -1).astype(str)
+    indices = np.indices(values.shape).reshape(values.ndim, values.size).astype(str)
     own = dict(zip(array.axes, indices.tolist(), strict=True))
     missing = [""] * values.size
     # The shortest decimals that are the same number, rather than a long float64 of a float32.

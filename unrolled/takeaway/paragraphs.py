@@ -56,13 +56,15 @@ def _statements(program: str) -> Iterator[int]:
         tokens = list(tokenize.generate_tokens(io.StringIO(program, newline="\n").readline))
     except (tokenize.TokenError, SyntaxError):
         return
-    depth, fresh = 0, True
+    depth, fresh, decorated = 0, True, False
     for token in tokens:
         if token.type in (tokenize.INDENT, tokenize.DEDENT):
             depth += 1 if token.type == tokenize.INDENT else -1
         elif token.type not in (tokenize.NL, tokenize.COMMENT, tokenize.ENDMARKER):
             if fresh and depth == 0 and token.string not in GOING_ON:
-                yield token.start[0] - 1
+                if not decorated:
+                    yield token.start[0] - 1
+                decorated = token.string == "@"
             fresh = token.type == tokenize.NEWLINE
 
 

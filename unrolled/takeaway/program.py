@@ -17,7 +17,7 @@ def program(experiment: Experiment, link: str) -> str:
     # Python looks for "coding:" in the first two lines: nobody's own words may stand there.
     heading = [*comment(made_with()), "#", *comment(experiment.title)]
     heading += comment(experiment.question)
-    heading += [f"# {' '.join(link.split())}"] if link else []
+    heading += comment(link)
     return "\n".join(heading) + "\n\n" + experiment.program
 
 

@@ -1,0 +1,120 @@
+import numpy as np
+import pytest
+
+from tests.unrolled.takeaway.experiments import EXPERIMENTS
+from unrolled import engine, memory
+from unrolled.cells import CELLS
+from unrolled.spec import RunSpec, with_state
+from unrolled.takeaway.run_pictures import FEW, MANY, start_told
+from unrolled.takeaway.runs import arrays, of_comparison, of_run
+
+STARTED = RunSpec(batch=2, return_sequences=True, h0=((0.9, 0, 0, 0.123),) * 2)
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_every_array_of_a_run_is_there_with_the_name_that_its_program_has_for_it(cell):
+    trace = engine.run(RunSpec(cell=cell, return_state=True))
+    found = {array.name: array for array in arrays(trace)}
+    gates = {f"gate {gate}": values for gate, values in trace.gates.items()}
+    initial = {f"{state}0": values for state, values in trace.initial.items()}
+    whole = {"x": trace.x, **trace.states, **gates, **initial, **trace.weights}
+    for name, values in whole.items():
+        np.testing.assert_array_equal(found[name].values, values)
+        assert (found[name].variable == "") == name.startswith("gate ")
+    assert {"output", "output h", "final h"} <= found.keys()
+
+
+def test_the_panels_are_the_states_of_the_sample_with_time_from_left_to_right():
+    experiment = of_run(STARTED, 1, "?", [])
+    trace = engine.run(STARTED)
+    h, c = experiment.picture.panels
+    np.testing.assert_array_equal(h.values, trace.states["h"][1].T)
+    np.testing.assert_array_equal(c.values, trace.states["c"][1].T)
+    np.testing.assert_array_equal(h.start, trace.initial["h"][1])
+    assert (h.title, c.title, h.axes) == ("h", "c", ("units", "timesteps"))
+    assert h.columns == tuple(map(str, range(12)))
+    assert h.note == ""
+    forgotten = memory.forgotten_at(trace, engine.run(memory.from_zero(STARTED)), 1)
+    assert c.note == start_told(STARTED, forgotten)
+    assert f"t = {forgotten}" in c.note
+
+
+def test_backwards_the_columns_say_what_each_step_read():
+    spec = RunSpec(cell="GRU", timesteps=3, go_backwards=True, h0=((0.5, 0, 0, 0),))
+    assert of_run(spec, 0, "?", []).picture.panels[0].columns == ("2", "1", "0")
+    assert "t = 1" in start_told(spec, 1)
+
+
+def test_each_frame_of_each_slider_is_the_run_from_that_start():
+    sliders = of_run(STARTED, 1, "?", []).picture.sliders()
+    assert len(sliders) == 8
+    for number, slider in enumerate(sliders):
+        state, unit = "hc"[number // 4], number % 4
+        assert slider.label == f"{state}0, unit {unit}"
+        assert list(slider.values) == sorted(slider.values)
+        assert MANY <= len(slider.values) <= MANY + 1
+        assert np.float32(slider.at) in slider.values
+        for k in (0, 17, len(slider.values) - 1):
+            spec = with_state(STARTED, state, 1, unit, float(slider.values[k]))
+            trace = engine.run(spec)
+            for panel, name in enumerate("hc"):
+                there = trace.states[name][1].T
+                assert np.max(np.abs(slider.panels[panel][k] - there)) <= 1e-6
+            start = slider.starts["hc".index(state)][k]
+            np.testing.assert_array_equal(start, trace.initial[state][1])
+            forgotten = memory.forgotten_at(trace, engine.run(memory.from_zero(spec)), 1)
+            assert slider.notes[1][k] == start_told(spec, forgotten)
+
+
+def test_what_is_on_show_is_one_of_the_frames():
+    experiment = of_run(STARTED, 0, "?", [])
+    slider = experiment.picture.sliders()[3]
+    assert slider.at == pytest.approx(0.123)
+    k = list(slider.values).index(np.float32(slider.at))
+    shown = experiment.picture.panels[0]
+    assert np.max(np.abs(slider.panels[0][k] - shown.values)) <= 1e-6
+    np.testing.assert_array_equal(slider.starts[0][k], shown.start)
+
+
+def test_a_large_run_has_fewer_positions():
+    large = RunSpec(units=16, timesteps=30, features=4, batch=4)
+    sliders = of_run(large, 3, "?", []).picture.sliders()
+    assert len(sliders) == 32
+    assert {len(slider.values) for slider in sliders} == {FEW}
+
+
+def test_numbers_that_left_the_range_are_said():
+    spec = RunSpec(cell="SimpleRNN", activation="linear", weights="exploding", timesteps=30)
+    assert "float32" in start_told(spec, None, finite=False)
+
+
+# Side by side
+
+
+def test_a_slider_moves_every_run_that_has_its_number():
+    picture = EXPERIMENTS["compare"]().picture
+    titles = ["SimpleRNN: h", "LSTM: h", "LSTM: c", "GRU: h"]
+    assert [panel.title for panel in picture.panels] == titles
+    assert len({panel.bound for panel in picture.panels if panel.title.endswith("h")}) == 1
+    moved = {slider.label: set(slider.panels) for slider in picture.sliders()}
+    assert moved == {
+        **{f"h0, unit {unit}": {0, 1, 2, 3} for unit in (0, 1)},
+        "h0, unit 2": {0, 1, 2},  # the GRU has two units
+        **{f"c0, unit {unit}": {1, 2} for unit in range(3)},
+    }
+
+
+def test_each_run_has_its_arrays_under_its_number():
+    experiment = EXPERIMENTS["compare"]()
+    found = {array.name: array.variable for array in experiment.arrays}
+    assert found["run 2 c"] == 'runs[1]["c"]'
+    assert found["run 3 kernel"] == 'runs[2]["weights"][0]'
+    assert experiment.program.count("import keras\n") == 1
+
+
+def test_four_runs_of_the_largest_size_side_by_side():
+    specs = [
+        RunSpec(cell="LSTM", units=16, timesteps=30, features=4, batch=4, seed=k) for k in range(4)
+    ]
+    sliders = of_comparison(specs, list("abcd"), 0, "?", []).picture.sliders()
+    assert {frozenset(slider.panels) for slider in sliders} == {frozenset(range(8))}
