@@ -11,6 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from ui import document, presence, server
 from ui.board.script import SCRIPT as BOARD
 from ui.classroom import short_links
+from ui.compare.script import SCRIPT as COMPARE
 from ui.crowd import Crowd
 from ui.kept_files import KeptFiles
 from ui.learning.replay.script import SCRIPT as REPLAY
@@ -33,7 +34,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 # Streamlit's own compression leaves its own files out, and those are megabytes of text.
 app = st.App(
     "ui/shell.py",
-    routes=[*document.routes(), BOARD.route(), REPLAY.route(), *short_links.routes()],
+    routes=[
+        *document.routes(),
+        *(script.route() for script in (BOARD, COMPARE, REPLAY)),
+        *short_links.routes(),
+    ],
     middleware=[
         Middleware(Crowd),
         Middleware(Goodbyes),

@@ -10,6 +10,7 @@ ALLOWED = frozenset(
         "../pages/home.py",  # paths
         "../pages/cells.py",
         "../pages/classroom.py",
+        "../pages/compare.py",
         "../pages/doctor.py",
         "../pages/lab.py",
         "../pages/learn.py",

@@ -14,6 +14,7 @@ page = st.navigation(
         st.Page("../pages/home.py", title=_("Home"), default=True),
         st.Page("../pages/learn.py", title=_("Learn")),
         st.Page("../pages/lab.py", title=_("Lab")),
+        st.Page("../pages/compare.py", title=_("Compare")),
         st.Page("../pages/sequences.py", title=_("Sequences")),
         st.Page("../pages/cells.py", title=_("Cells")),
         st.Page("../pages/shapes.py", title=_("Shapes")),

@@ -1,4 +1,4 @@
-"""What the board says: acts that change the lab, and sweeps it asks for.
+"""What a board says: acts that change what it shows, and sweeps it asks for.
 
 A message holds every act not yet answered, so that one lost on the way (Streamlit keeps only the
 newest of two that wait) is made good by the next. Acts are numbered; each is carried out once.
@@ -6,7 +6,7 @@ Acts come from the board itself and rerun the page; sweeps are asked for through
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -21,35 +21,44 @@ from unrolled.spec import Rows
 LOOKS = ("t", "unit", "sample", "state", "compare", "present", "weight")
 
 
-def receive(lab: Lab, talk: Talk, message: Any) -> None:
-    """Carry out what `message` asks for. It comes from a browser: nothing in it is trusted."""
+Act = Callable[..., None]
+"""What an act does to what is on show; it takes that, the talk, and what the board gave it."""
+
+
+def receive(shown: Any, talk: Talk, message: Any, acts: Mapping[str, Act] | None = None) -> None:
+    """Carry out what `message` asks for. It comes from a browser: nothing in it is trusted.
+
+    Args:
+        shown: what is on the board, such as a lab.
+        acts: what each act of this board does; those of the lab's by default.
+    """
+    known = ACTS if acts is None else acts
     if not isinstance(message, dict):
         return
     if message.get("board") != talk.board:
         talk.board, talk.done = str(message.get("board"))[:40], 0
     talk.problem = ""
-    for act in _listed(message.get("acts")):
-        number, name, *arguments = act[0], str(act[1]), *act[2:]
+    for number, name, *arguments in _listed(message.get("acts"), known):
         if number > talk.done:
             talk.done = number
             talk.acted = True
-            _carry_out(lab, talk, name, arguments)
+            _carry_out(known[name], shown, talk, arguments)
     talk.asked = _asked(message.get("sweep"))
 
 
-def _listed(acts: Any) -> list[list[Any]]:
+def _listed(acts: Any, known: Mapping[str, Act]) -> list[list[Any]]:
     """The acts of a message that have the form of an act."""
     acts = acts if isinstance(acts, list) else []
     return [
-        act
+        [act[0], str(act[1]), *act[2:]]
         for act in acts
-        if isinstance(act, list) and len(act) >= 2 and type(act[0]) is int and str(act[1]) in ACTS
+        if isinstance(act, list) and len(act) >= 2 and type(act[0]) is int and str(act[1]) in known
     ]
 
 
-def _carry_out(lab: Lab, talk: Talk, name: str, arguments: list[Any]) -> None:
+def _carry_out(act: Act, shown: Any, talk: Talk, arguments: list[Any]) -> None:
     try:
-        ACTS[name](lab, talk, *arguments)
+        act(shown, talk, *arguments)
     except SpecError as problem:
         talk.problem = str(problem)
     except TypeError:
@@ -58,7 +67,7 @@ def _carry_out(lab: Lab, talk: Talk, name: str, arguments: list[Any]) -> None:
 
 
 def _set(lab: Lab, _talk: Talk, target: Any, value: Any) -> None:
-    if isinstance(target, str) and _finite(value):
+    if isinstance(target, str) and finite(value):
         lab.replace_spec(with_value(lab.spec, target, lab.view.sample, float(value)))
 
 
@@ -78,13 +87,13 @@ def _zero(lab: Lab, _talk: Talk) -> None:
 def _random(lab: Lab, _talk: Talk) -> None:
     generator = np.random.default_rng()
     shape = (lab.spec.batch, lab.spec.units)
-    _start(lab, {s: _rounded(generator.uniform(-1, 1, shape), 2) for s in lab.spec.facts.states})
+    _start(lab, {s: rounded(generator.uniform(-1, 1, shape), 2) for s in lab.spec.facts.states})
 
 
 def _feed(lab: Lab, _talk: Talk) -> None:
     """Start where the run ended: what stateful=True does."""
     final = traced(lab.spec).final
-    _start(lab, {state: _rounded(array, 3) for state, array in final.items()})
+    _start(lab, {state: rounded(array, 3) for state, array in final.items()})
 
 
 def _start(lab: Lab, rows: dict[str, Rows]) -> None:
@@ -107,7 +116,7 @@ def _look(lab: Lab, _talk: Talk, changes: Any) -> None:
         lab.look(**{name: changes[name] for name in LOOKS if name in changes})
 
 
-ACTS: dict[str, Callable[..., None]] = {
+ACTS: dict[str, Act] = {
     "set": _set,
     "restore": _restore,
     "restore_all": _restore_all,
@@ -124,16 +133,18 @@ def _asked(sweep: Any) -> Asked | None:
     if not isinstance(sweep, dict):
         return None
     numbers = [sweep.get("low"), sweep.get("step")]
-    if type(sweep.get("id")) is not int or not all(map(_finite, numbers)):
+    if type(sweep.get("id")) is not int or not all(map(finite, numbers)):
         return None
     low, step = (float(number) for number in numbers)  # type: ignore[arg-type]
     return Asked(sweep["id"], str(sweep.get("target"))[:40], low, step)
 
 
-def _finite(value: Any) -> bool:
+def finite(value: Any) -> bool:
+    """Whether a browser sent a number."""
     return type(value) in (int, float) and math.isfinite(value)
 
 
-def _rounded(array: np.ndarray, digits: int) -> Rows:
+def rounded(array: np.ndarray, digits: int) -> Rows:
+    """An array as rows of a spec."""
     bounded = np.clip(np.nan_to_num(array), -1e6, 1e6)
     return tuple(tuple(round(float(value), digits) for value in row) for row in bounded)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 KEY = "board.talk"
+"""Where a session keeps the conversation with the lab's board."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,9 @@ class Talk:
     problem: str = ""
 
 
-def talk() -> Talk:
-    """This session's conversation."""
-    if KEY not in st.session_state:
-        st.session_state[KEY] = Talk()
-    kept: Talk = st.session_state[KEY]
+def talk(key: str = KEY) -> Talk:
+    """This session's conversation with the board that keeps it under `key`."""
+    if key not in st.session_state:
+        st.session_state[key] = Talk()
+    kept: Talk = st.session_state[key]
     return kept

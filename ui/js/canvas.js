@@ -22,6 +22,25 @@ function outline(pen, colour, x, y, width, height, line = 1) {
   pen.strokeRect(x, y, width, height)
 }
 
+const CLOSER = 0.25
+
+function closeBound(bound, one, other) {
+  // The value of full colour for the difference of two arrays: it fades long before it is gone, and
+  // gets a closer look than the numbers themselves, whose bound is given.
+  let largest = 0
+  for (let k = 0; k < one.length; k++) {
+    const gap = Math.abs(one[k] - other[k])
+    if (gap > largest) largest = gap
+  }
+  return Math.max(CLOSER * bound, roundedUp(largest))
+}
+
+function roundedUp(value) {
+  // To two digits at most.
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1)
+  return value > 0 ? Math.ceil(value / unit) * unit : 0
+}
+
 function markColumn(pen, look, x, cell, height) {
   // The column of the playhead.
   pen.fillStyle = look.primary

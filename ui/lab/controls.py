@@ -113,7 +113,7 @@ def _weights(lab: Lab) -> None:
         _("Weights"),
         WEIGHTS,
         key=key,
-        format_func=_weights_name,
+        format_func=weights_name,
         disabled=not lab.spec.facts.has_sets,
         on_change=heard(key, picked),
     )
@@ -133,17 +133,17 @@ def _input(lab: Lab) -> None:
     def picked() -> None:
         name = st.session_state[key]
         if name == "word":
-            lab.change(input=name, **_word_sizes(lab.spec.word))
+            lab.change(input=name, **word_sizes(lab.spec.word))
         elif name == "own" and not lab.spec.x:
             rows = signals.make(lab.spec).reshape(-1, lab.spec.features)
             lab.change(input=name, x=tuple(tuple(round(float(n), 3) for n in r) for r in rows))
         else:
             lab.change(input=name)
 
-    st.selectbox(_("Input"), INPUTS, key=key, format_func=_input_name, on_change=heard(key, picked))
+    st.selectbox(_("Input"), INPUTS, key=key, format_func=input_name, on_change=heard(key, picked))
 
 
-def _word_sizes(text: str) -> dict[str, int]:
+def word_sizes(text: str) -> dict[str, int]:
     """A letter a timestep, a column for each different letter."""
     return {
         "timesteps": max(1, min(len(text), SIZES["timesteps"])),
@@ -168,7 +168,7 @@ def _word(lab: Lab) -> None:
 
     def typed() -> None:
         text = st.session_state[key]
-        lab.change(word=text, **_word_sizes(text))
+        lab.change(word=text, **word_sizes(text))
 
     st.text_input(
         _("Word, one letter a timestep"), key=key, max_chars=30, on_change=heard(key, typed)
@@ -207,7 +207,8 @@ def example_buttons(lab: Lab) -> None:
             )
 
 
-def _input_name(name: str) -> str:
+def input_name(name: str) -> str:
+    """What an input is called."""
     return {
         "impulse": _("impulse"),
         "step": _("step"),
@@ -220,7 +221,8 @@ def _input_name(name: str) -> str:
     }[name]
 
 
-def _weights_name(name: str) -> str:
+def weights_name(name: str) -> str:
+    """What a weight set is called."""
     return {
         "default": _("Keras default (seed)"),
         "latch": _("memory latch"),

@@ -23,7 +23,7 @@ def value(spec: RunSpec, name: str) -> str:
     if unread.get(name):
         return NOT_READ
     if name == "changed":
-        return ", ".join(f"{target} = {number:g}" for target, number in spec.changed) or NOT_READ
+        return ", ".join(f"{target} = {number:g}" for target, number in spec.changed) or _("none")
     return str(getattr(spec, name)).replace("\n", "; ")
 
 
@@ -34,17 +34,21 @@ def differing(specs: Sequence[RunSpec]) -> dict[str, list[str]]:
     another one, nor an input that is written out because another seed draws the weights.
     """
     rows = {name: [value(spec, name) for spec in specs] for name in OWN}
-    return {name: row for name, row in rows.items() if len(set(row)) > 1}
+    return {name: row for name, row in rows.items() if len({*row} - {NOT_READ}) > 1}
 
 
 def own_words(specs: Sequence[RunSpec]) -> list[str]:
-    """Of each run, what is different about it beside its cell; empty where the cell is all."""
+    """Of each run, what is different about it beside its cell; empty where the cell is all.
+
+    What it shares with most of the runs is not.
+    """
     rows = differing(specs)
+    rows.pop("cell", None)
     return [
         ", ".join(
             f"{name} = {row[k]}"
             for name, row in rows.items()
-            if name != "cell" and row[k] != NOT_READ
+            if row[k] != NOT_READ and 2 * row.count(row[k]) <= len(row)
         )
         for k in range(len(specs))
     ]

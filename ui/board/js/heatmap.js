@@ -1,7 +1,5 @@
 // The state board, 4: a state as a heatmap, a row for each unit in line with its slider.
 
-const CLOSER = 0.25
-
 function drawHeatmap(board, frame, state) {
   const { spec, view } = board.picture
   const { units, timesteps } = spec
@@ -38,20 +36,11 @@ function drawHeatmap(board, frame, state) {
 }
 
 function boundOf(board, state) {
-  // The value of full colour. A difference fades long before it is gone: it gets a closer look,
-  // as close as the run before the drag allows.
+  // The value of full colour: for a difference as close as the run before the drag allows.
   const { bounds, view } = board.picture
   const reference = board.base.references[view.compare]?.[state]
   if (!reference) return bounds[state]
-  const gaps = board.base.states[state].map((value, k) => Math.abs(value - reference[k]))
-  const largest = gaps.reduce((most, gap) => (gap > most ? gap : most), 0)
-  return Math.max(CLOSER * bounds[state], rounded(largest))
-}
-
-function rounded(value) {
-  // Up to two digits.
-  const unit = 10 ** (Math.floor(Math.log10(value)) - 1)
-  return value > 0 ? Math.ceil(value / unit) * unit : 0
+  return closeBound(bounds[state], board.base.states[state], reference)
 }
 
 function cellValue(frame, reference, state, units, step, unit) {

@@ -1,0 +1,40 @@
+// Runs side by side, 2: where things are. A column for each run, its rows in line with the sliders;
+// where there is little room, the runs stand below each other.
+
+const NARROW = 700
+const AXIS = 24
+const LETTERS = "ABCD"
+
+function isNarrow(board) {
+  return board.root.clientWidth > 0 && board.root.clientWidth < NARROW
+}
+
+function rowHeight(board) {
+  const { units } = board.picture.spec
+  if (board.picture.view.present) {
+    const used = board.picture.view.less === "none" ? 300 : 400
+    const times = board.picture.view.less === "none" ? 1 : 2
+    return Math.max(26, Math.min(64, Math.floor((window.innerHeight - used) / (units * times))))
+  }
+  return Math.round(Math.max(24, Math.min(30, 240 / units)))
+}
+
+function widthOf(element) {
+  return Math.floor(element.clientWidth)
+}
+
+function letter(n) {
+  return LETTERS[n]
+}
+
+function pairOf(board) {
+  // The two runs whose difference is on show, by their numbers; null for none.
+  const { less } = board.picture.view
+  return less === "none" ? null : [...less].map((each) => LETTERS.indexOf(each))
+}
+
+function timeAt(spec, width, x) {
+  // The timestep under a point, -1 for the start, null for neither.
+  const step = columns(spec, width).step(x)
+  return step === null || step < 0 ? step : spec.reads[step]
+}
