@@ -138,7 +138,8 @@ def untranslated(app):
 
 
 VIEWS = [
-    *((page, {}) for page in ("home", "learn", "compare", "shapes", "memory", "doctor", "reference")),
+    *((page, {}) for page in ("home", "learn", "compare", "shapes", "memory", "doctor")),
+    ("reference", {}),
     ("classroom", {}),
     ("reference", {"q": "stateful", "row": "stateful"}),
     ("memory", {"topic": "ways"}),

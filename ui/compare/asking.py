@@ -1,7 +1,7 @@
 """The question above a comparison."""
 
 from unrolled.comparing import FIRST, CompareSpec
-from unrolled.comparing.telling import differing
+from unrolled.comparing.telling import differing, named
 from unrolled.words import gettext as _
 
 
@@ -17,5 +17,7 @@ def question(spec: CompareSpec) -> str:
     if names == ["cell"]:
         return _("They differ in their cell alone. Drag h0[0]: which still knows it at the end?")
     if len(names) == 1:
-        return _("Only {name} differs. What does it change? Drag h0[0].").format(name=names[0])
+        return _("Only {name} differs. What does it change? Drag h0[0].").format(
+            name=named(names[0])
+        )
     return _("Drag h0[0]. Which still knows it at the end?")

@@ -13,6 +13,7 @@ from ui.sizes import room
 from ui.widgets import button, follow, heard, placed
 from unrolled.cells import ACTIVATIONS, CELLS, OWN
 from unrolled.comparing import MOST_RUNS, Run
+from unrolled.comparing.telling import named
 from unrolled.spec import INPUTS, LIMITS, WEIGHTS
 from unrolled.words import gettext as _
 
@@ -158,6 +159,7 @@ def _what(held: Comparison, k: int) -> list[str]:
         _("Change one thing"),
         offered,
         selection_mode="multi",
+        format_func=named,
         default=changed,
         key=key,
         on_change=heard(key, picked),
@@ -168,13 +170,13 @@ def _what(held: Comparison, k: int) -> list[str]:
 def _choice(held: Comparison, k: int, name: str, said: str, options: list[str]) -> None:
     value = getattr(held.spec.runs[k], name)
     key = placed(f"compare.{LETTERS[k]}.{name}", value)
-    named = weights_name if name == "weights" else _named
+    shown = weights_name if name == "weights" else _shown
     act = _sets(held, k, name, key)
     place = options.index(value)
-    st.selectbox(said, options, place, key=key, format_func=named, on_change=act)
+    st.selectbox(said, options, place, key=key, format_func=shown, on_change=act)
 
 
-def _named(option: str) -> str:
+def _shown(option: str) -> str:
     """Every name but one is Keras's."""
     return _("Own") if option == OWN else option
 

@@ -9,7 +9,7 @@ from ui.compare.state import Comparison
 from ui.compare.view import LETTERS
 from ui.engine import traced
 from unrolled import memory
-from unrolled.comparing.telling import differing, forgets, parameters, state_numbers
+from unrolled.comparing.telling import differing, forgets, named, parameters, state_numbers
 from unrolled.words import gettext as _
 
 
@@ -18,8 +18,7 @@ def table(held: Comparison) -> None:
     specs = held.spec.specs
     traces = [traced(spec) for spec in specs]
     panels.asked(_("What differs, and what comes of it"))
-    rows = dict(differing(specs))
-    cells = rows.pop("cell", [spec.cell for spec in specs])
+    rows = {named(name): row for name, row in differing(specs).items() if name != "cell"}
     rows[_("numbers learned")] = [str(parameters(trace)) for trace in traces]
     rows[_("state numbers of a sample")] = [str(state_numbers(spec)) for spec in specs]
     rows[_("its start")] = [
@@ -29,7 +28,7 @@ def table(held: Comparison) -> None:
         )
         for trace in traces
     ]
-    heads = [f"{letter} {cell}" for letter, cell in zip(LETTERS, cells, strict=False)]
+    heads = [f"{letter} {spec.cell}" for letter, spec in zip(LETTERS, specs, strict=False)]
     head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
     body = "".join(_row(name, values) for name, values in rows.items())
     label = escape(_("What differs, and what comes of it"))

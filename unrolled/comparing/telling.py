@@ -12,6 +12,17 @@ NOT_READ = "–"
 """What stands for a field that a run's cell does not read."""
 
 
+def named(name: str) -> str:
+    """A field as its reader knows it: Keras's names stay, ours are words."""
+    ours = {
+        "cell": _("cell"),
+        "update": _("update"),
+        "weights": _("weights"),
+        "changed": _("set by hand"),
+    }
+    return ours.get(name, name)
+
+
 def value(spec: RunSpec, name: str) -> str:
     """The field `name` of a run as its reader knows it."""
     facts = spec.facts
@@ -46,7 +57,7 @@ def own_words(specs: Sequence[RunSpec]) -> list[str]:
     rows.pop("cell", None)
     return [
         ", ".join(
-            f"{name} = {row[k]}"
+            f"{named(name)} = {row[k]}"
             for name, row in rows.items()
             if row[k] != NOT_READ and 2 * row.count(row[k]) <= len(row)
         )

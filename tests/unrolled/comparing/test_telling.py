@@ -26,7 +26,7 @@ def test_only_what_differs_is_listed() -> None:
         "seed": ["6", "6", "3"],
         "changed": ["none", "none", "bias:f = 2"],
     }
-    assert own_words(changed.specs) == ["", "units = 8", "seed = 3, changed = bias:f = 2"]
+    assert own_words(changed.specs) == ["", "units = 8", "seed = 3, set by hand = bias:f = 2"]
 
 
 def test_what_a_cell_does_not_read_is_no_difference() -> None:
