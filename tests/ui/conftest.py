@@ -1,13 +1,24 @@
 import importlib
+from functools import cache
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner import script_runner
 
 from ui import asking, server
 from ui.classroom import served
 
 CLASS_ADDRESS = "http://192.168.1.20:8501"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_looked_through_once() -> None:
+    """Every `AppTest` looks for components in all packages there are: half of what one takes.
+
+    A server does so once, when it starts.
+    """
+    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.fixture
