@@ -16,6 +16,7 @@ from ui.crowd import Crowd
 from ui.kept_files import KeptFiles
 from ui.learning.replay.script import SCRIPT as REPLAY
 from ui.presence import Goodbyes
+from ui.takeaway.script import SCRIPT as PANEL
 from unrolled import workers
 
 
@@ -36,7 +37,7 @@ app = st.App(
     "ui/shell.py",
     routes=[
         *document.routes(),
-        *(script.route() for script in (BOARD, COMPARE, REPLAY)),
+        *(script.route() for script in (BOARD, COMPARE, REPLAY, PANEL)),
         *short_links.routes(),
     ],
     middleware=[

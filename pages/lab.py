@@ -1,5 +1,7 @@
 """The lab: pick a cell, set its initial state, see every state that Keras computed."""
 
+from functools import partial
+
 import streamlit as st
 
 from ui import panels, twins
@@ -10,8 +12,10 @@ from ui.engine import apart, traced
 from ui.lab import sentences
 from ui.lab.controls import controls, example_buttons
 from ui.lab.examples import question
+from ui.lab.experiment import experiment
 from ui.lab.key import what_am_i_seeing
 from ui.lab.state import current, write_link
+from ui.takeaway.panel import take_away
 from unrolled.axes import coming_out, going_in, layer_call
 from unrolled.look import Look
 from unrolled.words import gettext as _
@@ -28,6 +32,8 @@ panels.problems(lab.problems)
 with st.container(horizontal=True, vertical_alignment="center"):
     strip = st.container()
     show_to_class("/lab", lab.link())
+    if not lab.view.present:
+        take_away(partial(experiment, lab), "/lab", lab.link())
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     panels.question(question(lab.view.example, lab.spec))
     with st.container(horizontal=True, gap="small", width="content", key="choices"):

@@ -54,6 +54,7 @@ ALLOWED = frozenset(
         "A worker could not be started: %r",
         "A worker was lost with a task, which is repeated: %s",
         "A question has no answer: %s",
+        "A file of kind %s was not made",
     }
 )
 

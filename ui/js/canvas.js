@@ -68,14 +68,6 @@ function colourOf(look, value, bound) {
   return Number.isFinite(value) ? look.scale.fills[shade(value, bound)] : look.lost
 }
 
-function inCell(value) {
-  if (!Number.isFinite(value)) return "–"
-  const text = written(value, Math.abs(value) >= 9.95 ? 0 : 2)
-  if (Number(text.replace("−", "")) === 0) return "0"
-  // Below one the point says enough.
-  return text.replace(/^(−?)0\./, "$1.")
-}
-
 function drawCells(pen, look, { lefts, cell, row, rows, bound, font, value }) {
   // A table of numbers, `rows` below each other and a column at each of `lefts`; `value(column, row)`
   // is what stands in a cell. With a `font`, the numbers themselves are written into it.

@@ -17,3 +17,11 @@ function short(value) {
   const thousandths = Math.round(value * 1000)
   return written(value, thousandths % 10 === 0 ? 2 : 3)
 }
+
+function inCell(value) {
+  if (!Number.isFinite(value)) return "–"
+  const text = written(value, Math.abs(value) >= 9.95 ? 0 : 2)
+  if (Number(text.replace("−", "")) === 0) return "0"
+  // Below one the point says enough.
+  return text.replace(/^(−?)0\./, "$1.")
+}
