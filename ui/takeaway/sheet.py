@@ -35,6 +35,7 @@ def worksheet(experiment: Experiment, link: str, scanned: str = "") -> str:
         "hint": _("Write what you expect, and why. Empty cells are for your own numbers or signs.")
         if drawn
         else _("Write what you expect, and why."),
+        "region": _("The picture"),
         "room": _("Room for the answer"),
         "solution": _("Solution: {title}").format(title=experiment.title),
         "program_heading": _("The same in Keras"),

@@ -34,7 +34,7 @@ function show() {
   if (parts.twin.open) fillTables()
   if (!slider) return
   const value = position === null ? slider.at : slider.values[position]
-  const words = written(value, 3)
+  const words = short(value)
   parts.shown.textContent = words
   parts.value.setAttribute("aria-valuetext", words)
   parts.back.disabled = position === null
@@ -72,7 +72,9 @@ function table({ title, axes, rows, columns, start: starts }, { values, start })
   const made = document.createElement("table")
   made.createCaption().textContent = `${title} (${axes.join(", ")})`
   const names = starts ? [picture.words.start, ...columns] : columns
-  fillRow(made.createTHead().insertRow(), "th", ["", ...names]).firstChild.removeAttribute("scope")
+  const head = made.createTHead().insertRow()
+  head.insertCell()
+  fillRow(head, "th", names)
   const body = made.createTBody()
   rows.forEach((name, r) => {
     const numbers = [...values.subarray(r * columns.length, (r + 1) * columns.length)]
@@ -90,7 +92,6 @@ function fillRow(row, tag, words) {
     cell.textContent = each
     row.append(cell)
   }
-  return row
 }
 
 function point(event) {
