@@ -8,6 +8,7 @@ from ui import panels, twins
 from ui.board.mount import board
 from ui.classroom.blank import blank_key
 from ui.classroom.button import show_to_class
+from ui.compare import pinning
 from ui.engine import apart, traced
 from ui.lab import sentences
 from ui.lab.controls import controls, example_buttons
@@ -36,9 +37,13 @@ with st.container(horizontal=True, vertical_alignment="center"):
         take_away(partial(experiment, lab), "/lab", lab.link())
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     panels.question(question(lab.view.example, lab.spec))
-    with st.container(horizontal=True, gap="small", width="content", key="choices"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", width="content", key="choices"
+    ):
         what_am_i_seeing()
         example_buttons(lab)
+        pinning.offer("lab", lambda: lab.spec)
+pinning.told("lab", lab.spec)
 
 place = st.container()
 with st.spinner(_("Starting Keras …")):

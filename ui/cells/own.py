@@ -7,6 +7,7 @@ import streamlit as st
 
 from ui import checks, panels, topics, twins, updates
 from ui.cells import braces
+from ui.compare import pinning
 from ui.engine import apart, traced, wait
 from ui.grids import grid
 from ui.topics import Place, Topic
@@ -44,8 +45,16 @@ def draw(place: Place, look: Look) -> None:
         )
         topics.size(place, "units", "units")
         topics.size(place, "features", "features")
+
+        def shown() -> RunSpec:
+            now: OwnSpec = place.spec
+            return now.run
+
         query = RunSpec.to_query(spec.run)
         st.page_link(LAB, label=_("Open this cell in the lab"), query_params=query)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            pinning.offer("cells", shown)
+        pinning.told("cells", spec.run)
     trace = traced(spec.run)
     with right:
         st.html("".join(map(braces.statement, read(spec.update).statements)))

@@ -26,12 +26,10 @@ def read(query: Mapping[str, str], default: CompareSpec) -> tuple[CompareSpec, l
     common = {name: query[name] for name in (*SHARED, "v") if name in query}
     plain = default.shared.resized(units=widest)
     shared, problems = RunSpec.from_query(common, plain)
-    kept = []
+    kept = tuple(usable(shared, run) for run in runs)
     for k, run in enumerate(runs):
-        changed, wrong = _usable(shared, run, k)
-        refused += wrong
-        kept.append(changed)
-    return CompareSpec(shared, tuple(kept)), [*problems, *refused]
+        refused += _lost(run, kept[k], k)
+    return CompareSpec(shared, kept), [*problems, *refused]
 
 
 def _runs(text: str, default: CompareSpec) -> tuple[list[Run], list[SpecError]]:
@@ -58,16 +56,18 @@ def _runs(text: str, default: CompareSpec) -> tuple[list[Run], list[SpecError]]:
     return runs, problems
 
 
-def _usable(shared: RunSpec, run: Run, k: int) -> tuple[Run, list[SpecError]]:
-    """`run` without those of its settings that its cell has no weights for."""
+def usable(shared: RunSpec, run: Run) -> Run:
+    """`run` without those of its settings that it has no weights for beside what is shared."""
     own = {name: getattr(run, name) for name in OWN if name not in ("seed", "changed")}
     bare = RunSpec(features=shared.features, **own)
-    kept = weight_targets.carried(run.changed, bare, bare)
-    if len(kept) == len(run.changed):
-        return run, []
-    lost = [name for name, _value in run.changed if name not in dict(kept)]
+    return replace(run, changed=weight_targets.carried(run.changed, bare, bare))
+
+
+def _lost(run: Run, kept: Run, k: int) -> list[SpecError]:
+    """What to say of the settings of run `k` that were not `kept`."""
+    lost = [name for name, _value in run.changed if name not in dict(kept.changed)]
     problem = SpecError("changed", _("weights of this cell"), ", ".join(lost))
-    return replace(run, changed=kept), [_of_run(problem, k)]
+    return [_of_run(problem, k)] if lost else []
 
 
 def _of_run(problem: SpecError, k: int) -> SpecError:

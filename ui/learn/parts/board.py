@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui import panels
 from ui.board.mount import board
+from ui.compare import pinning
 from ui.engine import traced
 from ui.lab import sentences
 from ui.lab.controls import offered
@@ -41,6 +42,9 @@ def _count(spec: RunSpec) -> None:
 def _board(lab: Lab, part: Part) -> None:
     _above(lab, part)
     board(lab)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="pinning"):
+        pinning.offer("learn", lambda: lab.spec)
+    pinning.told("learn", lab.spec)
 
 
 def _call(lab: Lab, part: Part) -> None:
