@@ -28,7 +28,7 @@ if lab.view.present:
 with st.sidebar:
     controls(lab)
 
-panels.problems(lab.problems)
+panels.problems([*lab.problems, *lab.not_in_link()])
 
 with st.container(horizontal=True, vertical_alignment="center"):
     strip = st.container()

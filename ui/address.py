@@ -1,22 +1,24 @@
 """The address bar: the link of the page on show and, beside it, the language that was chosen.
 
-Pages write and read their own links, and know nothing of the language in them.
+Pages write and read their own links, and know nothing of the language in them, nor of the short
+form that a long one has there.
 """
 
 import streamlit as st
 
 from ui import reader
 from ui.reader import LANGUAGE
+from unrolled.shortened import shortened, whole
 
 WRITTEN = "address.written"
 """Where a session keeps what was last put into the address bar."""
 
 
 def query() -> dict[str, str]:
-    """The link of the page itself."""
-    whole = st.query_params.to_dict()
-    whole.pop(LANGUAGE, None)
-    return whole
+    """The link of the page itself, as it was before it was shortened."""
+    found = st.query_params.to_dict()
+    found.pop(LANGUAGE, None)
+    return whole(found)
 
 
 def write(link: dict[str, str]) -> None:
@@ -25,16 +27,16 @@ def write(link: dict[str, str]) -> None:
     Also where the page already has it: a link from one view of a page to another brings its query
     to the server, and leaves the address as it was.
     """
-    whole = spoken(link)
-    if st.query_params.to_dict() != whole or st.session_state.get(WRITTEN) != whole:
-        st.query_params.from_dict(whole)
-        st.session_state[WRITTEN] = whole
+    written = spoken(link)
+    if st.query_params.to_dict() != written or st.session_state.get(WRITTEN) != written:
+        st.query_params.from_dict(written)
+        st.session_state[WRITTEN] = written
 
 
 def spoken(link: dict[str, str]) -> dict[str, str]:
-    """A link to a page, in the language that was chosen, if one was."""
+    """A link to a page as an address has it, in the language that was chosen, if one was."""
     code = reader.chosen()
-    return link | ({LANGUAGE: code} if code else {})
+    return shortened(link) | ({LANGUAGE: code} if code else {})
 
 
 def keep_language() -> None:

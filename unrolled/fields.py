@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Protocol, TypeVar
 
 from unrolled.errors import SpecError
+from unrolled.shortened import PACKED, damaged
 from unrolled.words import gettext as _
 
 LONGEST_TEXT = 40_000
@@ -27,7 +28,8 @@ LARGEST_NUMBER = 1e6
 """Bound on the magnitude of any number a learner may enter."""
 
 LINK_VERSION = "1"
-"""Version of a link's form; written as ``v`` and raised when a field changes its meaning."""
+"""Version of a readable link's form, written as ``v`` and raised when a field changes its meaning.
+Packed links have versions of their own (`unrolled.shortened`)."""
 
 T = TypeVar("T")
 
@@ -160,13 +162,14 @@ class Text:
 
 @dataclass(frozen=True)
 class Numbers:
-    """Rows of finite numbers, at most `most` in all; no rows stand for "all zero".
+    """Rows of numbers from -`largest` to `largest`, at most `most`; none stand for "all zero".
 
     In a link ``_`` parts two numbers and ``~`` two rows: both stay as they are in an address,
     where a comma would become three characters.
     """
 
     most: int
+    largest: float = LARGEST_NUMBER
 
     def check(self, name: str, value: Any) -> tuple[tuple[float, ...], ...]:
         try:
@@ -178,8 +181,8 @@ class Numbers:
             expected = _("at most {n} numbers").format(n=self.most)
             raise SpecError(name, expected, _("{n} numbers").format(n=count))
         for number in (number for row in rows for number in row):
-            if not (math.isfinite(number) and abs(number) <= LARGEST_NUMBER):
-                expected = _("numbers from -{n:g} to {n:g}").format(n=LARGEST_NUMBER)
+            if not (math.isfinite(number) and abs(number) <= self.largest):
+                expected = _("numbers from -{n:g} to {n:g}").format(n=self.largest)
                 raise SpecError(name, expected, f"{number:g}")
         # -0.0 and 0.0 are one number to a learner and must be one link.
         return tuple(tuple(number + 0.0 for number in row) for row in rows)
@@ -315,9 +318,14 @@ def write_link(owner: Any) -> dict[str, str]:
 
 
 def read_link(owner: type[T], query: Mapping[str, str]) -> tuple[dict[str, Any], list[SpecError]]:
-    """`read_query` on a whole link: another version is one more thing that is wrong."""
+    """`read_query` on a whole link: another version is one more thing that is wrong.
+
+    So is a packed link that `unrolled.shortened.whole` could not unpack.
+    """
     values, problems = read_query(owner, query)
-    if query.get("v", LINK_VERSION) != LINK_VERSION:
+    if damaged(query):
+        problems.append(SpecError(PACKED, _("every character of the link"), query[PACKED]))
+    elif query.get("v", LINK_VERSION) != LINK_VERSION:
         problems.append(SpecError("v", LINK_VERSION, query["v"]))
     return values, problems
 

@@ -15,7 +15,9 @@ from ui.board.talk import Asked, Talk
 from ui.board.targets import with_value, without_value
 from ui.engine import traced
 from ui.lab.state import Lab
+from ui.sizes import DECIMALS
 from unrolled.errors import SpecError
+from unrolled.fields import LARGEST_NUMBER
 from unrolled.spec import Rows
 
 LOOKS = ("t", "unit", "sample", "state", "compare", "present", "weight")
@@ -93,7 +95,7 @@ def _random(lab: Lab, _talk: Talk) -> None:
 def _feed(lab: Lab, _talk: Talk) -> None:
     """Start where the run ended: what stateful=True does."""
     final = traced(lab.spec).final
-    _start(lab, {state: rounded(array, 3) for state, array in final.items()})
+    _start(lab, {state: rounded(array, DECIMALS) for state, array in final.items()})
 
 
 def _start(lab: Lab, rows: dict[str, Rows]) -> None:
@@ -146,5 +148,5 @@ def finite(value: Any) -> bool:
 
 def rounded(array: np.ndarray, digits: int) -> Rows:
     """An array as rows of a spec."""
-    bounded = np.clip(np.nan_to_num(array), -1e6, 1e6)
+    bounded = np.clip(np.nan_to_num(array), -LARGEST_NUMBER, LARGEST_NUMBER)
     return tuple(tuple(round(float(value), digits) for value in row) for row in bounded)

@@ -6,7 +6,7 @@ import numpy as np
 
 from ui.board.picture import comparable, stacked
 from ui.board.talk import COUNT, Asked, Talk
-from ui.board.targets import is_state, rest
+from ui.board.targets import as_own, is_state, rest
 from ui.engine import engine, traced
 from ui.lab.state import Lab
 from unrolled import memory, wiring
@@ -31,7 +31,9 @@ def sweep_message(lab: Lab, talk: Talk) -> tuple[dict[str, Any], Arrays]:
 
 def sweep(lab: Lab, talk: Talk, asked: Asked) -> tuple[dict[str, Any], Arrays]:
     """The run for every position of one slider, by one call of Keras."""
-    spec, view = lab.spec, lab.view
+    view = lab.view
+    # A signal of which one number is dragged is kept to three decimals, as it will be on release.
+    spec = as_own(lab.spec) if asked.target.startswith("x[") else lab.spec
     values = [round(asked.low + k * asked.step, 3) for k in range(COUNT)]
     head: dict[str, Any] = {"id": asked.number, "target": asked.target}
     pair = _pair(traced(spec), view.sample)
@@ -49,7 +51,7 @@ def sweep(lab: Lab, talk: Talk, asked: Asked) -> tuple[dict[str, Any], Arrays]:
         "step": asked.step,
         "sample": view.sample,
         "unit": view.unit,
-        "holds": rest(spec, asked.target, view.sample),
+        "holds": rest(lab.spec, asked.target, view.sample),
         "forgotten": _forgotten(lab, states, zero),
     }
     wires = _wires(traced(spec), view.sample, frames, states)

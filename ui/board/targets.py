@@ -6,13 +6,11 @@ The board shows one sample, so the names of states and inputs leave the sample o
 import hashlib
 from dataclasses import replace
 
+from ui.sizes import DECIMALS
 from unrolled import signals, targets, weight_targets
 from unrolled.errors import SpecError
 from unrolled.spec import RunSpec, with_state
 from unrolled.words import gettext as _
-
-DIGITS = 3
-"""Decimals of a number set by dragging."""
 
 
 def is_state(target: str) -> bool:
@@ -26,7 +24,7 @@ def with_value(spec: RunSpec, target: str, sample: int, value: float) -> RunSpec
     Raises:
         SpecError: for a target there is not, or a value that cannot be used.
     """
-    value = round(value, DIGITS)
+    value = round(value, DECIMALS)
     aim = targets.read(spec, target)
     name, index = weight_targets.split(target)
     if aim.array in spec.facts.weight_shapes(spec.units, spec.features):
@@ -59,9 +57,17 @@ def _digest(*parts: object) -> str:
 
 
 def _with_input(spec: RunSpec, sample: int, t: int, feature: int, value: float) -> RunSpec:
-    """A named signal becomes the learner's own numbers, each as float32 has it."""
-    x = signals.make(spec)
-    # The shortest decimals that float32 reads as the same number: the others must not move.
-    rows = [[float(str(number)) for number in row] for row in x.reshape(-1, spec.features)]
+    """`spec` with one number of its input set."""
+    own = as_own(spec)
+    rows = [list(row) for row in own.x or ((0.0,) * spec.features,) * spec.batch * spec.timesteps]
     rows[sample * spec.timesteps + t][feature] = value
-    return replace(spec, input="own", x=tuple(tuple(row) for row in rows))
+    return replace(own, x=tuple(tuple(row) for row in rows))
+
+
+def as_own(spec: RunSpec) -> RunSpec:
+    """`spec` with a named signal as own numbers, to as many decimals as those have."""
+    if spec.input == "own":
+        return spec
+    rows = signals.make(spec).reshape(-1, spec.features)
+    own = tuple(tuple(round(float(number), DECIMALS) for number in row) for row in rows)
+    return replace(spec, input="own", x=own)

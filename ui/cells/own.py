@@ -16,6 +16,7 @@ from unrolled.cell_topics.own import VARIED, OwnSpec
 from unrolled.checks import Check
 from unrolled.look import Look, limit
 from unrolled.own_class import own_file
+from unrolled.shortened import shortened
 from unrolled.spec import RunSpec
 from unrolled.trace import Trace
 from unrolled.updates import AXES, EXAMPLES, read
@@ -51,7 +52,7 @@ def draw(place: Place, look: Look) -> None:
             return now.run
 
         query = RunSpec.to_query(spec.run)
-        st.page_link(LAB, label=_("Open this cell in the lab"), query_params=query)
+        st.page_link(LAB, label=_("Open this cell in the lab"), query_params=shortened(query))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             pinning.offer("cells", shown)
         pinning.told("cells", spec.run)

@@ -12,6 +12,7 @@ from ui.linked import MOST_LINKS, arrived
 from ui.widgets import heard
 from unrolled import packed as packing
 from unrolled.doctor.source import LONGEST
+from unrolled.shortened import PACKED, damaged
 from unrolled.words import gettext as _
 
 KEPT = 30
@@ -72,7 +73,8 @@ class Asking:
 def current() -> Asking:
     """The asking of this visitor; a link's program where the link is not one of its own."""
     asking: Asking = st.session_state.setdefault("doctor.asking", Asking())
-    code = address.query().get("code", "")
+    query = address.query()
+    code = query.get("code", query[PACKED] if damaged(query) else "")
     comes = arrived()
     if code and (code not in asking.links or (comes and code != asking.links[-1])):
         asking.links.append(code)

@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from ui import updates
+from ui.board.targets import as_own
 from ui.lab import examples
 from ui.lab.own_input import own_input
 from ui.lab.state import Lab, changes
 from ui.sizes import SIZES, room
 from ui.widgets import follow, heard
-from unrolled import signals
 from unrolled.cell_topics.own import LARGEST
 from unrolled.cells import ACTIVATIONS, CELLS, OWN
+from unrolled.shortened import shortened
 from unrolled.spec import INPUTS, LIMITS, WEIGHTS
 from unrolled.updates import EXAMPLES
 from unrolled.words import gettext as _
@@ -88,7 +89,9 @@ def _update(lab: Lab) -> None:
     _written(lab, EXAMPLES)
     sizes = {name: str(min(getattr(lab.spec, name), LARGEST)) for name in ("units", "features")}
     query = {"topic": "own", "update": lab.spec.update, **sizes}
-    st.page_link("../pages/cells.py", label=_("This update, part by part"), query_params=query)
+    st.page_link(
+        "../pages/cells.py", label=_("This update, part by part"), query_params=shortened(query)
+    )
 
 
 def _written(lab: Lab, examples: Mapping[str, str]) -> None:
@@ -135,8 +138,7 @@ def _input(lab: Lab) -> None:
         if name == "word":
             lab.change(input=name, **word_sizes(lab.spec.word))
         elif name == "own" and not lab.spec.x:
-            rows = signals.make(lab.spec).reshape(-1, lab.spec.features)
-            lab.change(input=name, x=tuple(tuple(round(float(n), 3) for n in r) for r in rows))
+            lab.replace_spec(as_own(lab.spec))
         else:
             lab.change(input=name)
 

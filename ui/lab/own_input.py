@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from ui.lab.state import Lab
-from ui.sizes import SIZES
+from ui.sizes import NUMBERS, SIZES
 from unrolled.errors import SpecError
 from unrolled.spec import Rows, RunSpec
 from unrolled.trace import Array
@@ -40,22 +40,17 @@ def _table(lab: Lab) -> None:
         hide_index=True,
         alt=_("Input numbers: a row for each timestep, a column for each feature"),
     )
-    known["rows"] = _edited(known["base"], edited)
+    known["rows"] = _edited(edited)
     st.session_state["lab.own"] = known
     if known["rows"] != rows:
         lab.change(x=_with_sample(lab.spec, lab.view.sample, known["rows"]))
+        if _sample_rows(lab) != known["rows"]:
+            st.rerun()  # with an editor that shows what became of them
 
 
-def _edited(base: Rows, edited: Array) -> Rows:
-    """The numbers of the editor: to three decimals where a person typed, else as they were."""
-    typed = np.nan_to_num(np.asarray(edited, dtype=float))
-    return tuple(
-        tuple(
-            was if now == was else round(float(now), 3)
-            for was, now in zip(before, after, strict=True)
-        )
-        for before, after in zip(base, typed, strict=True)
-    )
+def _edited(edited: Array) -> Rows:
+    """The numbers of the editor; an empty cell is zero."""
+    return tuple(map(tuple, np.nan_to_num(np.asarray(edited, dtype=float)).tolist()))
 
 
 def _pasted(lab: Lab) -> None:
@@ -63,7 +58,7 @@ def _pasted(lab: Lab) -> None:
     if not text.strip():
         return
     try:
-        rows = parse_table(text, SIZES["timesteps"], SIZES["features"])
+        rows = parse_table(text, SIZES["timesteps"], SIZES["features"], NUMBERS["x"])
     except SpecError as problem:
         lab.problems = [str(problem)]
         return

@@ -9,19 +9,20 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
-from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
 from ui import address, linked
+from ui.lab import links
 from ui.lab.examples import EXAMPLES
+from ui.lab.limits import in_the_lab, within_numbers, within_sizes
+from ui.lab.links import read_pinned
 from ui.linked import MOST_LINKS, MOST_UNDO
-from ui.sizes import room
 from ui.view import View
 from ui.widgets import heard
 from unrolled import weight_targets
 from unrolled.errors import SpecError
-from unrolled.fields import LONGEST_TEXT, Whole, read_query, rules, write_query
+from unrolled.fields import read_query, rules
 from unrolled.spec import RunSpec
 from unrolled.words import gettext as _
 from unrolled.words import together
@@ -62,12 +63,11 @@ class Lab:
             self.replace_spec(self.spec.resized(**changes))
         except SpecError as problem:
             given = {"input": self.spec.input} | changes
-            self.problems = [str(_in_the_lab(problem, given))]
+            self.problems = [str(in_the_lab(problem, given))]
 
     def replace_spec(self, spec: RunSpec) -> None:
         """Take another spec, to be undone by `undo`."""
-        spec = within_sizes(spec)[0]
-        self.problems = []
+        spec, self.problems = within_numbers(within_sizes(spec)[0])
         if spec != self.spec:
             self.past = [*self.past[-MOST_UNDO + 1 :], self.spec]
             self.spec = spec
@@ -99,9 +99,15 @@ class Lab:
 
     def link(self) -> dict[str, str]:
         """The whole state of the page as a query."""
-        query = self.spec.to_query()
-        pinned = _beside(query, self.pinned.to_query()) if self.pinned else "none"
-        return query | write_query(self.view) | {"pinned": pinned}
+        return links.written(self._in_link())[0]
+
+    def not_in_link(self) -> list[str]:
+        """A sentence on what the link has no room for, where there is such a thing."""
+        left_out = links.written(self._in_link())[1]
+        return [left_out] if left_out else []
+
+    def _in_link(self) -> links.State:
+        return links.State(self.spec, self.view, self.pinned)
 
 
 def read(query: Mapping[str, str], default: RunSpec | None = None) -> Lab:
@@ -115,16 +121,18 @@ def read(query: Mapping[str, str], default: RunSpec | None = None) -> Lab:
     default = default or (PLAIN if named else EXAMPLES["first"].spec)
     spec, refused = RunSpec.from_query(query, default)
     given = {"input": default.input} | dict(query)
-    problems = [_in_the_lab(problem, given) for problem in refused]
+    problems = [in_the_lab(problem, given) for problem in refused]
     spec, too_large = within_sizes(spec)
+    spec, rounded = within_numbers(spec)
     view_values, view_problems = read_query(View, query)
-    lab = Lab(spec, View(**view_values), _read_pinned(query.get("pinned", "none"), spec))
+    lab = Lab(spec, View(**view_values), read_pinned(query.get("pinned", "none"), spec))
     lab._keep_view_inside()
     told = [*problems, *too_large, *view_problems, *_unread(query, lab)]
     lab.problems = [str(problem) for problem in told]
     if lab.problems:
         opening = _("Part of this link could not be used; the rest of it is shown.")
         lab.problems = [together([opening, *lab.problems[:4]])]
+    lab.problems += rounded
     return lab
 
 
@@ -138,20 +146,6 @@ def _unread(query: Mapping[str, str], lab: Lab) -> list[SpecError]:
     if pinned != "none" and lab.pinned is None:
         problems.append(SpecError("pinned", _("a run, as a link of the lab has it"), pinned))
     return problems
-
-
-def _beside(query: dict[str, str], pinned: dict[str, str]) -> str:
-    """The pinned run in a link: what differs in it from the run on show."""
-    differs = {name: text for name, text in pinned.items() if text != query[name]}
-    return urlencode(differs) or "same"
-
-
-def _read_pinned(text: str, spec: RunSpec) -> RunSpec | None:
-    """`_beside` undone; whatever cannot be used in it is as in the run on show."""
-    differs = dict(parse_qsl(text)) if len(text) <= LONGEST_TEXT else {}
-    if not differs and text != "same":
-        return None
-    return within_sizes(RunSpec.from_query(differs, spec)[0])[0]
 
 
 def current(page: str = "lab") -> Lab:
@@ -176,38 +170,10 @@ def write_link(shown: Linked) -> None:
     address.write(link)
 
 
-def within_sizes(spec: RunSpec) -> tuple[RunSpec, list[SpecError]]:
-    """`spec` cut to what the lab has room for, and what had to be cut."""
-    largest = room(spec.input)
-    over = {name: most for name, most in largest.items() if getattr(spec, name) > most}
-    expected = _("at most {n} in the lab")
-    problems = [
-        SpecError(name, expected.format(n=most), getattr(spec, name)) for name, most in over.items()
-    ]
-    return (spec.resized(**over) if over else spec), problems
-
-
 def _weight_inside(spec: RunSpec, weight: str) -> str:
     """`weight` where the cell has it; the first one of all in place of any other but ``none``."""
     single = "[" in weight and weight in weight_targets.names(spec)
     return weight if weight == "none" or single else weight_targets.first(spec)
-
-
-def _in_the_lab(problem: SpecError, given: Mapping[str, Any]) -> SpecError:
-    """`problem` in the words of the lab, which allows less than the core.
-
-    Args:
-        given: the values it is about, the input's name among them.
-    """
-    most = room(given["input"]).get(problem.argument)
-    if most is None or problem.argument not in given:
-        return problem
-    rule = Whole(1, most)
-    try:
-        rule.check(problem.argument, rule.read(problem.argument, str(given[problem.argument])))
-    except SpecError as narrower:
-        return narrower
-    return problem
 
 
 def changes(lab: Lab, name: str, key: str) -> Callable[[], None]:

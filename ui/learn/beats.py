@@ -9,6 +9,7 @@ from ui.learn.keeper import kept
 from ui.learn.questions import ask
 from ui.learn.walk import LEARN, Walk
 from unrolled.lessons import Challenge, Lesson, Part, judge
+from unrolled.shortened import shortened
 from unrolled.words import gettext as _
 
 
@@ -140,10 +141,11 @@ def _turning(walk: Walk) -> None:
     part = walk.part()
     if part is not None:
         live, shown = walk.live(), walk.shown()
+        query = live.leads(shown) if live.leads else shown.link()
         st.page_link(
             live.page,
             label=_("Go on with this in: {page}").format(page=live.title()),
-            query_params=live.leads(shown) if live.leads else shown.link(),
+            query_params=shortened(query),
         )
 
 

@@ -16,6 +16,7 @@ from ui.learn.parts import LIVE, Live, Shown
 from ui.learn.progress import BEATS, Done
 from ui.linked import MOST_LINKS
 from unrolled.lessons import Lesson, LessonPath, Part, every_path, lessons
+from unrolled.shortened import damaged
 from unrolled.words import gettext as _
 from unrolled.words import language
 
@@ -127,6 +128,8 @@ class Walk:
         self.name = query.get("lesson", "")
         self.path = query.get("path", "")
         self.astray = []
+        if damaged(query):
+            self.astray.append(_("This link was cut or changed on its way; these are all lessons."))
         if path_of(self.path) is None:
             if self.path:
                 said = _("There is no path called {name}; these are all lessons.")

@@ -10,7 +10,7 @@ from unrolled.updates.examples import EXAMPLES, KERAS
 from unrolled.updates.field import SIMPLE, Written
 from unrolled.updates.meaning import IN_NUMPY, Meaning
 from unrolled.updates.places import Place, UpdateError
-from unrolled.updates.reading import read
+from unrolled.updates.reading import read, without_notes
 from unrolled.updates.spelling import spelled
 from unrolled.updates.tokens import spaced, tidy
 from unrolled.updates.update import Part, Statement, Update
@@ -35,4 +35,5 @@ __all__ = [
     "spaced",
     "spelled",
     "tidy",
+    "without_notes",
 ]

@@ -68,7 +68,7 @@ def _read(text: str, lengths: Mapping[str, int]) -> Update:
     return Update(statements, _weights(shapes, text))
 
 
-def _without_notes(text: str) -> str:
+def without_notes(text: str) -> str:
     """The text without its notes, which may hold letters of any alphabet; no place moves."""
     return "\n".join(line.partition("#")[0] for line in text.split("\n"))
 
@@ -76,7 +76,7 @@ def _without_notes(text: str) -> str:
 def _statements(text: str) -> list[tuple[str, ast.expr, ast.Name | None]]:
     """Each statement's name, its expression, and where the name stands."""
     try:
-        tree = ast.parse(_without_notes(text))
+        tree = ast.parse(without_notes(text))
         check_size(tree, MOST_NODES, DEEPEST)
     except SyntaxError as error:
         raise _unread(text, error) from None

@@ -15,11 +15,13 @@ def test_state() -> None:
     assert spec.h0 == ()
 
 
-def test_input_becomes_own_numbers_and_the_others_stay_to_the_bit() -> None:
+def test_input_becomes_own_numbers_and_the_others_are_rounded() -> None:
     spec = with_value(SPEC, "x[2,1]", 0, 0.5)
-    expected = signals.make(SPEC).copy()
+    expected = signals.make(SPEC).round(3)
     expected[0, 2, 1] = 0.5
     assert np.array_equal(signals.make(spec), expected)
+    assert with_value(spec, "x[0,0]", 1, 0.25).x[1:] != spec.x[1:]
+    assert with_value(SPEC, "x[0,0]", 0, 0.0).x[1:] == with_value(SPEC, "x[0,0]", 0, 1.0).x[1:]
     again, problems = RunSpec.from_query(spec.to_query())
     assert not problems
     assert again == spec

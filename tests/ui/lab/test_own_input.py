@@ -20,11 +20,12 @@ def edit(app, **cells):
 
 def test_pasted_numbers_become_the_input():
     app = lab(input="own", cell="GRU")
-    paste(app, "a,b\n0.5, 1\n-0.25, 0\n1e3, -0.0004\n")
+    paste(app, "a,b\n0.5, 1\n-0.25, 0\n2e1, -0.0004\n")
     assert (spec(app).timesteps, spec(app).features) == (3, 2)
-    assert spec(app).x == ((0.5, 1), (-0.25, 0), (1000, 0))
-    assert query(app)["x"] == "0.5_1~-0.25_0~1000_0"
-    assert app.data_editor[0].value.to_numpy().tolist() == [[0.5, 1], [-0.25, 0], [1000, 0]]
+    assert spec(app).x == ((0.5, 1), (-0.25, 0), (20, 0))
+    assert query(app)["x"] == "0.5_1~-0.25_0~20_0"
+    assert app.data_editor[0].value.to_numpy().tolist() == [[0.5, 1], [-0.25, 0], [20, 0]]
+    assert notes(app, "warn") == ["x: kept to 3 decimals."]
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,7 @@ def test_pasted_numbers_become_the_input():
         ("1,2\n3", "line 2: expected 2 numbers"),
         ("1,x", "line 1: expected numbers"),
         ("1,nan", "line 1: expected numbers"),
+        ("1,2\n3,20.01", "line 2: expected numbers from -20 to 20, got 20.01"),
         ("1,2,3,4,5", "line 1: expected at most 4 numbers"),
         ("1\n" * 31, "numbers: expected 1 to 30 lines"),
         ("1 " * 30_000, "numbers: expected at most 40000 characters"),
@@ -73,11 +75,26 @@ def test_an_empty_cell_counts_as_zero():
     assert spec(app).x == ((0, 0), (0, 2))
 
 
-def test_a_number_out_of_bounds_is_said():
+def test_what_is_typed_into_the_table_shows_as_it_is_kept():
+    app = edit(lab(input="own", timesteps="2", features="2"), r0c0=1)
+    edit(app, r0c0=1, r0c1=0.12345)
+    assert spec(app).x == ((1, 0.123), (0, 0))
+    assert app.data_editor[0].value.to_numpy().tolist() == [[1, 0.123], [0, 0]]
+    assert notes(app, "warn") == ["x: kept to 3 decimals."]
+    edit(app, r1c1=-35)
+    assert app.data_editor[0].value.to_numpy().tolist() == [[1, 0.123], [0, -20]]
+    (note,) = notes(app, "warn")
+    assert note == "x: the lab takes numbers from -20 to 20; -35 was cut to that."
+
+
+def test_a_number_out_of_all_bounds_is_said():
     app = edit(lab(input="own", timesteps="2", features="2"), r0c0=1)
     before = spec(app)
     edit(app, r0c0=1, r1c1=1e9)
     assert spec(app) == before
+    assert app.data_editor[0].value.to_numpy().tolist() == [[1, 0], [0, 0]]
+    (note,) = notes(app, "warn")
+    assert note == "x: expected numbers from -20 to 20, got 1e+09."
 
 
 def test_another_size_keeps_the_numbers():

@@ -7,7 +7,8 @@ from hypothesis import strategies as hypothesis
 
 from tests.unrolled.strategies import specs
 from ui.lab.examples import EXAMPLES
-from ui.lab.state import Lab, read, within_sizes, write_link
+from ui.lab.limits import within, within_sizes
+from ui.lab.state import Lab, read, write_link
 from ui.linked import MOST_LINKS, MOST_UNDO
 from ui.sizes import SIZES
 from ui.view import View
@@ -26,7 +27,7 @@ def session(monkeypatch):
 
 @given(specs(), specs())
 def test_a_pinned_run_is_in_the_link(spec, pinned):
-    lab = Lab(within_sizes(spec)[0], pinned=within_sizes(pinned)[0])
+    lab = Lab(within(spec), pinned=within(pinned))
     again = read(lab.link())
     assert (again.spec, again.pinned, again.problems) == (lab.spec, lab.pinned, [])
     lab.pinned = lab.spec
@@ -154,7 +155,7 @@ def test_undo_leaves_what_is_looked_at():
 # The link
 
 
-SMALL = specs().map(lambda spec: within_sizes(spec)[0])
+SMALL = specs().map(within)
 
 
 @given(SMALL, hypothesis.integers(0, 200))

@@ -28,7 +28,7 @@ def _above(lab: Lab, part: Part) -> None:
     fields = [name for name in part.controls if name != READOUT]
     if fields:
         offered(lab, fields)
-    panels.problems(lab.problems)
+    panels.problems([*lab.problems, *lab.not_in_link()])
     if READOUT in part.controls:
         _count(lab.spec)
 
