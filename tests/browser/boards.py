@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page
 from tests.browser.driving import PATIENCE, settled
 from ui.board.targets import with_value
 from unrolled.engine import run
+from unrolled.shortened import whole
 from unrolled.spec import RunSpec
 
 TOLERANCE = 1e-5
@@ -55,7 +56,7 @@ def slider(page: Page, name: str) -> Locator:
 
 def spec_of(page: Page) -> RunSpec:
     """The spec in the address bar."""
-    spec, problems = RunSpec.from_query(dict(parse_qsl(urlsplit(page.url).query)))
+    spec, problems = RunSpec.from_query(whole(dict(parse_qsl(urlsplit(page.url).query))))
     assert not problems
     return spec
 

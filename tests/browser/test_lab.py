@@ -5,12 +5,13 @@ import csv
 import io
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlencode
 
 import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.boards import frame, open_board, slider, spec_of
+from tests.browser.boards import drawn, frame, open_board, slider, spec_of
 from tests.browser.driving import PHONE, Visitor, settled
 from tests.browser.labs import assert_real, choose, open_tab, press, wait_for
 from tools.serving import Server
@@ -177,6 +178,34 @@ def test_a_link_opens_the_same_numbers_in_another_browser(
     assert frame(theirs)["states"] == frame(mine)["states"]
     assert frame(theirs)["start"] == frame(mine)["start"]
     assert_real(theirs)
+
+    # One as long as can be, with digits as links had them: it is packed, and opens alike.
+    sizes = {"units": 16, "timesteps": 30, "features": 4, "batch": 4}
+    x = np.random.default_rng(0).uniform(-20, 20, (120, 4)).astype("float32")
+    rows = "~".join("_".join(map(str, row)) for row in x.tolist())
+    query = urlencode({"cell": "LSTM", **sizes, "input": "own", "x": rows})
+    open_board(mine, f"{server.url}/lab?{query}")
+    expect(mine.get_by_text("x: kept to 3 decimals.")).to_be_visible()
+    slider(mine, "h0[1]").press("PageUp")
+    mine.wait_for_url(lambda _url: spec_of(mine).h0 != ())
+    settled(mine)
+    packed = mine.url
+    assert "v=2&z=" in packed
+    assert len(packed) < 2_000
+    assert np.array_equal(spec_of(mine).x, x.astype("float64").round(3))
+    before = frame(mine)
+    open_board(theirs, packed)
+    assert frame(theirs)["states"] == before["states"]
+    assert frame(theirs)["start"]["h"][1] == 0.5
+    assert_real(theirs)
+    expect(theirs.locator(".u-warn")).to_have_count(0)
+    # A link of its own: neither a reload nor the way back reads another state out of it.
+    for come_back in (mine.reload, lambda: (mine.goto("about:blank"), mine.go_back())):
+        come_back()
+        drawn(mine)
+        settled(mine)
+        assert mine.url == packed
+        assert frame(mine)["states"] == before["states"]
 
 
 def test_a_damaged_link_keeps_what_is_valid_and_says_the_rest(server: Server, page: Page) -> None:
