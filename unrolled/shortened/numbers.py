@@ -71,7 +71,7 @@ def put_back(left: Mapping[str, str], folded: int) -> dict[str, str]:
     ranges = {kind: _Range.read(rest, uses) for kind, uses in Counter(kinds).items()}
     numbers = iter([ranges[kind].text(rest) for kind in kinds])
     if rest.left:
-        raise ValueError("more numbers than places")
+        raise ValueError(count)
     return {name: re.sub(PLACE, lambda _place: next(numbers), text) for name, text in left.items()}
 
 
