@@ -57,6 +57,8 @@ def sweep(lab: Lab, talk: Talk, asked: Asked) -> tuple[dict[str, Any], Arrays]:
     wires = _wires(traced(spec), view.sample, frames, states)
     arrays = {"sweep.values": frames.values, "sweep.wires": wires[..., view.unit, :]}
     arrays |= {f"sweep.{state}": array for state, array in states.items()}
+    if asked.target.startswith("x["):
+        arrays["sweep.x"] = pair.x[OWN]
     # A slider of the initial state leaves the run from zero as it is.
     if view.compare == "zero" and not is_state(asked.target):
         arrays |= {f"sweep.zero.{state}": array for state, array in zero.items()}

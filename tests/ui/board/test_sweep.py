@@ -49,6 +49,9 @@ def test_every_frame_of_everything_that_can_be_dragged(cell: str, go_backwards: 
         for state in trace.states:
             gap = np.abs(arrays[f"sweep.{state}"][k] - trace.states[state][1])
             assert np.max(gap) <= TOLERANCE, (target, value)
+        if target.startswith("x["):
+            others = arrays["sweep.x"] == trace.x[1]
+            assert others.sum() >= others.size - 1
         forgotten = forgotten_at(trace, run(from_zero(one)), 1)
         assert head["sweep"]["forgotten"]["zero"][k] == forgotten
         wires = picture_message(Lab(one, View(sample=1, unit=1)), Talk())[1]["now.wires"]

@@ -15,7 +15,7 @@ function holdSweep(board, head, arrays) {
   const count = arrays["sweep.values"].length
   const wires = arrays["sweep.wires"]
   // The newest window of arrow keys and the newest whole range.
-  const sweep = { ...head, count, states, zero, wires, values: arrays["sweep.values"] }
+  const sweep = { ...head, count, states, zero, wires, values: arrays["sweep.values"], x: arrays["sweep.x"] }
   if (head.array) sweep.ends = [arrays["sweep.first"], arrays["sweep.last"]]
   board.sweeps = [sweep, ...board.sweeps].slice(0, 3)
 }
@@ -52,6 +52,8 @@ function currentFrame(board) {
   )
   const frame = { ...board.base, states, forgotten, target: wanted.target, value: valueAt(sweep, k) }
   frame.references = { ...board.base.references, zero: { ...board.base.references.zero, ...zero } }
+  // A signal of which one number is dragged is rounded: with the others as they will be on release.
+  if (sweep.x) frame.x = sweep.x
   if (sweep.ends) putWeights(frame, sweep, k)
   else putValue(frame, picture.spec, wanted.target, frame.value)
   frame.wires = (step, unit, k) => {
