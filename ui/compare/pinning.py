@@ -11,6 +11,7 @@ from ui.compare.view import LETTERS, View
 from ui.widgets import button
 from unrolled.comparing import FIRST
 from unrolled.comparing.adding import added, alone, same
+from unrolled.shortened import shortened
 from unrolled.spec import RunSpec
 from unrolled.words import gettext as _
 from unrolled.words import listed
@@ -49,7 +50,9 @@ def offer(where: str, shown: Callable[[], RunSpec]) -> None:
     if held is not None and pinned is not None and pinned.where == where:
         n = len(held.spec.runs)
         said = _("Open the comparison (1 run)") if n == 1 else _("Open the comparison ({n} runs)")
-        st.page_link("../pages/compare.py", label=said.format(n=n), query_params=held.link())
+        st.page_link(
+            "../pages/compare.py", label=said.format(n=n), query_params=shortened(held.link())
+        )
 
 
 def told(where: str, spec: RunSpec) -> None:
