@@ -61,12 +61,18 @@ SMALL = "cell=LSTM&units=3&timesteps=6&features=2"
 
 
 def first(page: Page, url: str) -> Moments:
-    """What a first visitor sees, and a list opened in it."""
+    """What a first visitor sees, a list opened in it, and the big view for a projector."""
     lab(page, f"{url}/lab")
     yield "first", None
     page.get_by_role("combobox", name="Weights").click()
     expect(page.get_by_role("option", name="echo")).to_be_visible()
     yield "a list", None
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option", name="echo")).to_have_count(0)
+    page.get_by_role("button", name="Present").click()
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    settled(page)
+    yield "big view", None
 
 
 def large(page: Page, url: str) -> Moments:
@@ -103,13 +109,6 @@ def doctor(page: Page, url: str) -> Moments:
         expect(page.get_by_role("button", name=offer).first).to_be_visible(timeout=180_000)
         settled(page)
         yield name, None
-
-
-def present(page: Page, url: str) -> Moments:
-    """The big view for a projector."""
-    lab(page, f"{url}/lab?{SMALL}&present=1")
-    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
-    yield "present", None
 
 
 def phone(page: Page, url: str) -> Moments:
@@ -297,7 +296,6 @@ SCREENS: dict[str, Callable[[Page, str], Moments]] = {
         first,
         large,
         tabs,
-        present,
         phone,
         home,
         lesson,

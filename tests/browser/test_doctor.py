@@ -33,7 +33,9 @@ def page_there(server: Server, page: Page) -> Page:
     return page
 
 
-def test_a_failing_program_is_mended_by_a_click(page_there: Page) -> None:
+def test_a_failing_program_is_mended_by_a_click_reloaded_and_sent(
+    server: Server, page_there: Page, visitor: Callable[..., Visitor]
+) -> None:
     page = page_there
     paste(page, CHAINED)
     expect(page.get_by_text("expected ndim=3, found ndim=2")).to_be_visible(timeout=LONG)
@@ -45,8 +47,18 @@ def test_a_failing_program_is_mended_by_a_click(page_there: Page) -> None:
     expect(page.get_by_text("is missing an axis")).to_be_visible(timeout=LONG)
     expect(page.get_by_label("Your code")).to_have_value(CHAINED)
 
+    # A reload and a link keep the program.
+    page.reload()
+    expect(page.get_by_text("is missing an axis")).to_be_visible(timeout=LONG)
+    other = visitor().open()
+    other.goto(page.url)
+    expect(other.get_by_text("is missing an axis")).to_be_visible(timeout=LONG)
+    expect(other.get_by_label("Your code")).to_have_value(CHAINED)
 
-def test_an_old_answer_becomes_the_program_of_today(page_there: Page) -> None:
+
+def test_an_old_answer_becomes_the_program_of_today_and_nonsense_stays_text(
+    page_there: Page,
+) -> None:
     page = page_there
     paste(page, OLD)
     expect(page.get_by_text("'batch_input_shape': (4, 10, 2)")).to_be_visible(timeout=LONG)
@@ -57,23 +69,6 @@ def test_an_old_answer_becomes_the_program_of_today(page_there: Page) -> None:
     expect(page.get_by_text("Nothing wrong was found")).to_be_visible(timeout=LONG)
     assert code(page).strip() == written.strip()
 
-
-def test_a_reload_and_a_link_keep_the_program(
-    server: Server, page_there: Page, visitor: Callable[..., Visitor]
-) -> None:
-    page = page_there
-    paste(page, CHAINED)
-    expect(page.get_by_text("is missing an axis")).to_be_visible(timeout=LONG)
-    page.reload()
-    expect(page.get_by_text("is missing an axis")).to_be_visible(timeout=LONG)
-    other = visitor().open()
-    other.goto(page.url)
-    expect(other.get_by_text("is missing an axis")).to_be_visible(timeout=LONG)
-    expect(other.get_by_label("Your code")).to_have_value(CHAINED)
-
-
-def test_nonsense_is_answered_and_shown_as_text(page_there: Page) -> None:
-    page = page_there
     paste(page, "<img src=x onerror='document.title=1'>")
     expect(page.get_by_text("cannot be read as a program")).to_be_visible(timeout=LONG)
     paste(page, "x = '<b id=bad>'\ny = x + 1\n")

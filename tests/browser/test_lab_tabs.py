@@ -39,6 +39,7 @@ def test_every_tab_by_click_in_both_themes(
             assert page.locator(".js-plotly-plot .heatmaplayer image").count() >= 1
 
 
+@pytest.mark.long  # without a browser: tests/ui/lab/test_tabs.py; downloaded and run: test_lab.py
 def test_the_code_on_the_page_is_the_program(server: Server, page: Page) -> None:
     open_board(page, f"{server.url}/lab?cell=Minimal&{SMALL}&weights=leaky&tab=code")
     shown = page.get_by_test_id("stCode").locator("code").inner_text()

@@ -126,14 +126,6 @@ def recall_and_reload(page: Page) -> None:
     assert stored(page) == before
 
 
-def test_the_end_of_a_lesson_leads_to_the_next(server: Server, page: Page) -> None:
-    page.goto(f"{server.url}/learn?lesson=one-step-by-hand&beat=recall")
-    page.get_by_role("link", name="Next lesson").click()
-    page.wait_for_url("**lesson=film-or-last-frame&beat=remember**")
-    expect(page.get_by_role("heading", name="film or last frame")).to_be_visible()
-    settled(page)
-
-
 def test_progress_outlives_the_server_and_can_be_taken_along_and_wiped(
     server: Server, visitor: Callable[..., Visitor], tmp_path
 ) -> None:
@@ -303,25 +295,19 @@ def test_in_the_big_view_arrow_keys_turn_the_pages(server: Server, page: Page) -
 
 def test_a_lesson_on_a_phone(server: Server, visitor: Callable[..., Visitor]) -> None:
     page = visitor(**PHONE).open()
+    open_lesson(page, server, "see")
     for beat in ("see", "predict", "explain", "do", "recall"):
-        open_lesson(page, server, beat)
+        if beat != "see":
+            # From the foot of a page, scrolled to as it is out of sight, to the top of the next.
+            page.get_by_role("button", name="Go on to: ").click()
+            page.wait_for_url(f"**beat={beat}**")
+            settled(page)
+        expect(page.get_by_role("button", name="Next", exact=True)).to_be_in_viewport()
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         assert page.get_by_test_id("stMain").evaluate("(m) => m.scrollWidth - m.clientWidth") <= 0
 
 
-def test_the_foot_of_a_page_leads_to_the_top_of_the_next(
-    server: Server, visitor: Callable[..., Visitor]
-) -> None:
-    page = visitor(**PHONE).open()
-    open_lesson(page, server, "explain")
-    drawn(page)
-    settled(page)
-    page.get_by_role("button", name="Go on to: Do").click()  # scrolled to, as it is out of sight
-    page.wait_for_url("**beat=do**")
-    settled(page)
-    expect(page.get_by_role("button", name="Next", exact=True)).to_be_in_viewport()
-
-
+@pytest.mark.long  # a link from one browser to another: test_server.py and test_classroom.py
 def test_a_teachers_link_opens_what_the_teacher_built(
     server: Server, page: Page, visitor: Callable[..., Visitor]
 ) -> None:

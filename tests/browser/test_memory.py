@@ -67,6 +67,13 @@ def test_what_moves_a_state_and_what_resets_it(server: Server, page: Page) -> No
     answered(page, 2)
     assert shown(page, "first: h")[1:] == [first, second]
 
+    # A sample that is left over makes a prediction too many.
+    page.get_by_role("button", name="One left over").click()
+    page.wait_for_url("**sequences=3**")
+    expect(columns(page)).to_have_count(2, timeout=LONG)
+    settled(page)
+    expect(page.get_by_text("3 samples went in and 4 predictions came out")).to_be_visible()
+
 
 def test_the_life_cycle_one_way_that_works_and_one_that_is_ignored(
     server: Server, page: Page
@@ -87,28 +94,17 @@ def test_the_life_cycle_one_way_that_works_and_one_that_is_ignored(
     do(page, "predict", 6)
     assert shown(page, "first: h, the variable before")[-1] != "="  # it was not reset
 
-
-def test_a_number_typed_just_before_the_click_counts(server: Server, page: Page) -> None:
-    open_memory(page, server.url, f"{SMALL}&do=predict")
+    # A number typed just before the click counts.
     page.get_by_role("button", name="fit …").click()
     page.get_by_label("Epochs, 1 to 10").fill("3")
-    do(page, "fit", 2)
-    assert "do=predict~fit.e3" in page.url
+    do(page, "fit", 7)
+    assert page.url.endswith("~predict~fit.e3")
     expect(page.get_by_label("Epochs, 1 to 10")).to_be_hidden()  # nothing lies over the answer
     page.get_by_role("button", name="assign …").click()
     page.get_by_label("Value of every number").fill("0.25")
     page.get_by_role("button", name=re.compile("^assign h = ")).click()
     page.wait_for_url("**~assign.v0p25*")
-    answered(page, 3)
-
-
-def test_one_left_over_makes_a_prediction_too_many(server: Server, page: Page) -> None:
-    open_memory(page, server.url)
-    page.get_by_role("button", name="One left over").click()
-    expect(columns(page)).to_have_count(2, timeout=LONG)
-    settled(page)
-    expect(page.get_by_text("3 samples went in and 4 predictions came out")).to_be_visible()
-    page.wait_for_url("**sequences=3**")
+    answered(page, 8)
 
 
 @pytest.mark.long

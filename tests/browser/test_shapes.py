@@ -82,9 +82,7 @@ def test_a_batch_is_typed_and_a_flag_set_in_the_open_list(server: Server, page: 
     settled(page)
     expect(page.get_by_text("batch_shape=(4, 12, 3)")).to_be_visible()
 
-
-def test_nonsense_is_answered_with_a_sentence(server: Server, page: Page) -> None:
-    open_shapes(page, f"{server.url}/shapes")
+    # Nonsense is answered with a sentence.
     page.get_by_label("Input: shape").fill("twelve")
     page.keyboard.press("Enter")
     expect(page.get_by_text("shape: expected 1 to 4 axes")).to_be_visible()
@@ -92,7 +90,13 @@ def test_nonsense_is_answered_with_a_sentence(server: Server, page: Page) -> Non
     settled(page)
 
 
-@pytest.mark.parametrize("stack", ["LSTM.8~LSTM.4~Dense.1", "Bidirectional.LSTM.4.1.sum~RNN"])
+@pytest.mark.parametrize(
+    "stack",
+    [
+        pytest.param("LSTM.8~LSTM.4~Dense.1", marks=pytest.mark.long),
+        "Bidirectional.LSTM.4.1.sum~RNN",
+    ],
+)
 def test_shapes_on_a_phone(server: Server, visitor: Callable[..., Visitor], stack: str) -> None:
     page = visitor(**PHONE).open()
     open_shapes(page, f"{server.url}/shapes?stack={stack}")

@@ -49,7 +49,11 @@ def assert_weights_as_keras(spec: RunSpec, shown: dict) -> None:
             "bias:z",
             marks=pytest.mark.long,
         ),
-        ("cell=GRU&units=8&timesteps=20&weight=recurrent_kernel.3.9", "recurrent_kernel[0,0]"),
+        pytest.param(
+            "cell=GRU&units=8&timesteps=20&weight=recurrent_kernel.3.9",
+            "recurrent_kernel[0,0]",
+            marks=pytest.mark.long,
+        ),
         pytest.param(
             "cell=LSTM&units=4&timesteps=12&weight=kernel%5B1,6%5D&compare=zero",
             "kernel[1,6]",

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.visiting import SHELL, fine, notes, query, text
+from ui.learn.parts import LIVE
 from ui.learn.walk import Walk, beats_of
 from ui.learning import running
 from ui.learning.running import Running
@@ -15,6 +16,7 @@ from unrolled import words
 from unrolled.lessons import lessons
 from unrolled.lessons.kinds import KINDS
 from unrolled.lessons.kinds.start import trained
+from unrolled.lessons.texts import Number
 from unrolled.spec import RunSpec
 
 LESSONS = lessons("en")
@@ -41,7 +43,10 @@ def read_in() -> Iterator[Callable[[str], None]]:
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
-def test_every_beat_of_every_lesson_opens(lesson, read_in):
+def test_every_beat_of_every_lesson_opens(lesson, read_in, monkeypatch):
+    if KINDS[lesson.do.part.kind].slow:
+        # What has to be trained for it is proved in tests/unrolled/lessons/test_proving.py.
+        monkeypatch.setattr(Number, "shown", lambda _number: "1")
     # Every second lesson in Chinese: its words are the catalogue's and the lesson's own.
     language = words.LANGUAGES[lesson.number % 2]
     read_in(language)
@@ -134,6 +139,10 @@ def test_what_a_worker_has_to_train_is_judged_when_it_has():
     app.session_state[running.KEY] = Running(topic="start", run=trained(replace(spec, epochs=1)))
     app.run()
     assert not fine(app).success
+
+
+def test_every_kind_of_part_is_drawn():
+    assert set(LIVE) == set(KINDS)
 
 
 def test_home_has_a_board_a_question_three_doors_and_the_path():

@@ -14,10 +14,16 @@ PROGRAMS = sorted((Path(__file__).parent / "correct").glob("*.py"))
 DEAR = (
     "attention",
     "attention_masked",
+    "attention_stepwise",
     "autoencoder",
     "bidirectional",
     "configured",
     "layers_within",
+    "long_series",
+    "masked",
+    "stacked",
+    "tokenizer",
+    "words_counted",
 )
 """Programs whose training is nothing that others here do not have, and takes the longest: every
 day they are read, built and called, and trained where all that takes long is done."""

@@ -68,7 +68,11 @@ def test_every_row_says_what_it_came_to(name: str) -> None:
         assert (each.mark == "refused") == (each.raised is not None)
 
 
-@pytest.mark.parametrize("name", ["ways", "shapes", "given", "training", "old_ways"])
+LONGER = [pytest.param(name, marks=pytest.mark.long) for name in ("ways", "training", "old_ways")]
+"""Programs as those beside them, with more pieces."""
+
+
+@pytest.mark.parametrize("name", ["shapes", "given", *LONGER])
 def test_the_program_runs_as_a_file(name: str) -> None:
     exec(compile(made(name).program, name, "exec"), {})
 

@@ -20,20 +20,20 @@ def learners():
     return [
         case(
             RunSpec(
-                cell=cells[i % 4],
-                activation=ACTIVATIONS[i // 4],
-                units=2 + i % 3,
+                cell=cells[kind % 4],
+                activation=ACTIVATIONS[kind // 4],
+                units=2 + kind % 3,
                 batch=1 + i % 5,
                 timesteps=5 + i,
-                seed=1000 + i // 2,
+                seed=1000 + i,
                 weights=WEIGHTS[i % 5] if i > 7 else "default",
-                go_backwards=i % 3 == 0,
+                go_backwards=kind % 3 == 0,
                 return_state=i % 2 == 0,
             ),
-            masks[i // 2 % 2],
+            masks[kind // 2 % 2],
             seed=i,
         )
-        for i in range(16)
+        for i, kind in enumerate(i // 2 for i in range(16))
     ]
 
 

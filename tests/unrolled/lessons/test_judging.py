@@ -321,7 +321,7 @@ def test_judging_never_raises(measure: Measure, relation: str, query: dict[str, 
     assert judgement.solved or judgement.reply
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(DAMAGED)
 def test_no_answer_to_a_lesson_raises(query: dict[str, str]) -> None:
     for lesson in lessons("en"):

@@ -34,8 +34,12 @@ def _group(server: subprocess.Popen[str]) -> None:
 
 @pytest.mark.parametrize(
     "end",
-    [subprocess.Popen.kill, subprocess.Popen.terminate, _group],
-    ids=["SIGKILL", "SIGTERM", "Ctrl-C"],
+    [
+        pytest.param(subprocess.Popen.kill, id="SIGKILL"),
+        # The app's own server is ended like this in tests/browser/test_server.py.
+        pytest.param(subprocess.Popen.terminate, id="SIGTERM", marks=pytest.mark.long),
+        pytest.param(_group, id="Ctrl-C"),
+    ],
 )
 def test_no_process_stays_behind(
     end: Callable[[subprocess.Popen[str]], None], tmp_path: Path

@@ -1,6 +1,5 @@
 import logging
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,9 +9,7 @@ from distributed import Status
 
 from tests.awaiting import awaited
 from unrolled.workers import inside
-from unrolled.workers.cluster import connect
 from unrolled.workers.pool import Pool
-from unrolled.workers.settings import MODULES, Settings
 
 TASKS = "tests.unrolled.workers.tasks"
 LONG = 180
@@ -73,17 +70,10 @@ def test_a_worker_at_rest_makes_room_sooner(
     assert worker.ended is ends
 
 
-@pytest.fixture
-def with_keras() -> Iterator[Pool]:
-    """Workers as a server has them."""
-    made = Pool()
-    connect(made, Settings(None, 1, MODULES))
-    yield made
-    made.stop()
-
-
-def test_a_worker_has_keras_before_its_first_task(with_keras: Pool) -> None:
-    loaded = with_keras.submit(f"{TASKS}:loaded").result(LONG)
+def test_a_worker_has_keras_before_its_first_task(
+    first_task: tuple[Pool, set[str]], with_keras: Pool
+) -> None:
+    _pool, loaded = first_task
     assert {"unrolled.engine", "keras", "tensorflow"} <= loaded
     assert "streamlit" not in loaded
     state = with_keras.submit(f"{TASKS}:final_state").result(LONG)

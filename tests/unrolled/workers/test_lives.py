@@ -1,7 +1,6 @@
 """Learners at once, each with a life of their own, one after another in a worker."""
 
 import os
-from collections.abc import Iterator
 
 import numpy as np
 import psutil
@@ -10,21 +9,10 @@ import pytest
 from unrolled.engine import performing
 from unrolled.engine.performing import perform
 from unrolled.life import Action, Happened, LifeSpec, pieces
-from unrolled.workers.cluster import connect
 from unrolled.workers.pool import Pool
-from unrolled.workers.settings import MODULES, Settings
 
 PERFORM = "unrolled.engine.performing:perform"
 LONG = 300
-
-
-@pytest.fixture
-def with_keras() -> Iterator[Pool]:
-    """A worker as a server has it."""
-    made = Pool()
-    connect(made, Settings(None, 1, MODULES))
-    yield made
-    made.stop()
 
 
 def life(learner: int) -> LifeSpec:
