@@ -112,9 +112,14 @@ def doctor(page: Page, url: str) -> Moments:
 
 
 def phone(page: Page, url: str) -> Moments:
-    """A phone, its sidebar shut and open."""
+    """A phone: what can be taken away, its sidebar shut and open."""
     lab(page, f"{url}/lab?{SMALL}")
     yield "phone", None
+    page.get_by_role("button", name="Take away").tap()
+    expect(page.get_by_role("button", name="Worksheet: .html")).to_be_visible()
+    yield "take away", '[data-testid="stPopoverBody"]'
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Worksheet: .html")).to_be_hidden()
     page.get_by_test_id("stExpandSidebarButton").tap()
     expect(page.get_by_role("radio", name="SimpleRNN")).to_be_in_viewport(ratio=1)
     yield "sidebar", '[data-testid="stSidebar"]'

@@ -1,6 +1,7 @@
 """The beats of a lesson on a page: see, predict, explain, do, and what to remember."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ from ui import panels
 from ui.learn.keeper import kept
 from ui.learn.questions import ask
 from ui.learn.walk import LEARN, Walk
+from ui.takeaway.panel import take_away
 from unrolled.lessons import Challenge, Lesson, Part, judge
 from unrolled.shortened import shortened
 from unrolled.words import gettext as _
@@ -138,15 +140,29 @@ def _turning(walk: Walk) -> None:
             panels.said(_("The challenge of this lesson is solved."))
         label = _("Go on to: {part}").format(part=name(following[0]))
         st.button(label, on_click=walk.turn, args=(1,), key="learn.onward", type="primary")
-    part = walk.part()
-    if part is not None:
-        live, shown = walk.live(), walk.shown()
-        query = live.leads(shown) if live.leads else shown.link()
-        st.page_link(
-            live.page,
-            label=_("Go on with this in: {page}").format(page=live.title()),
-            query_params=shortened(query),
-        )
+    if walk.part() is not None:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            _elsewhere(walk)
+
+
+def _elsewhere(walk: Walk) -> None:
+    """The way from a live part to the page that has all of it, and to files of it."""
+    live, shown = walk.live(), walk.shown()
+    query = live.leads(shown) if live.leads else shown.link()
+    st.page_link(
+        live.page,
+        label=_("Go on with this in: {page}").format(page=live.title()),
+        query_params=shortened(query),
+    )
+    if live.taken:
+        take_away(partial(live.taken, shown, _question(walk)), "/learn", walk.link())
+
+
+def _question(walk: Walk) -> str:
+    """What the live part of the open beat is there for."""
+    assert walk.lesson is not None
+    asks = walk.beat == "predict"
+    return str(walk.lesson.predict.question.text) if asks else walk.lesson.goal
 
 
 def _part(walk: Walk, part: Part | None) -> None:

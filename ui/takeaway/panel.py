@@ -106,16 +106,17 @@ def _as_numbers(content: bytes) -> np.ndarray[Any, Any]:
 
 
 def _origin() -> str:
-    """What this visitor's addresses begin with, such as ``http://localhost:8501``."""
+    """What addresses begin with: the class's where a teacher hands them out, else the visitor's."""
+    if teacher.is_here():  # who sits at the machine itself, where nobody else is called localhost
+        return served.addresses()[0]
     parts = urlsplit(st.context.url or "")
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") else ""
 
 
 def _link(view: str) -> Link:
     """The way back to a view, for paper: the short one where it may be handed out to a class."""
-    others = served.addresses()
-    if others and teacher.is_here() and len(view) <= views.LONGEST:
-        short = others[0] + short_links.path(short_links.published.publish(view))
+    if teacher.is_here() and len(view) <= views.LONGEST:
+        short = _origin() + short_links.path(short_links.published.publish(view))
         return Link(short, short)
     whole = _origin() + view
-    return Link(whole, whole if others else "")
+    return Link(whole, whole if served.addresses() else "")

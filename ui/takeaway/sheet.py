@@ -12,6 +12,9 @@ from unrolled.words import gettext as _
 MOST_SCANNED = 300
 """Characters of an address whose code still scans from a few centimetres of paper."""
 
+MOST_TYPED = 120
+"""Characters of an address that somebody may type from paper; of longer ones this much is shown."""
+
 
 def worksheet(experiment: Experiment, link: str, scanned: str = "") -> str:
     """One file of HTML, two printed pages on A4 or Letter, in the reader's language.
@@ -67,11 +70,16 @@ def _listed(items: tuple[str, ...], name: str) -> str:
 
 
 def _link(link: str, scanned: str) -> str:
-    if not link:
+    if not link.startswith(("http://", "https://")):
         return ""
-    said = _("To try it: {link}").format(link=link)
+    said = _("To try it: {link}").format(link=_address(link))
     code = ""
     if scanned and len(scanned) <= MOST_SCANNED:
         alt = _("QR code of {address}").format(address=scanned)
         code = f'<img src="{escape(qr.picture(scanned))}" alt="{escape(alt)}">'
-    return f"{code}<p>{escape(said)}</p>"
+    # On screen it can be clicked, however long it is.
+    return f'{code}<p><a href="{escape(link)}">{escape(said)}</a></p>'
+
+
+def _address(link: str) -> str:
+    return link if len(link) <= MOST_TYPED else f"{link[:MOST_TYPED]}…"

@@ -57,7 +57,7 @@ def test_a_file_asks_for_nothing_and_runs_no_script_but_its_own(
     for text in (script[1], re.findall(r"<style>(.*?)</style>", html, re.DOTALL)[0]):
         assert base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() in html
     addresses = set(re.findall(r"""(?:src|href)="([^"]*)"|url\(([^)]*)\)""", html))
-    assert all(first.startswith("data:image/svg+xml") for first, _second in addresses)
+    assert all(first.startswith("data:image/svg+xml") or first == LINK for first, _ in addresses)
     assert set(re.findall(r"https?://[^'\"<\s]+", script[1])) == {"http://www.w3.org/2000/svg"}
     assert "import " not in script[1]
 
@@ -113,8 +113,10 @@ def test_an_address_has_a_code_where_others_can_scan_it() -> None:
     long = f"{LINK}?{'x' * MOST_SCANNED}"
     for html in (worksheet(made, LINK), worksheet(made, long, long)):
         assert "<img" not in html
-        assert LINK in html
-    assert "To try it" not in worksheet(made, "")
+        assert f'href="{LINK}' in html
+    assert "x" * 100 not in texts(worksheet(made, long)).split(">To try it")[1]
+    for nowhere in ("", "/lab", "javascript:alert(1)"):
+        assert "To try it" not in worksheet(made, nowhere)
 
 
 def test_a_picture_that_cannot_move_says_nothing_of_moving() -> None:

@@ -6,9 +6,13 @@ import pytest
 import streamlit as st
 
 from tests.ui.conftest import CLASS_ADDRESS, from_machine
-from tests.ui.takeaway.made import experiment, unpacked
+from tests.ui.takeaway.made import experiment, spec, unpacked
 from tests.ui.visiting import lab
 from ui.classroom import served
+from ui.lab.examples import question
+from ui.lab.experiment import experiment as experiment_of
+from ui.lab.state import Lab
+from ui.learn.parts.board import BOARD
 from ui.takeaway import panel, words
 from ui.takeaway.kinds import KINDS
 from ui.takeaway.panel import ASKED, Asked, answer
@@ -105,6 +109,13 @@ def test_the_lab_offers_it_but_in_the_big_view() -> None:
 
     assert offers()
     assert not offers(present="1")
+
+
+def test_a_lesson_asks_its_own_question() -> None:
+    assert BOARD.taken
+    made = BOARD.taken(Lab(spec()), "Which one lasts?")
+    assert made.question == "Which one lasts?"
+    assert experiment_of(Lab(spec())).question == question("", spec())
 
 
 def test_numbers_carry_bytes_as_they_are() -> None:

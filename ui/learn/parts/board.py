@@ -8,6 +8,7 @@ from ui.compare import pinning
 from ui.engine import traced
 from ui.lab import sentences
 from ui.lab.controls import offered
+from ui.lab.experiment import experiment
 from ui.lab.state import PLAIN, Lab, read
 from ui.learn.parts.part import Live, Query
 from unrolled.axes import coming_out, going_in, layer_call
@@ -58,5 +59,5 @@ def _title() -> str:
     return _("Lab")
 
 
-BOARD = Live(_fresh, _board, "../pages/lab.py", _title)
+BOARD = Live(_fresh, _board, "../pages/lab.py", _title, taken=experiment)
 CALL = Live(_fresh, _call, "../pages/lab.py", _title)

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from unrolled.lessons import Part
 from unrolled.lessons.kinds.kind import Ran
+from unrolled.takeaway import Experiment
 
 Query = Mapping[str, str]
 
@@ -28,6 +29,8 @@ class Live:
         page: the page of the app that has all of it, as the shell knows it.
         title: what that page is called.
         leads: the link to `page`, where it is another than that of the lesson.
+        taken: what is shown, and a question about it, as an experiment to be taken away; None where
+            the lesson offers none.
         ran: gives what a slow one has come to; that raises `NotThere` until it is known.
     """
 
@@ -37,3 +40,4 @@ class Live:
     title: Callable[[], str]
     ran: Callable[[Any], Ran] | None = None
     leads: Callable[[Any], dict[str, str]] | None = None
+    taken: Callable[[Any, str], Experiment] | None = None
