@@ -52,6 +52,7 @@ class Experiment:
         program: the Keras program that computes it, complete and runnable as it stands.
         arrays: every array on screen.
         picture: its picture; None where all it shows are words.
+        settings: what is set, a short phrase each.
 
     Raises:
         ValueError: where two arrays have one name.
@@ -64,6 +65,7 @@ class Experiment:
     program: str
     arrays: tuple[NamedArray, ...] = ()
     picture: Picture | None = None
+    settings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         names = [array.name for array in self.arrays]

@@ -59,7 +59,7 @@ class _One:
 
 
 def picture(traces: Sequence[Trace], sample: int, names: Sequence[str]) -> Picture:
-    """Every state of every run, and a slider for each number of the initial state they share.
+    """The input, every state of every run, and a slider for each number of their initial state.
 
     Args:
         traces: the runs; each takes the first numbers of the same initial state.
@@ -68,12 +68,12 @@ def picture(traces: Sequence[Trace], sample: int, names: Sequence[str]) -> Pictu
     """
     runs = [_One(trace, sample, _from_zero(trace, sample)) for trace in traces]
     bounds = {state: _bound(state, runs) for run in runs for state in run.states}
-    panels = tuple(
+    panels = [
         _panel(run, state, name, bounds[state])
         for run, name in zip(runs, names, strict=True)
         for state in run.states
-    )
-    return Picture(panels, lambda: _sliders(runs))
+    ]
+    return Picture((_read(traces, sample), *panels), lambda: _sliders(runs))
 
 
 def start_told(spec: RunSpec, step: int | None, finite: bool = True) -> str:
@@ -109,6 +109,22 @@ def _bound(state: str, runs: Sequence[_One]) -> float:
     arrays = [run.states[state] for run in runs if state in run.states]
     arrays += [run.start(state) for run in runs if state in run.states]
     return max(LEAST_BOUND[state], limit(*arrays))
+
+
+def _read(traces: Sequence[Trace], sample: int) -> Panel:
+    """The input, in the order in which the steps read it where all read it in one."""
+    first = traces[0]
+    orders = {tuple(trace.reads) for trace in traces}
+    reads = first.reads if len(orders) == 1 else list(range(first.spec.timesteps))
+    x = first.x[sample][reads].T
+    return Panel(
+        title="x",
+        axes=("features", "timesteps"),
+        values=x,
+        rows=tuple(map(str, range(len(x)))),
+        columns=tuple(map(str, reads)),
+        bound=limit(x),
+    )
 
 
 def _panel(run: _One, state: str, name: str, bound: float) -> Panel:
@@ -158,7 +174,7 @@ def _slider(runs: Sequence[_One], state: str, unit: int, count: int) -> Slider:
     panels: dict[int, Array] = {}
     starts: dict[int, Array] = {}
     notes: dict[int, tuple[str, ...]] = {}
-    number = 0
+    number = 1  # after the input
     for run in runs:
         if any(run is one for one in moved):
             frames = run.swept(f"{state}0[{unit}]", values)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from unrolled.axes import layer_call
-from unrolled.cells import BIAS, RECURRENT
+from unrolled.cells import BIAS, OWN, RECURRENT
 from unrolled.snippet import program
-from unrolled.spec import RunSpec
+from unrolled.spec import RunSpec, initial_rows
 from unrolled.takeaway.experiment import Experiment, NamedArray
 from unrolled.takeaway.run_pictures import picture
 from unrolled.takeaway.run_programs import one_after_another
@@ -31,7 +31,14 @@ def of_run(
     title = _("Every state of {layer}").format(layer=layer_call(spec))
     drawn = picture([trace], sample, [""])
     return Experiment(
-        stem, title, question, tuple(said), program(spec), tuple(arrays(trace)), drawn
+        stem,
+        title,
+        question,
+        tuple(said),
+        program(spec),
+        tuple(arrays(trace)),
+        drawn,
+        settings(spec, sample),
     )
 
 
@@ -64,7 +71,29 @@ def of_comparison(
         one_after_another(specs),
         tuple(every),
         picture(traces, sample, names),
+        tuple(
+            f"{name}: {setting}"
+            for name, spec in zip(names, specs, strict=True)
+            for setting in settings(spec, sample)
+        ),
     )
+
+
+def settings(spec: RunSpec, sample: int) -> tuple[str, ...]:
+    """What is set in a run, in short phrases; initial states are those of one sample."""
+    batch = _("x: {input}, (batch, timesteps, features) = {shape}").format(
+        input=spec.word if spec.input == "word" else spec.input,
+        shape=(spec.batch, spec.timesteps, spec.features),
+    )
+    weights = _("weights: {name}, seed {seed}").format(name=spec.weights, seed=spec.seed)
+    found = [layer_call(spec), batch, weights]
+    if spec.cell == OWN:
+        found.insert(1, "; ".join(spec.update.splitlines()))
+    found += [f"{name} = {value:g}" for name, value in spec.changed]
+    for state in spec.facts.states:
+        row = initial_rows(spec, state)[sample]
+        found.append(f"{state}0 = ({', '.join(f'{value:g}' for value in row)})")
+    return tuple(found)
 
 
 def arrays(trace: Trace) -> list[NamedArray]:

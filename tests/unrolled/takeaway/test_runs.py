@@ -27,7 +27,8 @@ def test_every_array_of_a_run_is_there_with_the_name_that_its_program_has_for_it
 def test_the_panels_are_the_states_of_the_sample_with_time_from_left_to_right():
     experiment = of_run(STARTED, 1, "?", [])
     trace = engine.run(STARTED)
-    h, c = experiment.picture.panels
+    x, h, c = experiment.picture.panels
+    np.testing.assert_array_equal(x.values, trace.x[1].T)
     np.testing.assert_array_equal(h.values, trace.states["h"][1].T)
     np.testing.assert_array_equal(c.values, trace.states["c"][1].T)
     np.testing.assert_array_equal(h.start, trace.initial["h"][1])
@@ -41,7 +42,9 @@ def test_the_panels_are_the_states_of_the_sample_with_time_from_left_to_right():
 
 def test_backwards_the_columns_say_what_each_step_read():
     spec = RunSpec(cell="GRU", timesteps=3, go_backwards=True, h0=((0.5, 0, 0, 0),))
-    assert of_run(spec, 0, "?", []).picture.panels[0].columns == ("2", "1", "0")
+    x, h = of_run(spec, 0, "?", []).picture.panels
+    assert x.columns == h.columns == ("2", "1", "0")
+    np.testing.assert_array_equal(x.values, engine.run(spec).x[0, ::-1].T)
     assert "t = 1" in start_told(spec, 1)
 
 
@@ -57,13 +60,13 @@ def test_each_frame_of_each_slider_is_the_run_from_that_start():
         for k in (0, 17, len(slider.values) - 1):
             spec = with_state(STARTED, state, 1, unit, float(slider.values[k]))
             trace = engine.run(spec)
-            for panel, name in enumerate("hc"):
+            for panel, name in enumerate("hc", start=1):
                 there = trace.states[name][1].T
                 assert np.max(np.abs(slider.panels[panel][k] - there)) <= 1e-6
-            start = slider.starts["hc".index(state)][k]
+            start = slider.starts[" hc".index(state)][k]
             np.testing.assert_array_equal(start, trace.initial[state][1])
             forgotten = memory.forgotten_at(trace, engine.run(memory.from_zero(spec)), 1)
-            assert slider.notes[1][k] == start_told(spec, forgotten)
+            assert slider.notes[2][k] == start_told(spec, forgotten)
 
 
 def test_what_is_on_show_is_one_of_the_frames():
@@ -71,9 +74,9 @@ def test_what_is_on_show_is_one_of_the_frames():
     slider = experiment.picture.sliders()[3]
     assert slider.at == pytest.approx(0.123)
     k = list(slider.values).index(np.float32(slider.at))
-    shown = experiment.picture.panels[0]
-    assert np.max(np.abs(slider.panels[0][k] - shown.values)) <= 1e-6
-    np.testing.assert_array_equal(slider.starts[0][k], shown.start)
+    shown = experiment.picture.panels[1]
+    assert np.max(np.abs(slider.panels[1][k] - shown.values)) <= 1e-6
+    np.testing.assert_array_equal(slider.starts[1][k], shown.start)
 
 
 def test_a_large_run_has_fewer_positions():
@@ -93,14 +96,14 @@ def test_numbers_that_left_the_range_are_said():
 
 def test_a_slider_moves_every_run_that_has_its_number():
     picture = EXPERIMENTS["compare"]().picture
-    titles = ["SimpleRNN: h", "LSTM: h", "LSTM: c", "GRU: h"]
+    titles = ["x", "SimpleRNN: h", "LSTM: h", "LSTM: c", "GRU: h"]
     assert [panel.title for panel in picture.panels] == titles
     assert len({panel.bound for panel in picture.panels if panel.title.endswith("h")}) == 1
     moved = {slider.label: set(slider.panels) for slider in picture.sliders()}
     assert moved == {
-        **{f"h0, unit {unit}": {0, 1, 2, 3} for unit in (0, 1)},
-        "h0, unit 2": {0, 1, 2},  # the GRU has two units
-        **{f"c0, unit {unit}": {1, 2} for unit in range(3)},
+        **{f"h0, unit {unit}": {1, 2, 3, 4} for unit in (0, 1)},
+        "h0, unit 2": {1, 2, 3},  # the GRU has two units
+        **{f"c0, unit {unit}": {2, 3} for unit in range(3)},
     }
 
 
@@ -117,4 +120,4 @@ def test_four_runs_of_the_largest_size_side_by_side():
         RunSpec(cell="LSTM", units=16, timesteps=30, features=4, batch=4, seed=k) for k in range(4)
     ]
     sliders = of_comparison(specs, list("abcd"), 0, "?", []).picture.sliders()
-    assert {frozenset(slider.panels) for slider in sliders} == {frozenset(range(8))}
+    assert {frozenset(slider.panels) for slider in sliders} == {frozenset(range(1, 9))}
