@@ -114,10 +114,11 @@ layer = keras.layers.SimpleRNN(
     return_sequences=True,
     seed={spec.seed},
 )
-for call in range(2):
-    print(layer(ones, initial_state=start, training={spec.training})[0].numpy())
-ordinary = keras.layers.Dropout({spec.rate}, seed={spec.seed})
-print(ordinary(ones, training={spec.training})[0].numpy())
+calls = [layer(ones, initial_state=start, training={spec.training}) for _ in range(2)]
+for call in calls:
+    print(call[0].numpy())
+ordinary = keras.layers.Dropout({spec.rate}, seed={spec.seed})(ones, training={spec.training})
+print(ordinary[0].numpy())
 """
 
 
@@ -133,9 +134,10 @@ cell = keras.layers.{spec.cell}Cell(
     seed={spec.seed},
 )
 ones = np.ones(({dropout.BATCH}, {dropout.WIDTH}), "float32")
-for drawn in (cell.get_dropout_mask(ones), cell.get_recurrent_dropout_mask(ones)):
-    for mask in keras.tree.flatten(drawn):
-        print(None if mask is None else mask[0].numpy())
+inputs = keras.tree.flatten(cell.get_dropout_mask(ones))
+states = keras.tree.flatten(cell.get_recurrent_dropout_mask(ones))
+for mask in [*inputs, *states]:
+    print(None if mask is None else mask[0].numpy())
 """
 
 

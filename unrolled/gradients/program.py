@@ -14,6 +14,7 @@ import tensorflow as tf
 timesteps, features, units = {spec.timesteps}, {spec.run("LSTM").features}, {spec.units}
 noise = np.random.default_rng({spec.seed}).normal(0, 0.5, (1, timesteps, features))
 x = np.float32(noise)
+kept = {{}}  # of each cell
 
 for kind in {SIDE_BY_SIDE}:
     cell = getattr(keras.layers, kind + "Cell")(
@@ -49,14 +50,15 @@ RUN = """\
 
 def _gradient(_spec: GradientSpec) -> str:
     return f"""\
-{RUN}    for t, gradient in enumerate(tape.gradient(loss, handed_on)):
+{RUN}    kept[kind] = tape.gradient(loss, handed_on)
+    for t, gradient in enumerate(kept[kind]):
         print(kind, t - 1, np.linalg.norm(gradient))  # -1: by the initial state
 """
 
 
 def _clipping(spec: GradientSpec) -> str:
     return f"""\
-{RUN}    gradients = tape.gradient(loss, cell.trainable_variables)
+{RUN}    kept[kind] = gradients = tape.gradient(loss, cell.trainable_variables)
     # Weights that are 0, and a learning rate of 1: what is taken away is what the optimiser uses
     zeros = [keras.Variable(np.zeros(gradient.shape)) for gradient in gradients]
     keras.optimizers.SGD(1.0, {spec.clip}={spec.clipnorm:g}).apply(gradients, zeros)
@@ -77,6 +79,7 @@ def _steps(_spec: GradientSpec) -> str:
         _, after = cell(x[0], tf.split(before, len(states), -1))
         after = tf.concat(after, -1)
     steps = tape.batch_jacobian(after, before).numpy().astype("float64")
+    kept[kind] = steps
     product = np.eye(steps.shape[-1])
     for t in reversed(range(timesteps)):
         print(kind, t, np.linalg.norm(steps[t], 2), np.linalg.norm(product, 2))

@@ -1,0 +1,134 @@
+"""The topics of the page Cells as experiments; title and question are those of the topic."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from unrolled.cell_topics import (
+    ConstantsSpec,
+    CountSpec,
+    DropoutSpec,
+    StackedSpec,
+    UnrollSpec,
+    programs,
+)
+from unrolled.cell_topics.convention_program import by_hand
+from unrolled.cell_topics.conventions import ConventionSpec
+from unrolled.cell_topics.own import OwnSpec
+from unrolled.contracts import ContractSpec
+from unrolled.takeaway.experiment import Experiment, NamedArray
+from unrolled.takeaway.runs import IN_TIME, of_run
+from unrolled.takeaway.tables import named, picture
+
+Said = Sequence[str]
+
+
+def own(spec: OwnSpec, said: Said = ()) -> Experiment:
+    """The run of an update that a learner wrote."""
+    return of_run(spec.run, 0, "", said, "unrolled_own_cell")
+
+
+def contract(spec: ContractSpec, said: Said = ()) -> Experiment:
+    """A cell and a call of it: what it promises are words."""
+    return Experiment("unrolled_contract", "", "", tuple(said), spec.complete)
+
+
+def unroll(spec: UnrollSpec, said: Said = ()) -> Experiment:
+    """A layer that is unrolled, called with two lengths: what comes of it are words."""
+    return Experiment("unrolled_unroll", "", "", tuple(said), programs.unrolling(spec))
+
+
+def stacked(spec: StackedSpec, said: Said = ()) -> Experiment:
+    """Cells on top of each other. The program draws weights of its own, so its numbers differ."""
+    from unrolled.engine.cells.stacked import stacked as made
+
+    found = made(spec)
+    states = {
+        f"final {name} {k}": array
+        for k, (cell, arrays) in enumerate(zip(spec.cells, found.states, strict=False))
+        for name, array in zip(cell.states, arrays, strict=True)
+    }
+    arrays = [*named({"output": found.output}, IN_TIME), *named(states, ("batch", "units"))]
+    drawn = picture(arrays, [array.name for array in arrays]) if arrays else None
+    program = programs.stacking(spec)
+    return Experiment("unrolled_stacked", "", "", tuple(said), program, tuple(arrays), drawn)
+
+
+def dropout(spec: DropoutSpec, said: Said = ()) -> Experiment:
+    """What dropout leaves of ones, or the masks that it draws."""
+    from unrolled.engine.cells.dropout import left, masks
+
+    if spec.look == "gates":
+        found = masks(spec)
+        drawn = {
+            f"{kind} mask {k}": (mask, f"{kind}[{k}]")
+            for kind, several in (("inputs", found.inputs), ("states", found.states))
+            for k, mask in enumerate(several)
+        }
+        axes: tuple[str, ...] = ("batch", "units")
+    else:
+        both = left(spec)
+        drawn = {
+            "first call": (both.calls[0], "calls[0]"),
+            "second call": (both.calls[1], "calls[1]"),
+            "ordinary dropout": (both.ordinary, "ordinary"),
+        }
+        axes = IN_TIME
+    arrays = [NamedArray(name, axes, *array) for name, array in drawn.items()]
+    shown = picture(arrays, list(drawn)) if arrays else None
+    program = programs.dropping(spec)
+    return Experiment("unrolled_dropout", "", "", tuple(said), program, tuple(arrays), shown)
+
+
+def constants(spec: ConstantsSpec, said: Said = ()) -> Experiment:
+    """What replaces arguments of Keras 2; the program draws weights of its own."""
+    from unrolled.engine.cells.constants import replaced
+
+    program = programs.replacing(spec)
+    if spec.look == "time_major":
+        return Experiment("unrolled_time_major", "", "", tuple(said), program)
+    found = replaced(spec)
+    arrays = [
+        NamedArray("output", IN_TIME, found.output),
+        NamedArray("c", ("batch", "constants"), found.constant, "carried"),
+    ]
+    shown = picture(arrays, ("output",))
+    return Experiment("unrolled_constants", "", "", tuple(said), program, tuple(arrays), shown)
+
+
+def counts(spec: CountSpec, said: Said = ()) -> Experiment:
+    """The weights of a layer. The program draws them anew: of its own, only biases are the same."""
+    from unrolled.engine.cells.counts import count
+
+    arrays = []
+    for k, weight in enumerate(count(spec).weights):
+        rank = weight.values.ndim
+        axes = ("rows", "gate_units")[-rank:]
+        variable = f"layer.get_weights()[{k}]" if weight.name == "bias" else ""
+        name = f"{weight.direction} {weight.name}".strip()
+        arrays.append(NamedArray(name, axes, weight.values, variable))
+    shown = picture(arrays, [array.name for array in arrays])
+    program = programs.counting(spec)
+    return Experiment("unrolled_parameters", "", "", tuple(said), program, tuple(arrays), shown)
+
+
+def textbook(spec: ConventionSpec, said: Said = ()) -> Experiment:
+    """A layer of Keras's, and a textbook's cell with its weights."""
+    from unrolled.engine.cells.conventions import convened
+
+    found = convened(spec)
+    program = by_hand(spec)
+    rows = "np.stack(rows, axis=1)"
+    arrays = [
+        NamedArray("x", ("batch", "timesteps", "features"), found.layer.x, "x"),
+        NamedArray("h of Keras", IN_TIME, found.layer.h, "y"),
+        NamedArray("h of the textbook", IN_TIME, np.asarray(found.h), rows),
+    ]
+    for k, (name, values) in enumerate(found.layer.weights.items()):
+        axes = ("with_input_with_state", "gate_units")
+        if name != "bias":
+            axes = ("features" if name == "kernel" else "units_before", "gate_units")
+        variable = f"layer.get_weights()[{k}]"
+        arrays.append(NamedArray(name, axes[-values.ndim :], values, variable))
+    shown = picture(arrays, ("h of Keras", "h of the textbook"))
+    return Experiment("unrolled_textbook", "", "", tuple(said), program, tuple(arrays), shown)
