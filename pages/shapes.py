@@ -10,10 +10,12 @@ from ui.classroom.button import show_to_class
 from ui.lab.state import write_link
 from ui.stack import Offer, building, editor, examples
 from ui.stack.around import AROUND, data_and_targets, problems, source
+from ui.stack.experiment import experiment
 from ui.stack.findings import findings
 from ui.stack.meeting import meeting
 from ui.stack.state import current
 from ui.stack.verdicts import verdicts
+from ui.takeaway.panel import take_away
 from unrolled.stack import KINDS
 from unrolled.words import gettext as _
 
@@ -21,6 +23,7 @@ shapes = current()
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     panels.question(examples.question(shapes.stack))
     show_to_class("/shapes", shapes.link())
+    take_away(partial(experiment, shapes), "/shapes", shapes.link())
 with st.container(horizontal=True, gap="small", key="choices"):
     for example in examples.EXAMPLES:
         st.button(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -10,11 +11,13 @@ from ui import linked, panels
 from ui.classroom.button import show_to_class
 from ui.lab.state import write_link
 from ui.linked import Held
+from ui.takeaway.panel import take_away
 from ui.widgets import button, heard, placed
 from unrolled.errors import SpecError
 from unrolled.fields import Choice, read_spec, rules
 from unrolled.fields import write_link as written
 from unrolled.look import Look
+from unrolled.takeaway import Experiment
 from unrolled.words import gettext as _
 
 
@@ -29,6 +32,8 @@ class Topic:
         title: what its button says.
         question: what stands above it.
         draw: draws all of it, below the question.
+        taken: what a spec shows, to be taken away; title and question of the topic are put to it.
+            None where there is nothing that a program could compute.
     """
 
     name: str
@@ -36,6 +41,12 @@ class Topic:
     title: Callable[[], str]
     question: Callable[[], str]
     draw: Callable[["Place", Look], None]
+    taken: Callable[[Any], Experiment] | None = None
+
+    def experiment(self, spec: Any) -> Experiment:
+        """What `spec` shows, under the topic's name."""
+        assert self.taken is not None
+        return replace(self.taken(spec), title=self.title(), question=self.question())
 
 
 @dataclass
@@ -146,6 +157,8 @@ def page(key: str, topics: Sequence[Topic]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         panels.question(place.topic.question())
         show_to_class(f"/{key}", place.link())
+        if place.topic.taken:
+            take_away(partial(place.topic.experiment, place.spec), f"/{key}", place.link())
     panels.problems(place.problems)
     place.topic.draw(place, look)
     write_link(place)

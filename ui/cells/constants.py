@@ -12,6 +12,7 @@ from unrolled.axes import Named
 from unrolled.cell_topics import ConstantsSpec, programs
 from unrolled.cell_topics.constants import TIMESTEPS, UNITS
 from unrolled.look import Look, limit
+from unrolled.takeaway import cells
 from unrolled.words import gettext as _
 
 
@@ -71,4 +72,5 @@ CONSTANTS = Topic(
     title=lambda: _("Constants"),
     question=lambda: _("What replaces constants and time_major, which Keras 3 does not have?"),
     draw=draw,
+    taken=cells.constants,
 )

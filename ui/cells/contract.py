@@ -19,6 +19,7 @@ from unrolled.contracts import READY, ContractSpec
 from unrolled.contracts.checking import Examined, checked_at_once
 from unrolled.doctor.diagnosis import Finding
 from unrolled.look import Look
+from unrolled.takeaway import cells
 from unrolled.words import gettext as _
 from unrolled.words import language
 
@@ -187,4 +188,5 @@ CONTRACT = Topic(
     title=lambda: _("The contract of a cell"),
     question=lambda: _("What does a cell promise to RNN, and does it keep it?"),
     draw=draw,
+    taken=cells.contract,
 )

@@ -15,6 +15,7 @@ from ui.widgets import placed
 from unrolled.cell_topics.convention_program import by_hand
 from unrolled.cell_topics.conventions import UNITS, ConventionSpec, with_block
 from unrolled.look import Look, limit
+from unrolled.takeaway import cells
 from unrolled.words import gettext as _
 
 if TYPE_CHECKING:
@@ -132,4 +133,5 @@ TEXTBOOK = Topic(
     title=lambda: _("Textbook and Keras"),
     question=lambda: _("In which convention is a textbook's cell the one of Keras?"),
     draw=draw,
+    taken=cells.textbook,
 )

@@ -12,6 +12,7 @@ from ui.topics import Place, Topic
 from unrolled.axes import Named
 from unrolled.cell_topics import CountSpec, Part, parts, programs
 from unrolled.look import Look
+from unrolled.takeaway import cells
 from unrolled.words import gettext as _
 
 if TYPE_CHECKING:
@@ -133,4 +134,5 @@ COUNTS = Topic(
     title=lambda: _("Parameters"),
     question=lambda: _("How many numbers does a layer learn, and in which order do they stand?"),
     draw=draw,
+    taken=cells.counts,
 )

@@ -11,6 +11,7 @@ from ui.grids import grid
 from ui.topics import Place, Topic
 from unrolled.cell_topics import DropoutSpec, programs
 from unrolled.look import Look, limit
+from unrolled.takeaway import Experiment, cells
 from unrolled.trace import Array
 from unrolled.words import gettext as _
 from unrolled.words import ngettext
@@ -185,10 +186,17 @@ def _counted(spec: DropoutSpec, inputs: int, states: int) -> str:
     return _("Nothing is dropped, and no mask is drawn.")
 
 
+def _taken(spec: DropoutSpec) -> Experiment:
+    from unrolled.engine.cells.dropout import left
+
+    return cells.dropout(spec, [] if spec.look == "gates" else sentences(spec, left(spec)))
+
+
 DROPOUT = Topic(
     "dropout",
     DropoutSpec,
     title=lambda: _("Dropout"),
     question=lambda: _("How often does dropout in a recurrent layer draw its mask?"),
     draw=draw,
+    taken=_taken,
 )

@@ -18,6 +18,7 @@ from unrolled.look import Look, limit
 from unrolled.own_class import own_file
 from unrolled.shortened import shortened
 from unrolled.spec import RunSpec
+from unrolled.takeaway import Experiment, cells
 from unrolled.trace import Trace
 from unrolled.updates import AXES, EXAMPLES, read
 from unrolled.words import gap
@@ -169,10 +170,16 @@ def _row(name: str, promised: tuple[str, ...], shape: tuple[int, ...], count: st
     )
 
 
+def _taken(spec: OwnSpec) -> Experiment:
+    trace = traced(spec.run)
+    return cells.own(spec, [remembered(trace, traced(memory.from_zero(spec.run)))])
+
+
 OWN = Topic(
     "own",
     OwnSpec,
     title=lambda: _("Write your own"),
     question=lambda: _("What does a cell do at each step? Change a word of it."),
     draw=draw,
+    taken=_taken,
 )

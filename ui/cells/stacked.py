@@ -15,6 +15,7 @@ from unrolled.cell_topics import StackedSpec, programs
 from unrolled.cell_topics.stacked import in_the_way, written
 from unrolled.look import Look, limit
 from unrolled.sequences.answer import Answer
+from unrolled.takeaway import cells
 from unrolled.words import gettext as _
 from unrolled.words import together
 
@@ -174,4 +175,5 @@ STACKED = Topic(
     title=lambda: _("Stacked cells"),
     question=lambda: _("Two cells in one RNN: how many states does it take, and how nested?"),
     draw=draw,
+    taken=cells.stacked,
 )

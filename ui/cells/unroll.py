@@ -11,6 +11,7 @@ from ui.sequences import answers
 from ui.topics import Place, Topic
 from unrolled.cell_topics import UnrollSpec, programs
 from unrolled.look import Look
+from unrolled.takeaway import cells
 from unrolled.words import gettext as _
 
 if TYPE_CHECKING:
@@ -110,4 +111,5 @@ UNROLL = Topic(
     title=lambda: _("Unrolling"),
     question=lambda: _("What does unroll=True change, and when does it fail?"),
     draw=draw,
+    taken=cells.unroll,
 )

@@ -7,7 +7,8 @@ from ui.engine import wait
 from ui.learning import gradient_views
 from ui.topics import Place, Topic
 from unrolled.gradients import CLIPS, SIDE_BY_SIDE, GradientSpec, program
-from unrolled.look import Look
+from unrolled.look import LIGHT, Look
+from unrolled.takeaway import Experiment, gradients
 from unrolled.words import gettext as _
 
 VIEWS = {
@@ -96,6 +97,11 @@ def _offers(place: Place) -> None:
         topics.offer(place, _("As Keras begins"), **begun)
 
 
+def _taken(spec: GradientSpec) -> Experiment:
+    view = VIEWS[spec.look](spec, LIGHT)
+    return gradients.gradient(spec, [view.said, *view.why])
+
+
 GRADIENT = Topic(
     "gradient",
     GradientSpec,
@@ -104,4 +110,5 @@ GRADIENT = Topic(
         "The loss reads the last timestep: how much of its gradient reaches the first?"
     ),
     draw=draw,
+    taken=_taken,
 )

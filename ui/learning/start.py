@@ -10,6 +10,7 @@ from ui.learning.programs import programs
 from ui.learning.tables import table
 from ui.topics import Place, Topic
 from unrolled.look import Look
+from unrolled.takeaway import Experiment, learning
 from unrolled.training.reports import Run
 from unrolled.training.start_telling import heads, reasons, rows
 from unrolled.training.starts import ORIGINS, StartSpec, called
@@ -69,10 +70,16 @@ def told(run: Run) -> None:
     panels.note(label, "hint")
 
 
+def _taken(spec: StartSpec) -> Experiment:
+    run = running.finished("start", spec.models)
+    return learning.trained("start", spec.models, run, reasons(run) if run else [])
+
+
 START = Topic(
     "start",
     StartSpec,
     title=lambda: _("Initial state"),
     question=lambda: _("Which initial states does a training move?"),
     draw=draw,
+    taken=_taken,
 )

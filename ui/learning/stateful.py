@@ -10,6 +10,7 @@ from ui.learning.programs import programs
 from ui.learning.tables import table
 from ui.topics import Place, Topic
 from unrolled.look import Look
+from unrolled.takeaway import Experiment, learning
 from unrolled.training.keeping import KeepingSpec, called
 from unrolled.training.keeping_telling import batches, begun, errors, heads, rows
 from unrolled.training.reports import Run
@@ -65,10 +66,16 @@ def _below(run: Run) -> None:
         panels.said(sentence)
 
 
+def _taken(spec: KeepingSpec) -> Experiment:
+    run = running.finished("stateful", spec.models)
+    return learning.trained("stateful", spec.models, run, sentences(run) if run else [])
+
+
 STATEFUL = Topic(
     "stateful",
     KeepingSpec,
     title=lambda: _("Stateful"),
     question=lambda: _("Does it matter what a stateful layer begins a batch with?"),
     draw=draw,
+    taken=_taken,
 )

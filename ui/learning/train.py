@@ -12,6 +12,7 @@ from ui.learning.wanted import wanted
 from ui.topics import Place, Topic
 from ui.widgets import placed
 from unrolled.look import Look
+from unrolled.takeaway import Experiment, learning
 from unrolled.training.reports import Run
 from unrolled.training.specs import CELLS, KNOWN_BEFORE, TrainSpec
 from unrolled.training.telling import grown, sentences
@@ -92,10 +93,17 @@ def _told(run: Run) -> None:
     panels.said(grown(run))
 
 
+def _taken(spec: TrainSpec) -> Experiment:
+    run = running.finished("train", spec.models)
+    said = [*sentences(run), grown(run)] if run else []
+    return learning.trained("train", spec.models, run, said)
+
+
 TRAIN = Topic(
     "train",
     TrainSpec,
     title=lambda: _("Watch it learn"),
     question=lambda: _("What happens to the states while a network learns?"),
     draw=draw,
+    taken=_taken,
 )

@@ -13,6 +13,7 @@ from ui.learning.programs import programs
 from ui.learning.wanted import wanted
 from ui.topics import Place, Topic
 from unrolled.look import Look
+from unrolled.takeaway import Experiment, learning
 from unrolled.training.mistakes import changes
 from unrolled.training.reports import Run
 from unrolled.training.samples import truths
@@ -27,17 +28,24 @@ FIRST = 3
 def draw(place: Place, _look: Look) -> None:
     """Which mistake, what there is to ask, the lines that differ, and the training of both."""
     spec: WrongSpec = place.spec
-    wrong, mended = spec.setups
-    models = ((_("As written"), wrong), (_("Mended"), mended))
+    models = _models(spec)
     topics.turning(place, "mistake", _("Mistake"), called)
-    panels.said(wanted(mended))
+    panels.said(wanted(models[-1][1]))
     panels.asked(asked(spec))
     st.html(_lines(spec))
-    # A film belongs to one mistake in one form: another one has not been trained by that.
-    form = {"softmax": spec.softmax, "shapes": spec.shapes}.get(spec.mistake, "")
-    topic = f"wrong.{spec.mistake}{form}"
-    running.shown(topic, models, _told, partial(_controls, place))
+    running.shown(_trained_as(spec), models, _told, partial(_controls, place))
     programs(models)
+
+
+def _models(spec: WrongSpec) -> running.Models:
+    wrong, mended = spec.setups
+    return ((_("As written"), wrong), (_("Mended"), mended))
+
+
+def _trained_as(spec: WrongSpec) -> str:
+    """A film belongs to one mistake in one form: another one has not been trained by that."""
+    form = {"softmax": spec.softmax, "shapes": spec.shapes}.get(spec.mistake, "")
+    return f"wrong.{spec.mistake}{form}"
 
 
 def _controls(place: Place) -> None:
@@ -139,10 +147,18 @@ def _list(sentences: list[str]) -> str:
     return f'<ul class="u-list">{"".join(f"<li>{escape(each)}</li>" for each in sentences)}</ul>'
 
 
+def _taken(spec: WrongSpec) -> Experiment:
+    models = _models(spec)
+    run = running.finished(_trained_as(spec), models)
+    said = [] if run is None else [*symptoms(run), other_losses(run)]
+    return learning.trained("wrong", models, run, list(filter(None, said)))
+
+
 WRONG = Topic(
     "wrong",
     WrongSpec,
     title=lambda: _("What goes wrong"),
     question=lambda: _("What does a mistake look like while it trains?"),
     draw=draw,
+    taken=_taken,
 )

@@ -19,6 +19,7 @@ from unrolled.sequences import chain_told
 from unrolled.sequences.chain import MOST_LINKS, Chained, ChainSpec, Joint
 from unrolled.sequences.chain_program import program
 from unrolled.sequences.links import LINKS
+from unrolled.takeaway import sequences
 from unrolled.words import gettext as _
 from unrolled.words import together
 
@@ -181,4 +182,5 @@ CHAIN = Topic(
     lambda: _("Chain"),
     lambda: _("A mask is attached. At which joint is it lost, and who goes without?"),
     _draw,
+    taken=sequences.chain,
 )

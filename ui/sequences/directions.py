@@ -13,6 +13,7 @@ from unrolled.checks import Check
 from unrolled.look import Look, limit
 from unrolled.sequences.directions import Directed, Directions, rebuilt_at, span
 from unrolled.sequences.directions_program import program
+from unrolled.takeaway import sequences
 from unrolled.trace import Array
 from unrolled.words import gettext as _
 from unrolled.words import ngettext
@@ -217,4 +218,5 @@ DIRECTIONS = Topic(
     lambda: _("Directions"),
     lambda: _("Read from both ends: what has each output read?"),
     _draw,
+    taken=sequences.directions,
 )

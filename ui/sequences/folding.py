@@ -11,6 +11,7 @@ from unrolled.look import Look
 from unrolled.sequences import axes_program
 from unrolled.sequences.folding import NONE, Fold, explained
 from unrolled.sequences.reading import Read
+from unrolled.takeaway import sequences
 from unrolled.words import gettext as _
 
 AXES = ("axis_0", "axis_1", "axis_2")
@@ -67,4 +68,5 @@ FOLD = Topic(
     lambda: _("Three axes"),
     lambda: _("How does a row of numbers become an array that a recurrent layer reads?"),
     _draw,
+    taken=sequences.fold,
 )

@@ -37,6 +37,7 @@ from unrolled.sequences.handover import (
 )
 from unrolled.sequences.handover_program import program
 from unrolled.sequences.padding import PaddingSpec
+from unrolled.takeaway import sequences
 from unrolled.words import gettext as _
 from unrolled.words import ngettext
 
@@ -233,4 +234,5 @@ HANDOVER = Topic(
     lambda: _("Encoder to decoder"),
     lambda: _("An encoder's states start a decoder: do they fit?"),
     _draw,
+    taken=sequences.handover,
 )

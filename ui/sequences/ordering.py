@@ -11,6 +11,7 @@ from unrolled.look import Look
 from unrolled.sequences import axes_program
 from unrolled.sequences.ordering import ARRIVES, DATA, Order, data, done, explained, is_right
 from unrolled.sequences.reading import WANTED, Read
+from unrolled.takeaway import sequences
 from unrolled.words import gettext as _
 
 WAYS = ("arrives", "made")
@@ -80,4 +81,5 @@ ORDER = Topic(
     lambda: _("Order of axes"),
     lambda: _("Which axis is which? Who notices when two change places?"),
     _draw,
+    taken=sequences.order,
 )

@@ -15,6 +15,7 @@ from unrolled.look import Look
 from unrolled.sequences import padding_told
 from unrolled.sequences.padding import SAMPLES, START, TIMESTEPS, Padded, PaddingSpec, by_hand
 from unrolled.sequences.padding_program import program
+from unrolled.takeaway import sequences
 from unrolled.words import gettext as _
 
 
@@ -122,4 +123,5 @@ PADDING = Topic(
     lambda: _("Padding"),
     lambda: _("Three sequences, padded to one length. What do the added steps do to the state?"),
     _draw,
+    taken=sequences.padding,
 )

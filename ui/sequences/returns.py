@@ -30,6 +30,7 @@ from unrolled.sequences.returns import (
 )
 from unrolled.sequences.returns_program import program
 from unrolled.sequences.unpacking import explained, explained_sequential, silent
+from unrolled.takeaway import sequences
 from unrolled.words import gettext as _
 
 
@@ -185,4 +186,5 @@ RETURNS = Topic(
     lambda: _("What comes back"),
     lambda: _("Which arrays come back, and which of them are the same?"),
     _draw,
+    taken=sequences.returns,
 )

@@ -44,7 +44,7 @@ def stacked(spec: StackedSpec, said: Said = ()) -> Experiment:
 
     found = made(spec)
     states = {
-        f"final {name} {k}": array
+        f"final_{name}_{k}": array
         for k, (cell, arrays) in enumerate(zip(spec.cells, found.states, strict=False))
         for name, array in zip(cell.states, arrays, strict=True)
     }
@@ -61,7 +61,7 @@ def dropout(spec: DropoutSpec, said: Said = ()) -> Experiment:
     if spec.look == "gates":
         found = masks(spec)
         drawn = {
-            f"{kind} mask {k}": (mask, f"{kind}[{k}]")
+            f"{kind}_mask_{k}": (mask, f"{kind}[{k}]")
             for kind, several in (("inputs", found.inputs), ("states", found.states))
             for k, mask in enumerate(several)
         }
@@ -69,9 +69,9 @@ def dropout(spec: DropoutSpec, said: Said = ()) -> Experiment:
     else:
         both = left(spec)
         drawn = {
-            "first call": (both.calls[0], "calls[0]"),
-            "second call": (both.calls[1], "calls[1]"),
-            "ordinary dropout": (both.ordinary, "ordinary"),
+            "first_call": (both.calls[0], "calls[0]"),
+            "second_call": (both.calls[1], "calls[1]"),
+            "ordinary_dropout": (both.ordinary, "ordinary"),
         }
         axes = IN_TIME
     arrays = [NamedArray(name, axes, *array) for name, array in drawn.items()]
@@ -105,7 +105,7 @@ def counts(spec: CountSpec, said: Said = ()) -> Experiment:
         rank = weight.values.ndim
         axes = ("rows", "gate_units")[-rank:]
         variable = f"layer.get_weights()[{k}]" if weight.name == "bias" else ""
-        name = f"{weight.direction} {weight.name}".strip()
+        name = f"{weight.direction}_{weight.name}".strip("_")
         arrays.append(NamedArray(name, axes, weight.values, variable))
     shown = picture(arrays, [array.name for array in arrays])
     program = programs.counting(spec)
@@ -118,11 +118,11 @@ def textbook(spec: ConventionSpec, said: Said = ()) -> Experiment:
 
     found = convened(spec)
     program = by_hand(spec)
-    rows = "np.stack(rows, axis=1)"
+    rows = "np.stack(rows, 1)"
     arrays = [
         NamedArray("x", ("batch", "timesteps", "features"), found.layer.x, "x"),
-        NamedArray("h of Keras", IN_TIME, found.layer.h, "y"),
-        NamedArray("h of the textbook", IN_TIME, np.asarray(found.h), rows),
+        NamedArray("h_of_Keras", IN_TIME, found.layer.h, "y"),
+        NamedArray("h_of_the_textbook", IN_TIME, np.asarray(found.h), rows),
     ]
     for k, (name, values) in enumerate(found.layer.weights.items()):
         axes = ("with_input_with_state", "gate_units")
@@ -130,5 +130,5 @@ def textbook(spec: ConventionSpec, said: Said = ()) -> Experiment:
             axes = ("features" if name == "kernel" else "units_before", "gate_units")
         variable = f"layer.get_weights()[{k}]"
         arrays.append(NamedArray(name, axes[-values.ndim :], values, variable))
-    shown = picture(arrays, ("h of Keras", "h of the textbook"))
+    shown = picture(arrays, ("h_of_Keras", "h_of_the_textbook"))
     return Experiment("unrolled_textbook", "", "", tuple(said), program, tuple(arrays), shown)

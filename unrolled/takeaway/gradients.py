@@ -23,7 +23,7 @@ def _by_states(spec: GradientSpec, cell: str) -> list[NamedArray]:
     values = way(spec.run(cell)).gradients["h"]
     return [
         NamedArray(
-            f"gradient {cell}", ("states", "units"), values, f'np.concatenate(kept["{cell}"])'
+            f"gradient_{cell}", ("states", "units"), values, f'np.concatenate(kept["{cell}"])'
         )
     ]
 
@@ -33,7 +33,7 @@ def _of_steps(spec: GradientSpec, cell: str) -> list[NamedArray]:
 
     axes = ("timesteps", "state_after", "state_before")
     values = way(spec.run(cell)).jacobians
-    return [NamedArray(f"steps {cell}", axes, values, f'kept["{cell}"]')]
+    return [NamedArray(f"steps_{cell}", axes, values, f'kept["{cell}"]')]
 
 
 def _by_weights(spec: GradientSpec, cell: str) -> list[NamedArray]:
@@ -41,13 +41,13 @@ def _by_weights(spec: GradientSpec, cell: str) -> list[NamedArray]:
 
     run = spec.run(cell)
     return [
-        NamedArray(f"{cell} {name}", weight_axes(run, name), values, f'kept["{cell}"][{k}]')
+        NamedArray(f"{cell}_{name}", weight_axes(run, name), values, f'kept["{cell}"][{k}]')
         for k, (name, values) in enumerate(weight_gradients(run).items())
     ]
 
 
 LOOKS = {"gradient": _by_states, "steps": _of_steps, "clipping": _by_weights}
 
-DRAWN = [f"{name} {cell}" for name in ("gradient", "steps") for cell in SIDE_BY_SIDE]
-DRAWN += [f"{cell} recurrent_kernel" for cell in SIDE_BY_SIDE]
+DRAWN = [f"{name}_{cell}" for name in ("gradient", "steps") for cell in SIDE_BY_SIDE]
+DRAWN += [f"{cell}_recurrent_kernel" for cell in SIDE_BY_SIDE]
 """What the picture shows of them."""

@@ -50,7 +50,7 @@ def _arrays(run: Run, alone: bool) -> list[NamedArray]:
         if len(runner.epochs) < 2:
             continue
         history = "history" if alone else f'runs[{number - 1}]["history"]'
-        ending = "" if alone else f" {number}"
+        ending = "" if alone else f"_{number}"
         arrays += _losses(runner, history, ending)
         kept = (*runner.epochs[:-1:step], runner.epochs[-1])
         arrays += _states(runner, kept, ending)
@@ -79,7 +79,7 @@ def _states(runner: Runner, kept: Sequence[Epoch], ending: str) -> list[NamedArr
     for k, state in enumerate(runner.states):
         every = np.stack([epoch.states[k] for epoch in kept])
         found.append(NamedArray(f"{state}{ending}", ("kept_epochs", *axes), every))
-        found.append(NamedArray(f"last {state}{ending}", axes, kept[-1].states[k]))
+        found.append(NamedArray(f"last_{state}{ending}", axes, kept[-1].states[k]))
     answers = np.stack([epoch.prediction for epoch in kept])
     of_answers = ("kept_epochs", "samples", "times", "outputs")
     found.append(NamedArray(f"prediction{ending}", of_answers, answers))

@@ -35,11 +35,11 @@ def _states(happened: Sequence[Happened]) -> tuple[NamedArray, ...]:
     """Each state after the opening and after every action, and as it is in the end."""
     found = []
     for k, slot in enumerate(happened[-1].states if happened else ()):
-        name = f"{slot.layer} {'hc'[slot.number]}"
+        name = f"{slot.layer}_{'hc'[slot.number]}"
         values = [each.states[k].value for each in happened if len(each.states) > k]
         axes = ("actions", "batch", "units")
         if len({value.shape for value in values}) == 1:
             found.append(NamedArray(name, axes, np.stack(values)))
         variable = f"{slot.layer}.states[{slot.number}]"
-        found.append(NamedArray(f"final {name}", axes[1:], slot.value, variable))
+        found.append(NamedArray(f"final_{name}", axes[1:], slot.value, variable))
     return tuple(found)

@@ -105,9 +105,9 @@ def arrays(trace: Trace) -> list[NamedArray]:
     for state, array in trace.states.items():
         found.append(NamedArray(state, IN_TIME, array, state))
     for gate, array in trace.gates.items():
-        found.append(NamedArray(f"gate {gate}", IN_TIME, array))
+        found.append(NamedArray(f"gate_{gate}", IN_TIME, array))
     for state, array in trace.final.items():
-        found.append(NamedArray(f"final {state}", ("batch", "units"), array, f"{state}[:, -1]"))
+        found.append(NamedArray(f"final_{state}", ("batch", "units"), array, f"{state}[:, -1]"))
     found += _returned(trace)
     for k, (name, array) in enumerate(trace.weights.items()):
         variable = f"layer.get_weights()[{k}]"
@@ -132,7 +132,7 @@ def _returned(trace: Trace) -> list[NamedArray]:
     first, *states = trace.output
     found = [NamedArray("output", axes, first, "output[0]")]
     for k, (state, array) in enumerate(zip(trace.final, states, strict=True), start=1):
-        found.append(NamedArray(f"output {state}", ("batch", "units"), array, f"output[{k}]"))
+        found.append(NamedArray(f"output_{state}", ("batch", "units"), array, f"output[{k}]"))
     return found
 
 
@@ -142,7 +142,7 @@ def _in_one_of_several(array: NamedArray, number: int) -> NamedArray:
     if variable:
         name, bracket, index = variable.partition("[")
         variable = f'runs[{number - 1}]["{name}"]{bracket}{index}'
-    return NamedArray(f"run {number} {array.name}", array.axes, array.values, variable)
+    return NamedArray(f"run_{number}_{array.name}", array.axes, array.values, variable)
 
 
 def _traced(spec: RunSpec) -> Trace:

@@ -5,15 +5,20 @@ from collections.abc import Mapping, Sequence
 from unrolled.sequences import (
     axes_program,
     chain_program,
+    chain_told,
     directions_program,
+    folding,
     handover_program,
+    ordering,
     padding_program,
+    padding_told,
     returns_program,
+    unpacking,
 )
 from unrolled.sequences.chain import ChainSpec
 from unrolled.sequences.directions import Directions
 from unrolled.sequences.folding import Fold
-from unrolled.sequences.handover import Handover
+from unrolled.sequences.handover import Handover, explained
 from unrolled.sequences.ordering import Order
 from unrolled.sequences.padding import PaddingSpec
 from unrolled.sequences.reading import WANTED, Read
@@ -24,10 +29,9 @@ from unrolled.takeaway.tables import fitting, named, picture
 from unrolled.trace import Array
 
 X = ("batch", "timesteps", "features")
-Said = Sequence[str]
 
 
-def padding(spec: PaddingSpec, said: Said = ()) -> Experiment:
+def padding(spec: PaddingSpec) -> Experiment:
     """A padded batch: with its mask, without it, and what an ordinary layer returned."""
     from unrolled import engine
 
@@ -39,17 +43,19 @@ def padding(spec: PaddingSpec, said: Said = ()) -> Experiment:
         *named({"output": found.output}, IN_TIME, {"output": "output"}),
         *_final(found.final, "states"),
     ]
+    said = [*padding_told.samples(found), *(trap.text for trap in padding_told.traps(found))]
     program = padding_program.program(found)
-    drawn = ("masked h", "unmasked h", "output")
+    drawn = ("masked_h", "unmasked_h", "output")
     return _experiment("padding", said, program, arrays, drawn)
 
 
-def chain(spec: ChainSpec, said: Said = ()) -> Experiment:
+def chain(spec: ChainSpec) -> Experiment:
     """A chain of layers: the mask at each joint. The program draws weights of its own."""
     from unrolled import engine
 
     found = engine.chained(spec)
-    masks = {f"mask after {k}": joint.mask for k, joint in enumerate(found.joints)}
+    said = [] if found.refused else [chain_told.summary(found)[0]]
+    masks = {f"mask_after_{k}": joint.mask for k, joint in enumerate(found.joints)}
     arrays = named(masks, X[:2])
     if found.refused is None:
         rank = found.output.ndim
@@ -58,15 +64,15 @@ def chain(spec: ChainSpec, said: Said = ()) -> Experiment:
     return _experiment("chain", said, program, arrays, [array.name for array in arrays])
 
 
-def directions(spec: Directions, said: Said = ()) -> Experiment:
+def directions(spec: Directions) -> Experiment:
     """Both directions over one sequence."""
     from unrolled import engine
 
     found = engine.directed(spec)
     several = len(found.merged) > 1  # merge_mode=None returns the halves
-    merged = {f"y {k}" if several else "y": array for k, array in enumerate(found.merged)}
+    merged = {f"y_{k}" if several else "y": array for k, array in enumerate(found.merged)}
     summary = {
-        f"summary {k}" if several else "summary": array for k, array in enumerate(found.summary)
+        f"summary_{k}" if several else "summary": array for k, array in enumerate(found.summary)
     }
     arrays = [
         *named({"x": found.x}, X, {"x": "x"}),
@@ -77,14 +83,15 @@ def directions(spec: Directions, said: Said = ()) -> Experiment:
     ]
     if not several:
         arrays += [
-            NamedArray(f"state {k}", ("batch", "units"), array, f"states[{k}]")
+            NamedArray(f"state_{k}", ("batch", "units"), array, f"states[{k}]")
             for k, array in enumerate(found.states)
         ]
     program = directions_program.program(spec)
-    return _experiment("directions", said, program, arrays, ("x", "forward", "backward", *merged))
+    drawn = ("x", "forward", "backward", *merged)
+    return _experiment("directions", (), program, arrays, drawn)
 
 
-def returns(spec: Returns, said: Said = ()) -> Experiment:
+def returns(spec: Returns) -> Experiment:
     """What a layer returns with the flags on show."""
     from unrolled import engine
 
@@ -94,45 +101,52 @@ def returns(spec: Returns, said: Said = ()) -> Experiment:
         for each in engine.returned(spec)
         if (each.return_sequences, each.return_state) == flags
     )
-    variables = _unpacked(spec, here) if engine.unpacked(spec).answer.accepted else {}
+    unpacked = engine.unpacked(spec)
+    said = unpacking.explained(spec, unpacked)
+    variables = _unpacked(spec, here) if unpacked.answer.accepted else {}
     arrays = named({item.name: item.array for item in here.arrays()}, IN_TIME, variables)
     program = returns_program.program(spec)
     return _experiment("returns", said, program, arrays, [array.name for array in arrays])
 
 
-def handover(spec: Handover, said: Said = ()) -> Experiment:
+def handover(spec: Handover) -> Experiment:
     """States handed from an encoder to a decoder, which goes a step at a time."""
     from unrolled import engine
 
-    program, decoded = handover_program.program(spec), engine.handed(spec).decoded
+    program, found = handover_program.program(spec), engine.handed(spec)
+    said, decoded = explained(spec, found), found.decoded
     if decoded is None:
         return _experiment("handover", said, program, [], ())
-    whole = {"h before": decoded.before, "h after": decoded.after}
-    joined = "np.concatenate(steps, axis=1)"
+    whole = {"h_before": decoded.before, "h_after": decoded.after}
+    joined = "np.concatenate(steps, 1)"
     arrays = [
         *named({"read": decoded.inputs}, X),
         *named(whole, IN_TIME),
         *named({"y": decoded.outputs}, X, {"y": joined}),
-        *named({"y at once": decoded.at_once}, X),
+        *named({"y_at_once": decoded.at_once}, X),
     ]
-    return _experiment("handover", said, program, arrays, ("read", "h after", "y", "y at once"))
+    return _experiment("handover", said, program, arrays, ("read", "h_after", "y", "y_at_once"))
 
 
-def fold(spec: Fold, said: Said = ()) -> Experiment:
+def fold(spec: Fold) -> Experiment:
     """A row of numbers folded into axes. The program draws weights of its own."""
     from unrolled import engine
 
-    return _read("fold", said, axes_program.folding(spec), engine.folded(spec))
+    read = engine.folded(spec)
+    said = list(folding.explained(spec, read))
+    return _read("fold", said, axes_program.folding(spec), read)
 
 
-def order(spec: Order, said: Said = ()) -> Experiment:
+def order(spec: Order) -> Experiment:
     """Data whose axes stand in some order. The program draws weights of its own."""
     from unrolled import engine
 
-    return _read("order", said, axes_program.ordering(spec), engine.ordered(spec))
+    read = engine.ordered(spec)
+    said = list(ordering.explained(spec, read, engine.right_order(spec)))
+    return _read("order", said, axes_program.ordering(spec), read)
 
 
-def _read(name: str, said: Said, program: str, read: Read) -> Experiment:
+def _read(name: str, said: Sequence[str], program: str, read: Read) -> Experiment:
     """An array, by what a layer takes its axes for, and what it made of it."""
     arrays = []
     if read.array is not None:
@@ -145,12 +159,12 @@ def _read(name: str, said: Said, program: str, read: Read) -> Experiment:
 
 
 def _runs(runs: Mapping[str, Mapping[str, Array]]) -> dict[str, Array | None]:
-    return {f"{run} {state}": a for run, states in runs.items() for state, a in states.items()}
+    return {f"{run}_{state}": a for run, states in runs.items() for state, a in states.items()}
 
 
 def _final(states: Mapping[str, Array], variable: str) -> list[NamedArray]:
     return [
-        NamedArray(f"final {name}", ("batch", "units"), array, f"{variable}[{k}]")
+        NamedArray(f"final_{name}", ("batch", "units"), array, f"{variable}[{k}]")
         for k, (name, array) in enumerate(states.items())
     ]
 
@@ -169,7 +183,7 @@ def _unpacked(spec: Returns, here: Combination) -> dict[str, str]:
 
 
 def _experiment(
-    name: str, said: Said, program: str, arrays: Sequence[NamedArray], drawn: Sequence[str]
+    name: str, said: Sequence[str], program: str, arrays: Sequence[NamedArray], drawn: Sequence[str]
 ) -> Experiment:
     shown = picture(arrays, drawn) if arrays else None
     return Experiment(f"unrolled_{name}", "", "", tuple(said), program, tuple(arrays), shown)

@@ -21,6 +21,7 @@ QUIET = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_ENABLE_ONEDNN_OPTS": "0",  # as the app has it
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # as Jupyter has it
 }
 
 UNDRAWN = "import matplotlib\nmatplotlib.use('agg')"

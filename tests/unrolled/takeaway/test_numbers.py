@@ -46,7 +46,7 @@ def test_the_file_says_what_is_in_it():
     text = str(read_back(RUN)["README"])
     assert RUN.title in text
     assert "https://x.test/" in text
-    assert "gate z: (batch, timesteps, units)" in text
+    assert "gate_z: (batch, timesteps, units)" in text
 
 
 @pytest.mark.parametrize("experiment", [HAND_MADE, RUN], ids=["by hand", "run"])

@@ -15,13 +15,13 @@ STARTED = RunSpec(batch=2, return_sequences=True, h0=((0.9, 0, 0, 0.123),) * 2)
 def test_every_array_of_a_run_is_there_with_the_name_that_its_program_has_for_it(cell):
     trace = engine.run(RunSpec(cell=cell, return_state=True))
     found = {array.name: array for array in arrays(trace)}
-    gates = {f"gate {gate}": values for gate, values in trace.gates.items()}
+    gates = {f"gate_{gate}": values for gate, values in trace.gates.items()}
     initial = {f"{state}0": values for state, values in trace.initial.items()}
     whole = {"x": trace.x, **trace.states, **gates, **initial, **trace.weights}
     for name, values in whole.items():
         np.testing.assert_array_equal(found[name].values, values)
-        assert (found[name].variable == "") == name.startswith("gate ")
-    assert {"output", "output h", "final h"} <= found.keys()
+        assert (found[name].variable == "") == name.startswith("gate_")
+    assert {"output", "output_h", "final_h"} <= found.keys()
 
 
 def test_the_panels_are_the_states_of_the_sample_with_time_from_left_to_right():
@@ -110,8 +110,8 @@ def test_a_slider_moves_every_run_that_has_its_number():
 def test_each_run_has_its_arrays_under_its_number():
     experiment = EXPERIMENTS["compare"]()
     found = {array.name: array.variable for array in experiment.arrays}
-    assert found["run 2 c"] == 'runs[1]["c"]'
-    assert found["run 3 kernel"] == 'runs[2]["weights"][0]'
+    assert found["run_2_c"] == 'runs[1]["c"]'
+    assert found["run_3_kernel"] == 'runs[2]["weights"][0]'
     assert experiment.program.count("import keras\n") == 1
 
 
