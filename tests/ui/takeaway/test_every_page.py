@@ -53,7 +53,8 @@ def test_every_topic_can_be_taken_away_as_a_program(name: str) -> None:
 
 def test_every_page_offers_what_it_shows() -> None:
     pages = {path.stem: path.read_text() for path in Path("pages").glob("*.py")}
-    offering = {name for name, text in pages.items() if re.search(r"take_away\(|topics\.page", text)}
+    offers = re.compile(r"take_away\(|topics\.page")
+    offering = {name for name, text in pages.items() if offers.search(text)}
     assert offering == pages.keys() - WITHOUT.keys()
 
 
