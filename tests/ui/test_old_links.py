@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 
 from tests.ui.reference.test_links import READERS
+from ui.compare import state as compare
 from ui.learn.walk import Walk
 from unrolled import fields, shortened
 
@@ -53,6 +54,14 @@ def test_a_packed_link_is_written_as_ever(link: dict[str, Any]) -> None:
     """A form that changes is another version, and a link of it is added to the file."""
     if link["version"] == int(shortened.VERSION):
         assert urlencode(shortened.shortened(values(link["opens"]))) == link["query"]
+
+
+@pytest.mark.parametrize("page", sorted({*READERS, "learn", "compare"} - {"doctor"}))
+def test_a_damaged_link_is_said(page: str) -> None:
+    readers: dict[str, Any] = {**READERS, "learn": Learn, "compare": compare.read}
+    whole = next(link["query"] for link in LINKS if link["version"] > 1)
+    (said,) = readers[page](shortened.whole(values(whole[:-9]))).problems
+    assert "every character of the link" in said or "cut or changed" in said
 
 
 def test_there_are_links_of_every_version_and_page() -> None:

@@ -7,6 +7,7 @@ from unrolled import weight_targets
 from unrolled.comparing.form import MOST_RUNS, OWN, SHARED, CompareSpec, Run
 from unrolled.errors import SpecError
 from unrolled.fields import LONGEST_TEXT, read_query
+from unrolled.shortened import PACKED
 from unrolled.spec import RunSpec
 from unrolled.words import gettext as _
 
@@ -23,7 +24,7 @@ def read(query: Mapping[str, str], default: CompareSpec) -> tuple[CompareSpec, l
     """
     runs, refused = _runs(query.get("runs", ""), default)
     widest = max(run.units for run in runs)
-    common = {name: query[name] for name in (*SHARED, "v") if name in query}
+    common = {name: query[name] for name in (*SHARED, "v", PACKED) if name in query}
     plain = default.shared.resized(units=widest)
     shared, problems = RunSpec.from_query(common, plain)
     kept = tuple(usable(shared, run) for run in runs)

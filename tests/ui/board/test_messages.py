@@ -58,6 +58,18 @@ def test_feeding_back_starts_where_the_run_ended(lab: Lab) -> None:
     assert np.allclose(lab.spec.c0, final["c"], atol=5e-4)
 
 
+def test_a_final_state_that_is_too_large_to_start_from_is_cut_with_a_sentence() -> None:
+    lab = Lab(
+        RunSpec(cell="Minimal", units=2, timesteps=30, weights="exploding", h0=((9.0, 0.001),))
+    )
+    final = run(lab.spec).final["h"]
+    assert np.abs(final).max() > 10
+    told(lab, [1, "feed"])
+    assert np.allclose(lab.spec.h0, np.clip(final, -10, 10), atol=5e-4)
+    (said,) = lab.problems
+    assert said.startswith("h0: the lab takes numbers from -10 to 10;")
+
+
 def test_random_is_within_one_for_every_sample(lab: Lab) -> None:
     told(lab, [1, "random"])
     assert np.shape(lab.spec.h0) == (2, 2)

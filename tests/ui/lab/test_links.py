@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import numpy as np
 import pytest
 
+from tests.ui import visiting
 from ui.lab.limits import within
 from ui.lab.state import Lab, read
 from ui.sizes import NUMBERS, SIZES
@@ -141,6 +142,10 @@ def test_a_pinned_run_that_has_no_room_is_left_out_with_a_sentence() -> None:
     assert len(url(lab)) < 2_000
     (said,) = lab.not_in_link()
     assert "without the pinned run" in said
+    app = visiting.lab(**shortened(replace(lab, pinned=None).link()))
+    visiting.state(app).pinned = lab.pinned
+    assert visiting.notes(visiting.fine(app.run()), "warn") == [said]
+    assert set(visiting.query(app)) == {"v", "z"}
     again = read(lab.link())
     assert again.pinned is None
     assert again.spec.x == lab.spec.x

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pytest
 import streamlit as st
@@ -8,10 +9,12 @@ from hypothesis import strategies as hypothesis
 from tests.unrolled.strategies import specs
 from ui.lab.examples import EXAMPLES
 from ui.lab.limits import within, within_sizes
+from ui.lab.links import LONGEST
 from ui.lab.state import Lab, read, write_link
 from ui.linked import MOST_LINKS, MOST_UNDO
 from ui.sizes import SIZES
 from ui.view import View
+from unrolled.shortened import shortened
 from unrolled.spec import LIMITS, RunSpec
 
 FIRST = EXAMPLES["first"].spec
@@ -166,6 +169,7 @@ def test_any_lab_survives_its_link(spec, t):
     again = read(lab.link())
     assert (again.spec, again.view, again.problems) == (lab.spec, lab.view, [])
     assert again.link() == lab.link()
+    assert len(urlencode(shortened(lab.link()))) <= LONGEST
 
 
 def test_a_bare_address_opens_the_first_example():
