@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -114,6 +115,7 @@ def test_a_fix_that_is_no_stack_is_told_and_leaves_it():
     assert shapes.problems
 
 
+@cache
 def answered(stack):
     """What the doctor says of a stack, in this process."""
     return diagnose(building.written(stack).text)

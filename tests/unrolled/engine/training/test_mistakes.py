@@ -34,7 +34,7 @@ def trained(spec: WrongSpec, **settings: Any) -> Run:
     [
         (
             WrongSpec(mistake="crossentropy"),
-            BITS,
+            BITS | {"epochs": 5},
             (
                 "Wrong: its loss is 0 at every epoch",
                 "Wrong: Keras warns. In loss categorical_crossentropy, expected y_pred.shape",
