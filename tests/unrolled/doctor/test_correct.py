@@ -14,7 +14,6 @@ PROGRAMS = sorted((Path(__file__).parent / "correct").glob("*.py"))
 DEAR = (
     "attention",
     "attention_masked",
-    "attention_stepwise",
     "autoencoder",
     "bidirectional",
     "configured",
