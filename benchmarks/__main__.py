@@ -12,7 +12,7 @@ import traceback
 from benchmarks.setting import Setting
 
 NAMES = (
-    *("engine", "slider", "board", "controls", "topics", "start", "first_visit"),
+    *("engine", "slider", "compare", "board", "controls", "topics", "start", "first_visit"),
     *("at_once", "classroom", "memory", "workers", "training", "learning", "doctor"),
 )
 

@@ -59,12 +59,12 @@ def measure(setting: Setting) -> Iterator[Line]:
             with page_at(opened, lab(setting.served.url, units, timesteps)) as page:
                 board = has_board(page)
                 found, dragged = keys(page, presses), drag(page)
-            yield from _lines(f"h0[0], {units} x {timesteps}", found, dragged)
+            yield from lines(f"h0[0], {units} x {timesteps}", found, dragged)
             if (units, timesteps) == SIZES[0]:
                 ours = found
             if not board:
                 break  # there is nothing to learn from waiting for a larger one
-    yield from _lines("Streamlit's slider and Plotly, 8 x 20", plain_keys, plain_drag, told=True)
+    yield from lines("Streamlit's slider and Plotly, 8 x 20", plain_keys, plain_drag, told=True)
     ratio = median(plain_keys) / median(ours)
     yield Line("Streamlit's slider / ours, key to pixels, median", f"{ratio:.1f} x")
 
@@ -153,7 +153,8 @@ def _press(page: Page, key: str) -> float:
     return float(shown) - last_input(facts, "keydown")
 
 
-def _lines(what: str, times: list[float], drag: Drag, told: bool = False) -> Iterator[Line]:
+def lines(what: str, times: list[float], drag: Drag, told: bool = False) -> Iterator[Line]:
+    """The lines of a slider: what came of keys, and of a drag; `told` without a budget."""
     limit, least = (None, None) if told else (33, 30)
     yield at_most(f"{what}: key press to new pixels, p95", p95(times), limit, "ms.")
     yield at_most("  median", median(times), None, "ms.")

@@ -295,6 +295,17 @@ def own(page: Page, server: str) -> Moments:
     yield "refused", None
 
 
+def compare(page: Page, url: str) -> Moments:
+    """Runs side by side, with a difference, a cell of one's own and every change there can be."""
+    lab(
+        page,
+        f"{url}/compare?less=AB&runs=cell-LSTM~~units-2~~activation-relu~~seed-3~~weights-leaky"
+        "~~go_backwards-1~~changed-gain_2~~~cell-LSTM~~units-2~~~cell-Own&timesteps=6",
+    )
+    expect(page.get_by_text("Set by hand: gain = 2.")).to_be_visible()
+    yield "compare", None
+
+
 SCREENS: dict[str, Callable[[Page, str], Moments]] = {
     screen.__name__: screen
     for screen in (
@@ -315,6 +326,7 @@ SCREENS: dict[str, Callable[[Page, str], Moments]] = {
         reference,
         cells,
         own,
+        compare,
     )
 }
 
