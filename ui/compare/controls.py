@@ -30,7 +30,7 @@ CHANGED: dict[str, Any] = {
 def controls(held: Comparison) -> None:
     """What is shared, in line with the sliders, and a card below each run."""
     runs = held.spec.runs
-    first, *cards = st.columns([0.8, *(1.0 for _run in runs)], gap="medium")
+    first, *cards = st.columns([0.24 * len(runs), *(1.0 for _run in runs)], gap="medium")
     with first:
         _shared(held)
     for k, place in enumerate(cards):

@@ -9,7 +9,7 @@ from ui.compare.state import Comparison
 from ui.compare.view import LETTERS
 from ui.engine import traced
 from unrolled import memory
-from unrolled.comparing.telling import differing, forgets, named, parameters, state_numbers
+from unrolled.comparing.telling import differing, forgets_at, named, parameters, state_numbers
 from unrolled.words import gettext as _
 
 
@@ -21,8 +21,8 @@ def table(held: Comparison) -> None:
     rows = {named(name): row for name, row in differing(specs).items() if name != "cell"}
     rows[_("numbers learned")] = [str(parameters(trace)) for trace in traces]
     rows[_("state numbers of a sample")] = [str(state_numbers(spec)) for spec in specs]
-    rows[_("its start")] = [
-        forgets(
+    rows[_("forgets its start at")] = [
+        forgets_at(
             memory.forgotten_at(trace, traced(memory.from_zero(trace.spec)), held.view.sample),
             trace.spec,
         )
@@ -34,7 +34,7 @@ def table(held: Comparison) -> None:
     label = escape(_("What differs, and what comes of it"))
     st.html(
         f'<div class="u-wide" tabindex="0" role="region" aria-label="{label}">'
-        f'<table class="u-card"><tr><td></td>{head}</tr>{body}</table></div>'
+        f'<table class="u-card u-sum"><tr><td></td>{head}</tr>{body}</table></div>'
     )
 
 

@@ -75,18 +75,17 @@ def state_numbers(spec: RunSpec) -> int:
     return len(spec.facts.states) * spec.units
 
 
-def forgets(step: int | None, spec: RunSpec) -> str:
-    """A sentence on when the start is forgotten.
+def forgets_at(step: int | None, spec: RunSpec) -> str:
+    """When the start is forgotten, as the timestep that is read then.
 
     Args:
         step: as `unrolled.memory.forgotten_at` has it.
     """
     if step is None:
-        return _("remembers its start to the end")
+        return _("not by the end")
     if step == 0:
-        return _("the start makes no difference")
-    read = spec.timesteps - 1 - step if spec.go_backwards else step
-    return _("forgets its start at t = {t}").format(t=read)
+        return _("it makes no difference")
+    return f"t = {spec.timesteps - 1 - step if spec.go_backwards else step}"
 
 
 def incomparable(one: RunSpec, other: RunSpec, state: str) -> str:

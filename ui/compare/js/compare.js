@@ -81,9 +81,11 @@ function arrange(board) {
   makeHeads(board)
   board.row = rowHeight(board)
   root.style.setProperty("--row", `${board.row}px`)
+  board.arranged = (board.arranged ?? 0) + 1
   for (const slider of board.sliders) slider.last = ""
   updateToolbar(board)
   writeHeads(board)
+  measure(board)
   drawKey(board.canvases.key, board.theme, picture.bounds[picture.view.state])
   draw(board)
 }

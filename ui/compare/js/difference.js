@@ -1,9 +1,8 @@
 // Runs side by side, 4: one run less another, with a range of its own.
 
 function drawDifference(board, frame) {
-  const { parts, canvases, picture } = board
+  const { parts, canvases, picture, width } = board
   const pair = pairOf(board)
-  parts.difference.hidden = !pair
   board.gap = null
   if (!pair) return
   const [one, other] = pair
@@ -15,14 +14,15 @@ function drawDifference(board, frame) {
   if (why) return setText(parts.gap, "")
   const run = pairRun(board, pair)
   const bound = differenceBound(board, pair, state)
-  const width = widthOf(canvases.less.parentElement)
   const place = columns(run, width)
   const pen = fit(canvases.less, width, board.row * run.units)
   board.gap = (t, unit) => numberAt(board, frame, one, state, t, unit) - numberAt(board, frame, other, state, t, unit)
   drawTable(board, pen, run, place, run.units, bound, board.gap)
   markColumn(pen, board.theme, place.left(t), place.cell, board.row * run.units)
   markUnit(board, pen, run, place)
-  drawKey(canvases["key.less"], board.theme, bound)
+  const known = `${bound} ${board.arranged}`
+  if (board.keyed !== known) drawKey(canvases["key.less"], board.theme, bound)
+  board.keyed = known
   const at = Math.min(unit, run.units - 1)
   const values = { t, unit: at, pair: `${letter(one)} − ${letter(other)}`, value: written(board.gap(t, at)) }
   setText(parts.gap, fill(picture.words.difference, values))

@@ -3,11 +3,15 @@
 function drawRun(board, frame, n) {
   const run = board.picture.runs[n]
   const { state } = board.picture.view
-  const { heatmap, axis, element: place } = board.heads[n]
+  const head = board.heads[n]
   const there = run.states.includes(state)
-  heatmap.hidden = !there
-  if (there) drawStates(board, frame, n, heatmap, widthOf(place))
-  drawTime(board, frame, n, axis, widthOf(place))
+  head.heatmap.hidden = !there
+  if (there) drawStates(board, frame, n, head.heatmap, head.width)
+  const time = [board.picture.view.t, frame.runs[n].forgotten, head.width, board.arranged].join()
+  // A drag changes it seldom.
+  if (time === head.time) return
+  head.time = time
+  drawTime(board, frame, n, head.axis, head.width)
 }
 
 function drawStates(board, frame, n, canvas, width) {
@@ -107,12 +111,14 @@ function pointing(board, canvas, runOf, byTime) {
     moveTo(board, changes)
   }
   canvas.addEventListener("pointerdown", (event) => {
-    if (event.button) return
+    // A finger may be about to scroll the page: it goes nowhere before it taps.
+    if (event.button || event.pointerType === "touch") return
     held = board.sliding = true
     canvas.setPointerCapture(event.pointerId)
     go(event)
   })
-  canvas.addEventListener("pointermove", (event) => held && event.pointerType !== "touch" && go(event))
+  canvas.addEventListener("click", go)
+  canvas.addEventListener("pointermove", (event) => held && go(event))
   const end = () => {
     if (!held) return
     held = board.sliding = false

@@ -19,8 +19,11 @@ function rowHeight(board) {
   return Math.round(Math.max(24, Math.min(30, 240 / units)))
 }
 
-function widthOf(element) {
-  return Math.floor(element.clientWidth)
+function measure(board) {
+  // Once for all frames of a drag: to ask for it between two changes makes the browser lay out anew.
+  for (const head of board.heads) head.width = Math.floor(head.element.clientWidth)
+  board.parts.difference.hidden = !pairOf(board)
+  board.width = Math.floor(board.canvases.less.parentElement.clientWidth)
 }
 
 function letter(n) {
