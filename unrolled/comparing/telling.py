@@ -88,6 +88,15 @@ def forgets_at(step: int | None, spec: RunSpec) -> str:
     return f"t = {spec.timesteps - 1 - step if spec.go_backwards else step}"
 
 
+def forgets(step: int | None, spec: RunSpec) -> str:
+    """`forgets_at` as a sentence of its own."""
+    if step is None:
+        return _("remembers its start to the end")
+    if step == 0:
+        return _("the start makes no difference")
+    return _("forgets its start at {when}").format(when=forgets_at(step, spec))
+
+
 def incomparable(one: RunSpec, other: RunSpec, state: str) -> str:
     """Why there is no difference of two runs in `state`; empty where there is one."""
     for spec in (one, other):

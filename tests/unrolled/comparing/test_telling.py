@@ -5,6 +5,7 @@ from unrolled.cells import CELLS
 from unrolled.comparing import FIRST
 from unrolled.comparing.telling import (
     differing,
+    forgets,
     forgets_at,
     incomparable,
     own_words,
@@ -52,6 +53,7 @@ def test_the_first_comparison_forgets_at_different_times() -> None:
     said = [forgets_at(step, spec) for step, spec in zip(steps, FIRST.specs, strict=True)]
     assert said == ["t = 5", "t = 8", "not by the end"]
     assert forgets_at(0, FIRST.specs[0]) == "it makes no difference"
+    assert forgets(8, FIRST.specs[1]) == "forgets its start at t = 8"
     assert forgets_at(5, RunSpec(timesteps=16, go_backwards=True)) == "t = 10"
 
 
