@@ -37,8 +37,9 @@ dev:
 	@sh tools/venv.sh requirements.txt requirements-dev.txt
 
 # pytest comes last: its closing line is the verdict. A worker on every core, and no more than four:
-# each takes 1 GB, with the servers it starts another 2 GB.
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+# each takes 1 GB, with the servers it starts another 2 GB. What is compiled is kept, whatever the
+# environment says: tests start dozens of processes, each of which would compile the app again.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 test: lint
 	@$(BIN)/python -m tools.browser

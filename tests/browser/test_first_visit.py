@@ -7,24 +7,6 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.driving import PHONE, Visitor, settled
 from tools.serving import Server
 
-
-def test_deep_link_right_after_a_start_shows_the_shell(fresh_server: Server, page: Page) -> None:
-    page.goto(f"{fresh_server.url}/lab?cell=GRU")
-    settled(page)
-    expect(page).to_have_title("Lab · Unrolled")
-    expect(page.get_by_test_id("stMain")).not_to_be_empty()
-    # Streamlit's old automatic pages would put their own list into the sidebar.
-    expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
-
-
-def test_bare_address_is_home_with_its_query(server: Server, page: Page) -> None:
-    page.goto(f"{server.url}/?cell=GRU&units=3")
-    page.wait_for_url("**/?**cell=GRU**")
-    settled(page)
-    assert "units=3" in page.url
-    expect(page.get_by_role("link", name="Play")).to_be_visible()
-
-
 PLACES = """() => {
   window.places = []
   const keep = (from) => {
@@ -66,7 +48,10 @@ def test_the_first_words_are_there_before_streamlit_and_do_not_move(
     assert places[:2] == places[2:]
 
 
-def test_a_link_says_its_own_words(server: Server, page: Page) -> None:
+def test_a_link_to_the_bare_address_is_home_with_its_query(server: Server, page: Page) -> None:
     page.goto(f"{server.url}/?cell=GRU&units=3", wait_until="commit")
+    page.wait_for_url("**/?**cell=GRU**")
     settled(page)
-    expect(page.locator("#first-words")).to_have_count(0)
+    assert "units=3" in page.url
+    expect(page.get_by_role("link", name="Play")).to_be_visible()
+    expect(page.locator("#first-words")).to_have_count(0)  # a link says its own words

@@ -157,22 +157,3 @@ def test_a_long_fit_tells_how_far_it_is_and_keeps_what_was_done_when_it_is_stopp
     page.wait_for_url("**&do=call")
     # The worker is free for the next one.
     do(page, "reset all", 2)
-
-
-def test_after_a_restart_an_open_page_comes_back_and_the_first_click_counts(
-    fresh_server: Server, visitor: Callable[..., Visitor]
-) -> None:
-    learner = visitor()
-    page = learner.open(f"{fresh_server.url}/memory?{SMALL}&do=none")
-    page.get_by_role("button", name="reset all").click()
-    page.wait_for_url("**&do=reset.l0")
-    settled(page)
-    fresh_server.kill()
-    app = page.get_by_test_id("stApp")
-    expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
-    fresh_server.start()
-    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=LONG)
-    page.get_by_role("button", name="predict", exact=True).click()
-    page.wait_for_url("**&do=reset.l0~predict")
-    # That the server was away is what the browser's console said, and rightly.
-    learner.faults.clear()
