@@ -1,6 +1,8 @@
 """The state board, driven as a person drives it; every number compared with Keras's own."""
 
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl
 
 import numpy as np
 import pytest
@@ -23,6 +25,7 @@ from tests.browser.driving import PHONE, Visitor, settled
 from tools.serving import Server
 from ui.board.targets import with_value
 from unrolled.engine import run
+from unrolled.spec import RunSpec
 
 MOVES = [float(place) for place in np.linspace(0.1, 0.95, 60)]
 
@@ -30,9 +33,9 @@ MOVES = [float(place) for place in np.linspace(0.1, 0.95, 60)]
 @pytest.mark.parametrize(
     ("query", "target"),
     [
-        ("cell=LSTM&units=4&timesteps=12", "h0[1]"),
+        ("cell=LSTM&units=4&timesteps=12&t=2&unit=1", "h0[3]"),
         pytest.param("cell=LSTM&units=4&timesteps=12", "c0[2]", marks=pytest.mark.long),
-        ("cell=GRU&units=8&timesteps=20", "h0[7]"),
+        pytest.param("cell=GRU&units=8&timesteps=20", "h0[7]", marks=pytest.mark.long),
         pytest.param(
             "cell=SimpleRNN&units=3&timesteps=5&go_backwards=1", "h0[0]", marks=pytest.mark.long
         ),
@@ -52,6 +55,8 @@ def test_every_frame_of_a_drag_is_what_keras_computes(
     assert len(values) >= 20
     for shown in values.values():
         assert_as_keras(spec, shown)
+        if spec.cell == "LSTM":
+            assert_wires_as_keras(spec, shown, dict(parse_qsl(query)))
     page.mouse.up()
     drawn(page)
     settled(page)
@@ -60,6 +65,14 @@ def test_every_frame_of_a_drag_is_what_keras_computes(
     last = frames[-1]["value"]
     assert float(slider(page, target).get_attribute("aria-valuenow") or "nan") == last
     assert np.allclose(frame(page)["states"]["h"], frames[-1]["states"]["h"], atol=1e-5)
+
+
+def assert_wires_as_keras(spec: RunSpec, shown: dict[str, Any], look: dict[str, str]) -> None:
+    """The drawing of the cell has the gates of the timestep and the unit that are looked at."""
+    t, unit = int(look.get("t", 0)), int(look.get("unit", 0))
+    trace = run(with_value(spec, shown["target"], 0, shown["value"]))
+    for wire, gate in {"i": "i", "f": "f", "c~": "c", "o": "o"}.items():
+        assert abs(shown["wires"][wire] - trace.gates[gate][0, t, unit]) <= 1e-5
 
 
 def test_every_pointer_move_is_drawn_and_nothing_moves_else(server: Server, page: Page) -> None:
@@ -204,10 +217,15 @@ def test_touching_on_right_after_a_release_keeps_the_board(server: Server, page:
     ]
 
 
-def test_a_note_above_that_goes_keeps_the_board(server: Server, page: Page) -> None:
-    open_board(page, f"{server.url}/lab?cell=GRU&units=4&timesteps=8&seed=x")
+def test_what_is_said_of_a_damaged_link_goes_and_keeps_the_board(
+    server: Server, page: Page
+) -> None:
+    open_board(page, f"{server.url}/lab?cell=GRU&units=99&timesteps=8&h0=1_x&tab=<b>")
     note = page.get_by_text("Part of this link could not be used")
-    expect(note).to_be_visible()
+    expect(note).to_contain_text("units: expected a whole number from 1 to 16, got 99.")
+    spec = spec_of(page)
+    assert (spec.cell, spec.timesteps, spec.units) == ("GRU", 8, 4)
+    assert_as_keras(spec, frame(page))
     mark(page)
     drag(page, slider(page, "h0[1]"), [0.3, 0.4])
     page.mouse.up()
@@ -225,13 +243,14 @@ def mark(page: Page) -> None:
     track.evaluate("(element) => { window.marked = element.closest('.board') }")
 
 
-def test_playhead_by_key_and_click_and_the_step_card_follows(server: Server, page: Page) -> None:
+def test_the_playhead_by_key_and_click_and_in_the_big_view(server: Server, page: Page) -> None:
     open_board(page, f"{server.url}/lab?cell=LSTM&units=3&timesteps=6&features=1")
     head = slider(page, "timestep of the playhead")
     head.focus()
     for _ in range(3):
         page.keyboard.press("ArrowRight")
     expect(head).to_have_attribute("aria-valuenow", "3")
+    # The step card follows.
     expect(page.get_by_text("Keras shows h = ").first).to_contain_text("after step 3")
     slider(page, "x[3,0]").wait_for()
     shown = frame(page)["states"]["h"][9]
@@ -243,40 +262,20 @@ def test_playhead_by_key_and_click_and_the_step_card_follows(server: Server, pag
     page.mouse.click(box["x"] + box["width"] - 4, box["y"] + 12)
     expect(head).to_have_attribute("aria-valuenow", "5")
     page.wait_for_url("**&t=5&**")
+    settled(page)
 
-
-def test_present_hides_the_rest_and_arrow_keys_step_through_time(
-    server: Server, page: Page
-) -> None:
-    open_board(page, f"{server.url}/lab?cell=GRU&units=3&timesteps=6")
+    # The big view hides the rest, and arrow keys step through time.
     page.get_by_role("button", name="Present").click()
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     page.wait_for_url("**&present=1&**")
     settled(page)
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
-    head = slider(page, "timestep of the playhead")
-    expect(head).to_have_attribute("aria-valuenow", "2")
-    page.wait_for_url("**&t=2&**")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(head).to_have_attribute("aria-valuenow", "3")
+    page.wait_for_url("**&t=3&**")
     slider(page, "h0[1]").focus()
     page.keyboard.press("ArrowRight")
     expect(slider(page, "h0[1]")).not_to_have_attribute("aria-valuenow", "0")
-    expect(head).to_have_attribute("aria-valuenow", "2")
-    drawn(page)
-    settled(page)
-
-
-def test_wires_move_with_the_drag(server: Server, page: Page) -> None:
-    open_board(page, f"{server.url}/lab?cell=LSTM&units=4&timesteps=12&t=2&unit=1")
-    spec = spec_of(page)
-    record(page)
-    drag(page, slider(page, "h0[3]"), MOVES)
-    values = different_values(recorded(page), "h0[3]")
-    assert len(values) >= 20
-    for value, shown in values.items():
-        trace = run(with_value(spec, "h0[3]", 0, value))
-        for wire, gate in {"i": "i", "f": "f", "c~": "c", "o": "o"}.items():
-            assert abs(shown["wires"][wire] - trace.gates[gate][0, 2, 1]) <= 1e-5
-    page.mouse.up()
+    expect(head).to_have_attribute("aria-valuenow", "3")
     drawn(page)
     settled(page)

@@ -1,5 +1,7 @@
 """The state board after a reload, after another page, and with a run pinned: as it was."""
 
+from typing import Any
+
 import numpy as np
 from playwright.sync_api import Page, expect
 
@@ -18,33 +20,23 @@ from tools.serving import Server
 MOVES = [0.1, 0.4, 0.95]
 
 
-def test_reload_and_return_show_the_same(server: Server, page: Page) -> None:
-    open_board(page, f"{server.url}/lab?cell=GRU&units=4&timesteps=9&batch=2&sample=1")
-    drag(page, slider(page, "h0[0]"), MOVES)
-    page.mouse.up()
-    page.wait_for_function("!window.__unrolledBoard.waits()")
-    page.wait_for_function("!/h0=0&/.test(location.search)")
-    settled(page)
-    shown = frame(page)
-    assert_as_keras(spec_of(page), shown, sample=1)
-    page.reload()
-    drawn(page)
-    settled(page)
-    again = frame(page)
-    assert again["start"] == shown["start"]
-    assert np.allclose(again["states"]["h"], shown["states"]["h"], atol=1e-6)
-    value = slider(page, "h0[0]").get_attribute("aria-valuenow")
-    assert float(value or "nan") == shown["start"]["h"][0]
-
-
-def test_leaving_for_another_page_and_returning_shows_the_same(server: Server, page: Page) -> None:
-    open_board(page, f"{server.url}/lab?cell=LSTM&units=3&timesteps=7&weight=bias%5B4%5D")
+def test_a_reload_and_another_page_leave_all_as_it_was(server: Server, page: Page) -> None:
+    query = "cell=LSTM&units=3&timesteps=7&batch=2&sample=1&weight=bias%5B4%5D"
+    open_board(page, f"{server.url}/lab?{query}")
     drag(page, slider(page, "c0[1]"), MOVES)
     page.mouse.up()
     page.wait_for_url("**&c0=0_**")
     drawn(page)
     settled(page)
     link, shown = page.url, frame(page)
+    assert_as_keras(spec_of(page), shown, sample=1)
+    page.reload()
+    drawn(page)
+    settled(page)
+    assert_same(page, shown)
+    value = slider(page, "c0[1]").get_attribute("aria-valuenow")
+    assert float(value or "nan") == shown["start"]["c"][1]
+
     page.get_by_role("link", name="Home").click()
     page.wait_for_url(lambda url: "/lab" not in url)
     drawn(page)
@@ -53,10 +45,15 @@ def test_leaving_for_another_page_and_returning_shows_the_same(server: Server, p
     page.wait_for_url(link)
     drawn(page)
     settled(page)
+    assert_same(page, shown)
+    assert_as_keras(spec_of(page), frame(page), sample=1)
+
+
+def assert_same(page: Page, shown: dict[str, Any]) -> None:
+    """The board has the numbers it had."""
     again = frame(page)
-    assert (again["states"], again["start"]) == (shown["states"], shown["start"])
-    assert again["weights"] == shown["weights"]
-    assert_as_keras(spec_of(page), again)
+    for what in ("states", "start", "weights"):
+        assert again[what] == shown[what], what
 
 
 def test_buttons_set_pin_and_compare(server: Server, page: Page) -> None:

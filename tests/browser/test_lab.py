@@ -65,18 +65,21 @@ def test_every_kind_of_control_changes_the_numbers(server: Server, page: Page) -
     page.get_by_role("button", name="Reset").click()
     changed(cell="GRU", weights="leaky")
 
-
-def test_flags_change_what_comes_out(server: Server, page: Page) -> None:
-    open_board(page, f"{server.url}/lab?cell=LSTM&{SMALL}&return_sequences=1")
+    # Flags change what comes out, and no state.
+    page.get_by_role("radio", name="LSTM").click()
+    wait_for(page, cell="LSTM")
+    t, units = spec_of(page).timesteps, spec_of(page).units
     flow = page.locator(".u-flow")
-    expect(flow).to_contain_text("output (1, 6, 3)")
     page.get_by_text("return_sequences", exact=True).click()
     wait_for(page, return_sequences=0)
-    expect(flow).to_contain_text("output (1, 3)")
-    expect(page.locator(".u-key")).to_contain_text("h of the other 5 timesteps falls away")
+    expect(flow).to_contain_text(f"output (1, {units})")
+    expect(page.locator(".u-key")).to_contain_text(f"h of the other {t - 1} timesteps falls away")
+    page.get_by_text("return_sequences", exact=True).click()
+    wait_for(page, return_sequences=1)
+    expect(flow).to_contain_text(f"output (1, {t}, {units})")
     page.get_by_text("return_state", exact=True).click()
     wait_for(page, return_state=1)
-    expect(flow).to_contain_text("h (1, 3) c (1, 3)")
+    expect(flow).to_contain_text(f"h (1, {units}) c (1, {units})")
 
 
 def test_own_numbers_by_paste_and_what_cannot_be_read(server: Server, page: Page) -> None:
@@ -166,6 +169,7 @@ def test_a_wrong_call_is_chosen_and_shapes_are_typed(server: Server, page: Page)
     wait_for(page, wrong_x="")
 
 
+@pytest.mark.long  # test_classroom.py and test_server.py open links elsewhere as well
 def test_a_link_opens_the_same_numbers_in_another_browser(
     server: Server, visitor: Callable[..., Visitor]
 ) -> None:
@@ -208,15 +212,7 @@ def test_a_link_opens_the_same_numbers_in_another_browser(
         assert frame(mine)["states"] == before["states"]
 
 
-def test_a_damaged_link_keeps_what_is_valid_and_says_the_rest(server: Server, page: Page) -> None:
-    open_board(page, f"{server.url}/lab?cell=GRU&units=99&timesteps=7&h0=1_x&tab=<b>")
-    said = page.get_by_text("Part of this link could not be used", exact=False)
-    expect(said).to_contain_text("units: expected a whole number from 1 to 16, got 99.")
-    spec = spec_of(page)
-    assert (spec.cell, spec.timesteps, spec.units) == ("GRU", 7, 4)
-    assert_real(page)
-
-
+@pytest.mark.long  # test_board_coming_back.py comes back by a reload and from another page
 def test_back_from_elsewhere_finds_the_lab_as_it_was(server: Server, page: Page) -> None:
     open_board(page, f"{server.url}/lab?cell=GRU&{SMALL}")
     press(page, "Units", "ArrowRight")
@@ -233,39 +229,17 @@ def test_a_phone_by_touch(server: Server, visitor: Callable[..., Visitor]) -> No
     wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wider) <= 0
     assert_real(page)
+    scroll_over(page, "h0[1]")
     page.get_by_test_id("stExpandSidebarButton").tap()
     page.get_by_role("radio", name="SimpleRNN").tap()
     wait_for(page, cell="SimpleRNN")
     assert_real(page)
 
 
-def test_the_picture_needs_no_scrolling(server: Server, page: Page) -> None:
-    open_board(page, f"{server.url}/lab?cell=LSTM")
-    for name in ("h0[0]", "c0[3]"):
-        box = slider(page, name).bounding_box()
-        assert box
-        assert box["y"] + box["height"] < 800
-
-
-def test_the_board_outlives_the_slider_in_use(server: Server, page: Page) -> None:
-    open_board(page, f"{server.url}/lab?cell=LSTM&{SMALL}")
-    slider(page, "c0[0]").focus()
-    # By script, so that the slider keeps the focus until it is taken away.
-    page.get_by_role("radio", name="GRU").evaluate("(element) => element.click()")
-    wait_for(page, cell="GRU")
-    assert_real(page)
-    slider(page, "h0[1]").press("PageUp")
-    page.wait_for_url("**h0=0_0.5_0&**")
-    settled(page)
-    assert_real(page)
-
-
-def test_a_finger_that_scrolls_sets_nothing(
-    server: Server, visitor: Callable[..., Visitor]
-) -> None:
-    page = open_board(visitor(**PHONE).open(), f"{server.url}/lab?cell=LSTM&{SMALL}")
+def scroll_over(page: Page, name: str) -> None:
+    """A finger that scrolls the page sets nothing, though it begins on a slider."""
     before = page.url
-    track = slider(page, "h0[1]")
+    track = slider(page, name)
     track.scroll_into_view_if_needed()
     box = track.bounding_box()
     assert box
@@ -277,4 +251,23 @@ def test_a_finger_that_scrolls_sets_nothing(
     )
     settled(page)
     assert page.url == before
+    assert_real(page)
+
+
+def test_the_board_needs_no_scrolling_and_outlives_the_slider_in_use(
+    server: Server, page: Page
+) -> None:
+    open_board(page, f"{server.url}/lab?cell=LSTM")
+    for name in ("h0[0]", "c0[3]"):
+        box = slider(page, name).bounding_box()
+        assert box
+        assert box["y"] + box["height"] < 800
+    slider(page, "c0[0]").focus()
+    # By script, so that the slider keeps the focus until it is taken away.
+    page.get_by_role("radio", name="GRU").evaluate("(element) => element.click()")
+    wait_for(page, cell="GRU")
+    assert_real(page)
+    slider(page, "h0[1]").press("PageUp")
+    page.wait_for_url("**h0=0_0.5_0_0&**")
+    settled(page)
     assert_real(page)
