@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from unrolled.gradients import SIDE_BY_SIDE, GradientSpec, program
 from unrolled.takeaway.experiment import Experiment, NamedArray
 from unrolled.takeaway.runs import weight_axes
-from unrolled.takeaway.tables import picture
+from unrolled.takeaway.tables import STATES, picture
 
 
 def gradient(spec: GradientSpec, said: Sequence[str] = ()) -> Experiment:
@@ -22,9 +22,7 @@ def _by_states(spec: GradientSpec, cell: str) -> list[NamedArray]:
     # Row 0 is by the initial state.
     values = way(spec.run(cell)).gradients["h"]
     return [
-        NamedArray(
-            f"gradient_{cell}", ("states", "units"), values, f'np.concatenate(kept["{cell}"])'
-        )
+        NamedArray(f"gradient_{cell}", (STATES, "units"), values, f'np.concatenate(kept["{cell}"])')
     ]
 
 

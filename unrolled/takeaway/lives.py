@@ -28,7 +28,15 @@ def life(spec: LifeSpec, happened: Sequence[Happened], title: str, question: str
 def tried(topic: str, found: Tried, title: str, question: str) -> Experiment:
     """What was tried with states, a sentence for each."""
     said = tuple(f"{row.title}: {row.sentence}" for row in found.rows)
-    return Experiment(f"unrolled_memory_{topic}", title, question, said, found.program)
+    arrays = tuple(
+        # Not by the names on the page, which are in the reader's language.
+        NamedArray(f"try_{number}_{k}", tuple(f"axis_{n}" for n in range(array.ndim)), array)
+        for number, row in enumerate(found.rows, start=1)
+        for k, (_name, array) in enumerate(row.arrays, start=1)
+    )
+    shown = picture(arrays, [array.name for array in arrays]) if arrays else None
+    stem = f"unrolled_memory_{topic}"
+    return Experiment(stem, title, question, said, found.program, arrays, shown)
 
 
 def _states(happened: Sequence[Happened]) -> tuple[NamedArray, ...]:

@@ -27,7 +27,7 @@ def npz(experiment: Experiment, link: str) -> bytes:
         link: where the experiment can be opened again.
 
     Raises:
-        SpecError: for more numbers than `MOST_NUMBERS`.
+        SpecError: for no array, or more numbers than `MOST_NUMBERS`.
     """
     _check_size(experiment.arrays)
     held: dict[str, Array] = {"README": np.array(_read_me(experiment, link))}
@@ -46,7 +46,7 @@ def table(experiment: Experiment) -> str:
     does not have it), and the value, with every digit it takes to read the same number back.
 
     Raises:
-        SpecError: for more numbers than `MOST_NUMBERS`.
+        SpecError: for no array, or more numbers than `MOST_NUMBERS`.
     """
     _check_size(experiment.arrays)
     axes = tuple(dict.fromkeys(axis for array in experiment.arrays for axis in array.axes))
@@ -77,6 +77,8 @@ def _read_me(experiment: Experiment, link: str) -> str:
 
 
 def _check_size(arrays: Sequence[NamedArray]) -> None:
+    if not arrays:
+        raise SpecError("arrays", _("numbers on show"), _("words alone"))
     count = sum(array.values.size for array in arrays)
     if count > MOST_NUMBERS:
         expected = _("at most {n} numbers in one file").format(n=MOST_NUMBERS)

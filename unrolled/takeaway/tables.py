@@ -8,8 +8,15 @@ from unrolled.look import limit
 from unrolled.takeaway.experiment import NamedArray
 from unrolled.takeaway.picture import Panel, Picture
 from unrolled.trace import Array
+from unrolled.words import gettext as _
 
-LONGEST = 200
+STATES = "states"
+"""The axis of the states one after another, of which the first is the initial state."""
+
+IN_TIME = ("timesteps", STATES)
+"""Axes that run from left to right."""
+
+LONGEST = 128
 """Rows or columns of a picture: what is longer is cut."""
 
 
@@ -52,12 +59,18 @@ def picture(arrays: Sequence[NamedArray], drawn: Sequence[str]) -> Picture:
                 axes=axes,
                 values=values,
                 rows=tuple(map(str, range(values.shape[0]))),
-                columns=tuple(map(str, range(values.shape[1]))),
+                columns=_columns(axes[1], values.shape[1]),
                 bound=bound,
             )
             for name, axes, values in tables
         )
     )
+
+
+def _columns(axis: str, count: int) -> tuple[str, ...]:
+    if axis == STATES:
+        return (_("start"), *map(str, range(count - 1)))
+    return tuple(map(str, range(count)))
 
 
 def _table(array: NamedArray) -> tuple[str, tuple[str, str], Array]:
@@ -67,6 +80,6 @@ def _table(array: NamedArray) -> tuple[str, tuple[str, str], Array]:
         values, axes = values[0], axes[1:]
     while values.ndim < 2:
         values, axes = values[None], ("", *axes)
-    if axes[0] in ("timesteps", "steps"):
+    if axes[0] in IN_TIME:
         values, axes = values.T, axes[::-1]
     return array.name, (axes[0], axes[1]), values[:LONGEST, :LONGEST]

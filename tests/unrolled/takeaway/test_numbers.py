@@ -79,6 +79,12 @@ def test_the_table_by_hand():
     ]
 
 
+def test_where_there_are_words_alone_there_is_no_file_of_numbers():
+    for write in (numbers.table, lambda it: numbers.npz(it, "")):
+        with pytest.raises(SpecError, match="words alone"):
+            write(of())
+
+
 def test_too_many_numbers_are_refused_before_anything_is_written():
     large = np.broadcast_to(np.float32(1), (numbers.MOST_NUMBERS + 1,))
     experiment = of(NamedArray("h", ("units",), large))
