@@ -12,10 +12,10 @@ let saying
 
 const frame = () => (at.position === null ? frameOf(picture) : frameOf(picture, at.slider, at.position))
 
-function draw() {
+function draw(theme = dark.matches ? "dark" : "light") {
   // Anew for another width or theme.
   const width = parts.drawing.clientWidth
-  drawing = drawPicture(picture, lookOf(picture, dark.matches ? "dark" : "light"), { width, heading: false })
+  drawing = drawPicture(picture, lookOf(picture, theme), { width, heading: false })
   parts.drawing.replaceChildren(drawing.svg)
   for (const [s, { cell }] of picture.sliders.entries()) {
     const box = cell && drawing.starts[cell[0]][cell[1]]?.box
@@ -121,7 +121,9 @@ if (picture.sliders.length) {
 parts.drawing.addEventListener("pointermove", point)
 parts.drawing.addEventListener("click", point)
 parts.twin.addEventListener("toggle", show)
-dark.addEventListener("change", draw)
+dark.addEventListener("change", () => draw())
+window.addEventListener("beforeprint", () => draw("light"))
+window.addEventListener("afterprint", () => draw())
 draw()
 if (at.slider) rest()
 new ResizeObserver(() => drawing.width !== parts.drawing.clientWidth && draw()).observe(parts.drawing)
