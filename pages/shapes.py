@@ -23,7 +23,7 @@ shapes = current()
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     panels.question(examples.question(shapes.stack))
     show_to_class("/shapes", shapes.link())
-    take_away(partial(experiment, shapes), "/shapes", shapes.link())
+    take_away(partial(experiment, shapes), "/shapes", shapes.link(), words_only=True)
 with st.container(horizontal=True, gap="small", key="choices"):
     for example in examples.EXAMPLES:
         st.button(

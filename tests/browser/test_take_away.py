@@ -47,7 +47,7 @@ def test_every_kind_of_file_from_the_panel_of_the_lab(
     assert np.allclose(read, h.ravel(), atol=TOLERANCE)
     with np.load(io.BytesIO(taken("All the numbers: .npz"))) as arrays:
         assert np.array_equal(arrays["h"], h)
-    head, numbers = inside(taken("Picture that moves: .html").decode())
+    head, numbers = inside(taken("Picture as a page: .html").decode())
     place = [panel["title"] for panel in head["panels"]].index("h")
     assert np.array_equal(numbers[f"panel.{place}"], h[0].T)
     assert len(head["sliders"]) == 4

@@ -31,7 +31,7 @@ def of(experiment: Experiment, picture: Picture, moves: bool) -> Message:
         arrays |= {f"slider.{s}.start.{p}": frames for p, frames in slider.starts.items()}
     head = {
         "title": experiment.title,
-        "question": experiment.question,
+        "question": experiment.question.replace("`", ""),
         "made": made_with(),
         "panels": [_panel(panel) for panel in picture.panels],
         "sliders": [_slider(slider) for slider in sliders],

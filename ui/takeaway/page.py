@@ -22,7 +22,7 @@ def page(experiment: Experiment, picture: Picture) -> str:
     ]
     texts = {
         "title": experiment.title,
-        "question": experiment.question,
+        "question": experiment.question.replace("`", ""),
         "which": _("Move"),
         "back": _("As it was"),
         "region": _("The picture"),

@@ -48,23 +48,27 @@ class Asked:
     kind: str
 
 
-def take_away(make: Callable[[], Experiment], path: str, query: dict[str, str]) -> None:
+def take_away(
+    make: Callable[[], Experiment], path: str, query: dict[str, str], words_only: bool = False
+) -> None:
     """Offer the experiment on show as a link and as files; once a page.
 
     Args:
         make: the experiment, called when one of its files is asked for.
         path: the page's own, such as ``/lab``.
         query: what the address bar holds, or will hold at the end of this run.
+        words_only: whether it has neither numbers nor a picture.
     """
     view = views.written(path, address.spoken(query))
     with st.popover(_("Take away"), key=PANEL):
-        _files(make, view)
+        _files(make, view, words_only)
 
 
 @st.fragment
-def _files(make: Callable[[], Experiment], view: str) -> None:
+def _files(make: Callable[[], Experiment], view: str, words_only: bool) -> None:
     asked: Asked | None = st.session_state.pop(ASKED, None)
-    head: dict[str, Any] = {"view": view, "words": words.words(), "rows": words.rows()}
+    head: dict[str, Any] = {"view": view, "words": words.words()}
+    head["rows"] = words.rows(words_only)
     head["address"] = _origin() + view
     arrays: Arrays = {}
     if asked:

@@ -34,7 +34,7 @@ def worksheet(experiment: Experiment, link: str, scanned: str = "") -> str:
         "title": experiment.title,
         "name": _("Name"),
         "date": _("Date"),
-        "question": experiment.question,
+        "question": experiment.question.replace("`", ""),
         "hint": _("Write what you expect, and why. Empty cells are for your own numbers or signs.")
         if drawn
         else _("Write what you expect, and why."),
@@ -48,7 +48,7 @@ def worksheet(experiment: Experiment, link: str, scanned: str = "") -> str:
         "noscript": _("This sheet draws its picture with JavaScript, which is switched off here."),
     }
     markup = {name: escape(text) for name, text in texts.items()}
-    markup["settings"] = _listed(getattr(experiment, "settings", ()), "set")
+    markup["settings"] = _listed(experiment.settings, "set")
     markup["said"] = _listed(experiment.said, "said")
     markup["link"] = _link(link, scanned)
     return document("sheet", f"{experiment.title} · {_('Worksheet')}", markup, drawn)
@@ -65,7 +65,8 @@ def asked(picture: Picture) -> list[int]:
 
 
 def _listed(items: tuple[str, ...], name: str) -> str:
-    lines = "".join(f"<li>{escape(item)}</li>" for item in items)
+    # Said elsewhere as Markdown; paper has no use for its marks.
+    lines = "".join(f"<li>{escape(item.replace('`', ''))}</li>" for item in items)
     return f'<ul class="{name}">{lines}</ul>' if items else ""
 
 

@@ -20,8 +20,17 @@ def words() -> dict[str, str]:
     }
 
 
-def rows() -> list[dict[str, Any]]:
-    """What there is to take: a title, what it is good for, and its files as (kind, label)."""
+def rows(words_only: bool = False) -> list[dict[str, Any]]:
+    """What there is to take: a title, what it is good for, and its files as (kind, label).
+
+    Args:
+        words_only: whether there are neither numbers nor a picture.
+    """
+    of_words, of_numbers = _of_words(), [] if words_only else _of_numbers()
+    return [*of_words[:2], *of_numbers, *of_words[2:]]
+
+
+def _of_words() -> list[dict[str, Any]]:
     return [
         _row(_("Keras program"), _("Runs as it stands and gives the same numbers."), py=".py"),
         _row(
@@ -30,8 +39,18 @@ def rows() -> list[dict[str, Any]]:
             ipynb=".ipynb",
         ),
         _row(
-            _("Picture that moves"),
-            _("One file that needs no server and no network: drag the initial state in it."),
+            _("Worksheet"),
+            _("Two sheets to print: the question with room for an answer, and the solution."),
+            sheet=".html",
+        ),
+    ]
+
+
+def _of_numbers() -> list[dict[str, Any]]:
+    return [
+        _row(
+            _("Picture as a page"),
+            _("Needs no server and no network. An initial state in it can be dragged."),
             html=".html",
         ),
         _row(_("Picture"), _("PNG for slides, SVG for print."), png="PNG", svg="SVG"),
@@ -40,11 +59,6 @@ def rows() -> list[dict[str, Any]]:
             _("Every array with its axes: CSV for a table, NPZ for NumPy."),
             csv=".csv",
             npz=".npz",
-        ),
-        _row(
-            _("Worksheet"),
-            _("Two sheets to print: the question with room for an answer, and the solution."),
-            sheet=".html",
         ),
     ]
 

@@ -57,6 +57,8 @@ def test_a_picture_is_sent_without_its_frames() -> None:
 def test_the_rows_offer_every_kind_once() -> None:
     offered = [kind for row in words.rows() for kind, _label in row["files"]]
     assert sorted(offered) == sorted(KINDS)
+    of_words = [kind for row in words.rows(words_only=True) for kind, _label in row["files"]]
+    assert of_words == ["py", "ipynb", "sheet"]
 
 
 def test_a_file_that_cannot_be_made_says_why() -> None:

@@ -17,8 +17,8 @@ function lookOf(picture, theme) {
   return { ...look, scale: shades(scale) }
 }
 
-function drawPicture(picture, look, { width = 960, height = Infinity, heading = true, blank = [] } = {}) {
-  // `width` and `height` are the room there is. Panels of the numbers `blank` are left to be filled
+function drawPicture(picture, look, { width = 960, height = 2400, heading = true, blank = [] } = {}) {
+  // `width` and `height` are the room there is; what is larger has the smallest cells and goes beyond. Panels of the numbers `blank` are left to be filled
   // in by hand: their start alone is drawn. Returns the SVG, and what puts another frame into it.
   const place = layout(picture, width, height)
   const svg = shape("svg", { xmlns: SPACE, role: "img", "font-family": SANS, fill: look.text })

@@ -15,7 +15,7 @@ const frame = () => (at.position === null ? frameOf(picture) : frameOf(picture, 
 function draw(theme = dark.matches ? "dark" : "light") {
   // Anew for another width or theme.
   const width = parts.drawing.clientWidth
-  drawing = drawPicture(picture, lookOf(picture, theme), { width, heading: false })
+  drawing = drawPicture(picture, lookOf(picture, theme), { width, height: Infinity, heading: false })
   parts.drawing.replaceChildren(drawing.svg)
   for (const [s, { cell }] of picture.sliders.entries()) {
     const box = cell && drawing.starts[cell[0]][cell[1]]?.box
