@@ -5,6 +5,8 @@ const WIDTH = 186 * MM
 // Whatever is drawn leaves room for an answer beside it, and for a program.
 const HEIGHT = 165 * MM
 const SMALLEST = 5.5
+// For a program, at least.
+const ROOM = 30
 
 const parts = Object.fromEntries([...document.querySelectorAll("[id]")].map((part) => [part.id, part]))
 
@@ -13,15 +15,23 @@ function drawOn(place, blank) {
   place.append(drawPicture(picture, lookOf(picture, "light"), options).svg)
 }
 
-function fitProgram() {
+function fitPicture(sheet, place, rest) {
+  // As much smaller as it takes to leave the room of `rest` beside all that is said.
+  const svg = place.querySelector("svg")
+  const [last, foot] = [...sheet.children].filter((part) => part.getClientRects().length).slice(-2)
+  const free = foot.getBoundingClientRect().top - last.getBoundingClientRect().bottom
+  const over = sheet.scrollHeight - sheet.clientHeight + rest * MM - free
+  if (svg && over > 0) svg.style.maxHeight = `${Math.max(40 * MM, svg.getBoundingClientRect().height - over)}px`
+}
+
+function fitProgram(sheet) {
   // Smaller until it fits, and no smaller than can be read: what is left over is cut, and said so.
   const { program, cut } = parts
-  const sheet = parts["sheet-2"]
   const fits = () => sheet.scrollHeight <= sheet.clientHeight && program.scrollWidth <= program.clientWidth + 1 && program.scrollHeight <= program.clientHeight + 1
   let size = 7.5
   while (!fits() && size > SMALLEST) {
     size -= 0.5
-    program.style.fontSize = `${size}pt`
+    program.style.setProperty("--size", `${size}pt`)
   }
   const lines = program.textContent.split("\n")
   while (!fits() && lines.length > 1) {
@@ -29,6 +39,18 @@ function fitProgram() {
     cut.hidden = false
     program.textContent = lines.join("\n")
   }
+}
+
+function fit() {
+  // On paper, also where the screen is narrower.
+  document.body.classList.add("paper")
+  const { program } = parts
+  fitPicture(parts["sheet-1"], parts.asked, 0)
+  program.hidden = true
+  fitPicture(parts["sheet-2"], parts.solved, ROOM)
+  program.hidden = false
+  fitProgram(parts["sheet-2"])
+  document.body.classList.remove("paper")
 }
 
 const encoded = parts.picture.textContent
@@ -39,4 +61,4 @@ if (picture) {
 }
 parts.answer.append(...Array.from({ length: 30 }, () => document.createElement("i")))
 parts.print.addEventListener("click", () => window.print())
-fitProgram()
+fit()
