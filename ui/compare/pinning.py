@@ -50,9 +50,12 @@ def offer(where: str, shown: Callable[[], RunSpec]) -> None:
     if held is not None and pinned is not None and pinned.where == where:
         n = len(held.spec.runs)
         said = _("Open the comparison (1 run)") if n == 1 else _("Open the comparison ({n} runs)")
-        st.page_link(
-            "../pages/compare.py", label=said.format(n=n), query_params=shortened(held.link())
-        )
+        link = held.link()
+        # The comparison's own, for who comes with it: nothing to read anew, nothing more to undo.
+        if not held.written or held.written[-1] != link:
+            held.written.append(link)
+        query = shortened(link)
+        st.page_link("../pages/compare.py", label=said.format(n=n), query_params=query)
 
 
 def told(where: str, spec: RunSpec) -> None:

@@ -6,6 +6,7 @@ from tests.ui.visiting import fine, lab, spec, text
 from ui.compare.state import Comparison
 from unrolled.comparing import FIRST, MOST_RUNS
 from unrolled.comparing.adding import same
+from unrolled.shortened import shortened
 
 
 def held(app: AppTest) -> Comparison:
@@ -45,7 +46,15 @@ def test_runs_of_three_pages_stand_side_by_side() -> None:
     app.query_params.update(lesson="h-is-not-c", beat="see")
     fine(app.switch_page("../pages/learn.py").run())
     pin(app, "learn")
-    assert len(held(app).spec.runs) == 3
+    pinned = held(app).spec
+    assert len(pinned.runs) == 3
+    # The way there leads to what was pinned, with nothing new to undo.
+    past = len(held(app).past)
+    app.query_params.clear()
+    app.query_params.update(shortened(held(app).link()))
+    fine(app.switch_page("../pages/compare.py").run())
+    assert held(app).spec == pinned
+    assert len(held(app).past) == past
 
 
 def test_a_fifth_is_refused_and_nothing_lost() -> None:
