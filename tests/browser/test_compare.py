@@ -126,6 +126,13 @@ def test_three_cells_move_together_and_the_link_holds_all_of_it(
     assert_as_keras(spec_of(page), shown)
     assert shown["difference"] is None
 
+    # A run is removed by keyboard as well, and the focus stays near.
+    page.get_by_role("button", name="Remove run B").press("Enter")
+    expect(page.get_by_role("button", name="Remove run B, SimpleRNN")).to_be_focused()
+    resting(page)
+    shown = frame(page)
+    assert_as_keras(spec_of(page), shown)
+
     # The link opens the same numbers elsewhere; on a phone the runs stand below each other.
     there = open_board(visitor(**PHONE).open(), page.url)
     again = frame(there)
@@ -134,6 +141,6 @@ def test_three_cells_move_together_and_the_link_holds_all_of_it(
         assert one["forgotten"] == other["forgotten"]
         for state, numbers in one["states"].items():
             assert np.allclose(numbers, other["states"][state], atol=TOLERANCE)
-    boxes = [there.locator(".run").nth(k).bounding_box() for k in range(3)]
+    boxes = [there.locator(".run").nth(k).bounding_box() for k in range(2)]
     assert all(box and box["x"] + box["width"] <= 390 for box in boxes)
     assert there.evaluate("document.documentElement.scrollWidth") <= 390

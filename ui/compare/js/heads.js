@@ -75,7 +75,10 @@ function runNamed(board, n) {
 }
 
 function press(board, n, act) {
-  if (act === "remove") return tell(board, "remove", n)
+  if (act === "remove") {
+    board.following = { told: tell(board, "remove", n), to: n, act }
+    return
+  }
   order(board, n, n + (act === "left" ? -1 : 1), act)
 }
 
@@ -89,16 +92,19 @@ function keepFocus(board) {
   const { following } = board
   if (!following || pending(board, following.told)) return
   board.following = null
-  const { to, act } = following
   const { runs, words } = board.picture
-  if (!runs[to]) return
-  const said = { run: runs[to].name, place: to + 1, n: runs.length }
-  setText(board.parts.moved, fill(words.moved, said))
+  const to = Math.min(following.to, runs.length - 1)
+  const { act } = following
+  if (act !== "remove") {
+    setText(board.parts.moved, fill(words.moved, { run: runs[to].name, place: to + 1, n: runs.length }))
+  }
   if (!act) return
   const { buttons } = board.heads[to]
-  const other = act === "left" ? "right" : "left"
+  const other = { left: "right", right: "left" }[act]
   const button = buttons[act].disabled ? buttons[other] : buttons[act]
-  button.focus()
+  // One that stands alone has no buttons.
+  const next = button.hidden ? board.parts.playhead : button
+  next.focus()
 }
 
 function carrying(board, n, handle, place) {
