@@ -44,7 +44,7 @@ def stacking(spec: StackedSpec) -> str:
 import keras
 import numpy as np
 
-x = np.random.default_rng(0).normal(size={shape}).astype("float32")
+x = np.random.default_rng(0).normal(0, 0.6, {shape}).astype("float32")
 {made}
 {looks[spec.look](spec)}"""
 
@@ -56,6 +56,10 @@ def _row(spec: StackedSpec) -> str:
     )
     return f"""\
 stack = keras.layers.RNN(cells, return_sequences=True, return_state=True)
+stack.build(x.shape)
+drawn = np.random.default_rng(1)
+for cell in cells:
+    cell.set_weights([drawn.normal(0, 0.6, weight.shape) for weight in cell.get_weights()])
 output, *states = stack(x)
 rows = [
 {rows}]
@@ -201,9 +205,16 @@ class CarryingCell(keras.layers.Layer):
         return h, [h, c]
 
 
-x = np.ones({shape})
-c = np.array([[{spec.constant}], [{-spec.constant}]])
-layer = keras.layers.RNN(CarryingCell({constants.UNITS}), return_state=True)
+def drawn(seed, shape):
+    return np.random.default_rng(seed).normal(0, 0.35, shape).astype("float32")
+
+
+x = drawn(0, {shape})
+c = np.array([[{spec.constant}], [{-spec.constant}]], "float32")
+cell = CarryingCell({constants.UNITS})
+layer = keras.layers.RNN(cell, return_sequences=True, return_state=True)
+layer.build(x.shape)
+cell.set_weights([drawn(k + 1, weight.shape) for k, weight in enumerate(cell.get_weights())])
 start = [np.zeros(({constants.BATCH}, {constants.UNITS})), c]
 output, h, carried = layer(x, initial_state=start)
 print(carried.numpy())

@@ -1,8 +1,12 @@
 """An array made and given to a layer, as a Keras program."""
 
+from unrolled.sequences.drawn import layer
 from unrolled.sequences.folding import Fold
 from unrolled.sequences.ordering import ARRIVES, Order
 from unrolled.sequences.reading import UNITS
+
+SEED = 0
+"""Draws the layer's weights, as `unrolled.engine` draws them."""
 
 
 def folding(spec: Fold) -> str:
@@ -11,7 +15,8 @@ def folding(spec: Fold) -> str:
         "import keras\nimport numpy as np\n\n"
         f'series = np.arange({spec.numbers}, dtype="float32")\n'
         f"{spec.line}\n"
-        f"h = keras.layers.{spec.call}\n"
+        f"layer = {layer(f'keras.layers.{spec.cell}', UNITS, SEED)}\n"
+        "h = layer(x)\n"
         "print(x.shape, h.shape)\n"
     )
 
@@ -25,6 +30,7 @@ def ordering(spec: Order) -> str:
         'right = (b + t / 10 + f / 100).astype("float32")\n'
         f"data = np.ascontiguousarray(right.transpose{ARRIVES[spec.arrives]})\n"
         f"{spec.line}\n"
-        f"layer = keras.layers.LSTM({UNITS})\n{built}"
-        "print(x.shape, layer(x).shape)\n"
+        f"layer = {layer('keras.layers.LSTM', UNITS, SEED)}\n{built}"
+        "h = layer(x)\n"
+        "print(x.shape, h.shape)\n"
     )

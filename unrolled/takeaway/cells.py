@@ -39,7 +39,7 @@ def unroll(spec: UnrollSpec, said: Said = ()) -> Experiment:
 
 
 def stacked(spec: StackedSpec, said: Said = ()) -> Experiment:
-    """Cells on top of each other. The program draws weights of its own, so its numbers differ."""
+    """Cells on top of each other."""
     from unrolled.engine.cells.stacked import stacked as made
 
     found = made(spec)
@@ -48,10 +48,23 @@ def stacked(spec: StackedSpec, said: Said = ()) -> Experiment:
         for k, (cell, arrays) in enumerate(zip(spec.cells, found.states, strict=False))
         for name, array in zip(cell.states, arrays, strict=True)
     }
-    arrays = [*named({"output": found.output}, IN_TIME), *named(states, ("batch", "units"))]
+    variables = _stack_variables(spec) if spec.look == "row" else {}
+    arrays = [
+        *named({"output": found.output}, IN_TIME, variables),
+        *named(states, ("batch", "units"), variables),
+    ]
     drawn = picture(arrays, [array.name for array in arrays]) if arrays else None
     program = programs.stacking(spec)
     return Experiment("unrolled_stacked", "", "", tuple(said), program, tuple(arrays), drawn)
+
+
+def _stack_variables(spec: StackedSpec) -> dict[str, str]:
+    """What the program calls the arrays: a cell of one state has no list of its own."""
+    found = {"output": "output"}
+    for k, cell in enumerate(spec.cells):
+        for n, name in enumerate(cell.states):
+            found[f"final_{name}_{k}"] = f"keras.tree.flatten(states[{k}])[{n}]"
+    return found
 
 
 def dropout(spec: DropoutSpec, said: Said = ()) -> Experiment:
@@ -81,7 +94,7 @@ def dropout(spec: DropoutSpec, said: Said = ()) -> Experiment:
 
 
 def constants(spec: ConstantsSpec, said: Said = ()) -> Experiment:
-    """What replaces arguments of Keras 2; the program draws weights of its own."""
+    """What replaces arguments of Keras 2."""
     from unrolled.engine.cells.constants import replaced
 
     program = programs.replacing(spec)
@@ -89,7 +102,7 @@ def constants(spec: ConstantsSpec, said: Said = ()) -> Experiment:
         return Experiment("unrolled_time_major", "", "", tuple(said), program)
     found = replaced(spec)
     arrays = [
-        NamedArray("output", IN_TIME, found.output),
+        NamedArray("output", IN_TIME, found.output, "output"),
         NamedArray("c", ("batch", "constants"), found.constant, "carried"),
     ]
     shown = picture(arrays, ("output",))
@@ -97,17 +110,18 @@ def constants(spec: ConstantsSpec, said: Said = ()) -> Experiment:
 
 
 def counts(spec: CountSpec, said: Said = ()) -> Experiment:
-    """The weights of a layer. The program draws them anew: of its own, only biases are the same."""
+    """The biases of a layer: of its other weights there are no numbers on the page."""
     from unrolled.engine.cells.counts import count
 
     arrays = []
     for k, weight in enumerate(count(spec).weights):
-        rank = weight.values.ndim
-        axes = ("rows", "gate_units")[-rank:]
-        variable = f"layer.get_weights()[{k}]" if weight.name == "bias" else ""
+        if weight.name != "bias":
+            continue
+        axes = ("with_input_with_state", "gate_units")[-weight.values.ndim :]
+        variable = f"layer.get_weights()[{k}]"
         name = f"{weight.direction}_{weight.name}".strip("_")
         arrays.append(NamedArray(name, axes, weight.values, variable))
-    shown = picture(arrays, [array.name for array in arrays])
+    shown = picture(arrays, [array.name for array in arrays]) if arrays else None
     program = programs.counting(spec)
     return Experiment("unrolled_parameters", "", "", tuple(said), program, tuple(arrays), shown)
 

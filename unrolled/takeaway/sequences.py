@@ -50,7 +50,7 @@ def padding(spec: PaddingSpec) -> Experiment:
 
 
 def chain(spec: ChainSpec) -> Experiment:
-    """A chain of layers: the mask at each joint. The program draws weights of its own."""
+    """A chain of layers: the mask at each joint. Nobody seeds its weights."""
     from unrolled import engine
 
     found = engine.chained(spec)
@@ -129,7 +129,7 @@ def handover(spec: Handover) -> Experiment:
 
 
 def fold(spec: Fold) -> Experiment:
-    """A row of numbers folded into axes. The program draws weights of its own."""
+    """A row of numbers folded into axes."""
     from unrolled import engine
 
     read = engine.folded(spec)
@@ -138,7 +138,7 @@ def fold(spec: Fold) -> Experiment:
 
 
 def order(spec: Order) -> Experiment:
-    """Data whose axes stand in some order. The program draws weights of its own."""
+    """Data whose axes stand in some order."""
     from unrolled import engine
 
     read = engine.ordered(spec)
@@ -154,7 +154,7 @@ def _read(name: str, said: Sequence[str], program: str, read: Read) -> Experimen
         axes = WANTED if rank == len(WANTED) else tuple(f"axis_{k}" for k in range(rank))
         arrays.append(NamedArray("x", axes, read.array, "x"))
     if read.final is not None:
-        arrays.append(NamedArray("h", ("batch", "units"), read.final))
+        arrays.append(NamedArray("h", ("batch", "units"), read.final, "h"))
     return _experiment(name, said, program, arrays, ("x", "h"))
 
 

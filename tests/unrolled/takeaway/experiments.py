@@ -92,6 +92,7 @@ EXPERIMENTS: dict[str, Callable[[], Experiment]] = {
     "own": _topic(cells.own, OwnSpec(update=UPDATE)),
     "contract": _topic(cells.contract, ContractSpec()),
     "stacked": _topic(cells.stacked, StackedSpec()),
+    "stacked shared": _topic(cells.stacked, StackedSpec(shared=True, first_units=3, features=3)),
     "dropout": _topic(cells.dropout, DropoutSpec()),
     "dropout of the state": _topic(cells.dropout, DropoutSpec(look="state")),
     "dropout by gates": _topic(cells.dropout, DropoutSpec(look="gates")),

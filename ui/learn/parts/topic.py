@@ -1,6 +1,7 @@
 """A topic of one of the app's pages in a lesson, with the controls that the lesson offers."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -13,6 +14,7 @@ from unrolled.fields import Choice, Flag, Real, Whole, read_spec, rules
 from unrolled.lessons import Part
 from unrolled.lessons.kinds.kind import Ran
 from unrolled.look import Look
+from unrolled.takeaway import Experiment
 from unrolled.words import gettext as _
 
 Labels = Mapping[str, str]
@@ -58,7 +60,10 @@ def live(
         with st.spinner(_("Starting Keras …")):
             draw(place, Look.of(st.context.theme.type or "light"))
 
-    return Live(fresh, drawn, page, title, ran)
+    def taken(place: Place, question: str) -> Experiment:
+        return replace(topic.experiment(place.spec), question=question)
+
+    return Live(fresh, drawn, page, title, ran, taken=taken if topic.taken else None)
 
 
 def offered(
