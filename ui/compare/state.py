@@ -6,6 +6,7 @@ from typing import Any
 
 from ui import linked
 from ui.compare.view import LETTERS, View
+from ui.lab.limits import within_numbers
 from ui.linked import Held
 from ui.sizes import room
 from unrolled import comparing
@@ -39,7 +40,9 @@ class Comparison(Held[CompareSpec]):
 
     def take(self, spec: CompareSpec) -> None:
         """Take another spec, to be undone by `undo`."""
-        super().take(within_sizes(spec)[0])
+        spec, rounded = _within_numbers(within_sizes(spec)[0])
+        super().take(spec)
+        self.problems = rounded
         self._keep_view_inside()
 
     def undo(self) -> None:
@@ -95,10 +98,12 @@ def read(query: Mapping[str, str]) -> Comparison:
     """The comparison that a link describes: what is valid in it, and a sentence on the rest."""
     spec, refused = comparing.read(query, FIRST)
     spec, too_large = within_sizes(spec)
+    spec, rounded = _within_numbers(spec)
     looked, view_refused = read_query(View, query)
     held = Comparison(spec, view=View(**looked))
     held._keep_view_inside()
     held.read_in_part([*refused, *too_large, *view_refused])
+    held.problems += rounded
     return held
 
 
@@ -121,3 +126,9 @@ def within_sizes(spec: CompareSpec) -> tuple[CompareSpec, list[SpecError]]:
             spec = spec.with_run(k, units=largest["units"])
     over = {name: most for name, most in shared.items() if name != "units"}
     return (spec.with_shared(**over) if over else spec), problems
+
+
+def _within_numbers(spec: CompareSpec) -> tuple[CompareSpec, list[str]]:
+    """`spec` with the numbers that all runs share as the lab keeps them, and what is said of it."""
+    shared, said = within_numbers(spec.shared)
+    return (replace(spec, shared=shared) if shared != spec.shared else spec), said

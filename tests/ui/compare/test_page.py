@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.visiting import SHELL, at, fine, notes, query, text
-from ui.compare.state import Comparison
+from ui.compare.state import Comparison, read
 from unrolled.comparing import FIRST, MOST_RUNS, Run
 
 
@@ -77,3 +77,12 @@ def test_a_damaged_link_shows_the_rest(app: AppTest) -> None:
     (note,) = notes(damaged, "warn")
     assert "units of run 1" in note
     assert "cell of run 2" in note
+
+
+def test_numbers_of_a_link_are_kept_as_the_lab_keeps_them() -> None:
+    comparison = read({"runs": "cell-GRU~~units-2", "h0": "0.12345_1000"})
+    assert comparison.spec.shared.h0 == ((0.123, 10.0),)
+    assert "1000 was cut" in comparison.problems[0]
+    silent = read({"runs": "cell-GRU~~units-2", "h0": "0.1230000001_0.5"})
+    assert silent.spec.shared.h0 == ((0.123, 0.5),)
+    assert not silent.problems
