@@ -3,8 +3,7 @@
 from typing import Any
 
 from unrolled import signals
-from unrolled.comparing.form import MOST_RUNS, OWN, CompareSpec, Run
-from unrolled.comparing.reading import usable
+from unrolled.comparing.form import MOST_RUNS, OWN, CompareSpec, Run, usable
 from unrolled.comparing.telling import value
 from unrolled.spec import RunSpec, initial_rows
 

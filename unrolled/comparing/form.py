@@ -136,8 +136,12 @@ class CompareSpec:
         return max((spec.facts.states for spec in self.specs), key=len)
 
     def with_shared(self, **changes: Any) -> "CompareSpec":
-        """Change what is shared; states and numbers of one's own are cut or filled to fit."""
-        return replace(self, shared=self.shared.resized(**changes))
+        """Change what is shared; states and numbers of one's own are cut or filled to fit.
+
+        Weights set by hand stay where there still are such weights.
+        """
+        shared = self.shared.resized(**changes)
+        return CompareSpec(shared, tuple(usable(shared, run) for run in self.runs))
 
     def with_run(self, k: int, **changes: Any) -> "CompareSpec":
         """Change run `k`. Weights set by hand stay where its cell still has them."""
@@ -168,6 +172,13 @@ class CompareSpec:
         query = write_query(self.shared)
         shared = {name: query[name] for name in SHARED}
         return {"v": LINK_VERSION, **shared, "runs": written(self.runs)}
+
+
+def usable(shared: RunSpec, run: Run) -> Run:
+    """`run` without those of its settings that it has no weights for beside what is shared."""
+    own = {name: getattr(run, name) for name in OWN if name not in ("seed", "changed")}
+    bare = RunSpec(features=shared.features, **own)
+    return replace(run, changed=weight_targets.carried(run.changed, bare, bare))
 
 
 def written(runs: tuple[Run, ...]) -> str:

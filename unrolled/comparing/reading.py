@@ -1,10 +1,8 @@
 """Reading the link of a comparison: what is valid in it is kept, the rest is said."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from unrolled import weight_targets
-from unrolled.comparing.form import MOST_RUNS, OWN, SHARED, CompareSpec, Run
+from unrolled.comparing.form import MOST_RUNS, OWN, SHARED, CompareSpec, Run, usable
 from unrolled.errors import SpecError
 from unrolled.fields import LONGEST_TEXT, read_query
 from unrolled.shortened import PACKED
@@ -55,13 +53,6 @@ def _runs(text: str, default: CompareSpec) -> tuple[list[Run], list[SpecError]]:
         problems += [_of_run(problem, k) for problem in refused]
         runs.append(Run(**values))
     return runs, problems
-
-
-def usable(shared: RunSpec, run: Run) -> Run:
-    """`run` without those of its settings that it has no weights for beside what is shared."""
-    own = {name: getattr(run, name) for name in OWN if name not in ("seed", "changed")}
-    bare = RunSpec(features=shared.features, **own)
-    return replace(run, changed=weight_targets.carried(run.changed, bare, bare))
 
 
 def _lost(run: Run, kept: Run, k: int) -> list[SpecError]:

@@ -84,6 +84,12 @@ def test_a_wider_run_widens_the_start_and_the_others_keep_theirs() -> None:
     assert wide.with_run(1, units=4) == FIRST
 
 
+def test_fewer_features_leave_out_only_the_weights_of_those_that_went() -> None:
+    by_hand = FIRST.with_run(1, changed=(("gain", 2.0), ("kernel[1,0]", 1.0)))
+    assert by_hand.with_shared(features=1).runs[1].changed == (("gain", 2.0),)
+    assert by_hand.with_shared(features=3).runs[1].changed == by_hand.runs[1].changed
+
+
 def test_another_seed_draws_other_weights_and_the_same_noise() -> None:
     spec = FIRST.with_shared(input="noise").with_run(0, seed=3)
     assert spec.runs[0].seed == 3
