@@ -144,14 +144,20 @@ function drawCell(group, x, y, { cell, row, font }, look, blank) {
   return { box, number, blank }
 }
 
-function fillCell({ box, number, blank }, value, bound, look, { cell, font }) {
+function fillCell(drawn, value, bound, look, { cell, font }) {
+  // Only what is another: most of a thousand numbers look the same in the next frame.
+  const { box, number, blank } = drawn
   if (blank) return
-  const known = Number.isFinite(value)
-  const at = shade(value, bound)
-  set(box, { fill: known ? look.scale.fills[at] : look.lost })
+  const at = Number.isFinite(value) ? shade(value, bound) : -1
+  if (drawn.at !== at) {
+    drawn.at = at
+    set(box, { fill: at < 0 ? look.lost : look.scale.fills[at] })
+    if (number) set(number, { fill: at < 0 ? "#000000" : look.scale.inks[at] })
+  }
   if (!number) return
-  number.textContent = [inCell(value), shorter(value)].find((words) => words.length * 0.6 * font <= cell) ?? ""
-  set(number, { fill: known ? look.scale.inks[at] : "#000000" })
+  const fits = (words) => words.length * 0.6 * font <= cell
+  const words = [inCell(value), shorter(value)].find(fits) ?? ""
+  if (number.textContent !== words) number.textContent = words
 }
 
 function shorter(value) {
