@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from unrolled.takeaway import drawing
-from unrolled.takeaway.experiment import Experiment, NamedArray
+from unrolled.takeaway.experiment import Experiment
 from unrolled.takeaway.made_with import made_with
 from unrolled.takeaway.paragraphs import paragraphs
 from unrolled.words import gettext as _
@@ -74,7 +74,10 @@ def _program(experiment: Experiment) -> list[Any]:
 
 
 def _pictures(experiment: Experiment) -> list[Any]:
-    shown = tuple(array for array in experiment.arrays if _can_be_drawn(array))[:MOST_DRAWN]
+    found = [array for array in experiment.arrays if array.variable and array.values.size]
+    # What goes on in time comes first: of several runs it is more than weights of one of them.
+    found.sort(key=lambda array: "timesteps" not in array.axes)
+    shown = tuple(found[:MOST_DRAWN])
     if not shown:
         return []
     return [
@@ -84,10 +87,6 @@ def _pictures(experiment: Experiment) -> list[Any]:
         _markdown(plain(_("The last numbers of each array as they were on screen:"))),
         _code(drawing.compared(shown)),
     ]
-
-
-def _can_be_drawn(array: NamedArray) -> bool:
-    return bool(array.variable) and array.values.size > 0
 
 
 def _said(experiment: Experiment) -> list[Any]:

@@ -35,6 +35,7 @@ from unrolled.workers.reporting import heard_by
 SAID = ("h of all 5 timesteps goes on.",)
 SIZES = {"units": 3, "timesteps": 5, "features": 2, "batch": 2}
 START = ((0.9, -0.5, 0.1), (0.0, 0.25, -1.0))
+WORD = "<i>`'\""
 UPDATE = "n = tanh(x @ W + h @ U + b)\nh = 0.5 * h + 0.5 * n"
 
 
@@ -85,7 +86,7 @@ EXPERIMENTS: dict[str, Callable[[], Experiment]] = {
         lambda: _run("GRU", weights="leaky", go_backwards=True, changed=(("bias:z", 0.5),))
     ),
     "lab SimpleRNN": cache(
-        lambda: _run("SimpleRNN", input="word", word="a'\"", features=3, activation="relu")
+        lambda: _run("SimpleRNN", input="word", word=WORD, features=6, activation="relu")
     ),
     "lab Minimal": cache(lambda: _run("Minimal", return_state=True)),
     "compare": cache(_comparison),

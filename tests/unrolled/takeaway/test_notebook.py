@@ -85,6 +85,15 @@ def test_nothing_that_was_typed_is_markup(typed, written):
     assert plain(typed) == written
 
 
+def test_a_word_and_a_comment_that_somebody_typed_stand_in_code_or_are_escaped():
+    word = "<i>`'\"$"
+    run = of_run(RunSpec(input="word", word=word, features=7), 0, "?", [])
+    assert repr(word) in "".join(texts(run, "code"))
+    assert "<i>" not in "".join(texts(run, "markdown"))
+    typed = Experiment("stem", "Title", "?", (), "import keras\n\n# <b>`x`</b> $y$\nz = 1\n")
+    assert r"&lt;b&gt;\`x\`&lt;/b&gt; \$y\$" in texts(typed, "markdown")
+
+
 NASTY = "\"\"\"\n'''\\ <img src=x onerror=alert(1)> `rm` $x$ ](javascript:1) \ud800\0\u2028%cd /"
 
 
