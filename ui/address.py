@@ -10,6 +10,9 @@ from ui import reader
 from ui.reader import LANGUAGE
 from unrolled.shortened import shortened, whole
 
+STREAMLITS = ("embed", "embed_options")
+"""Names that Streamlit keeps for itself, in any case: a page that writes them fails."""
+
 WRITTEN = "address.written"
 """Where a session keeps what was last put into the address bar."""
 
@@ -18,7 +21,7 @@ def query() -> dict[str, str]:
     """The link of the page itself, as it was before it was shortened."""
     found = st.query_params.to_dict()
     found.pop(LANGUAGE, None)
-    return whole(found)
+    return {name: text for name, text in whole(found).items() if name.lower() not in STREAMLITS}
 
 
 def write(link: dict[str, str]) -> None:

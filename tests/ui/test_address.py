@@ -2,6 +2,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.visiting import SHELL, at, fine, query
+from unrolled.shortened import shortened
 from unrolled.words import LANGUAGES, NAMES
 
 pytestmark = pytest.mark.usefixtures("as_served")
@@ -59,3 +60,9 @@ def test_a_page_that_reads_its_link_sees_no_language_in_it():
     app = opened("reference", lang="zh-CN", q="unroll")
     assert at(app.text_input, "reference.q").value == "unroll"
     assert query(app) == {"q": "unroll", "lang": "zh-CN"}
+
+
+def test_what_streamlit_keeps_for_itself_does_not_come_out_of_a_packed_link():
+    hidden = shortened({"q": "unroll", "embed": "true", "Embed_Options": "x", "pad": "ab" * 999})
+    app = opened("reference", **hidden)
+    assert at(app.text_input, "reference.q").value == "unroll"

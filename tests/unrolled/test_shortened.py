@@ -135,6 +135,11 @@ def test_what_is_unpacked_is_bounded(query: dict[str, str]) -> None:
     assert damaged(whole(query))
 
 
+def test_what_no_address_can_hold_is_damaged() -> None:
+    half = "\ud83d"
+    assert damaged(whole(packed(deflated(f"word\x1f{half}".encode("utf-8", "surrogatepass")))))
+
+
 def test_another_version_is_not_taken_for_this_one() -> None:
     query = {"v": "3", PACKED: shortened(PAD)[PACKED]}
     assert whole(query) == query

@@ -5,7 +5,7 @@ newest of two that wait) is made good by the next. Acts are numbered; each is ca
 Acts come from the board itself and rerun the page; sweeps are asked for through the courier.
 """
 
-import math
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -142,8 +142,8 @@ def _asked(sweep: Any) -> Asked | None:
 
 
 def finite(value: Any) -> bool:
-    """Whether a browser sent a number."""
-    return type(value) in (int, float) and math.isfinite(value)
+    """Whether a browser sent a number, and one that a float can be."""
+    return type(value) in (int, float) and abs(value) <= sys.float_info.max
 
 
 def rounded(array: np.ndarray, digits: int) -> Rows:

@@ -78,7 +78,7 @@ def _packed(query: tuple[tuple[str, str], ...]) -> str:
     """
     left, numbers = taken_out({escaped(name): _worded(text) for name, text in query})
     text = PAIR.join(f"{name}{VALUE}{value}" for name, value in left.items())
-    written = text.encode("utf-8", "surrogatepass")
+    written = text.encode()
     if len(written) > MOST_BYTES:
         raise ValueError(len(written))
     packing = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, USUAL)
@@ -101,7 +101,7 @@ def _unpacked(packed: str) -> Mapping[str, str]:
     if check != _check(data):
         raise ValueError(check)
     unpacking = zlib.decompressobj(-15, USUAL)
-    text = unpacking.decompress(data, MOST_BYTES).decode("utf-8", "surrogatepass")
+    text = unpacking.decompress(data, MOST_BYTES).decode()
     if not unpacking.eof:
         raise ValueError(len(text))
     pairs = (pair.partition(VALUE) for pair in text.split(PAIR))

@@ -52,6 +52,7 @@ def test_a_difference_goes_along_with_its_runs(held: Comparison) -> None:
         ["set", "gain", 2.0],
         ["set", "x[0,0]", 2.0],
         ["set", "h0[9]", 2.0],
+        ["set", "h0[0]", 10**400],
         ["set", None, "much"],
         ["move", 0, 3],
         ["move", True, "1"],
