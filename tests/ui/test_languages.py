@@ -192,7 +192,7 @@ def unprintable(app):
 @pytest.mark.parametrize(
     ("act", "link", "told"),
     [
-        (pasted, {"input": "own"}, "line 1: expected numbers from -1e+06 to 1e+06, got x."),
+        (pasted, {"input": "own"}, "line 1: expected numbers from -20 to 20, got x."),
         (
             unprintable,
             {"input": "word", "features": "4"},
