@@ -141,6 +141,7 @@ def test_three_cells_move_together_and_the_link_holds_all_of_it(
         assert one["forgotten"] == other["forgotten"]
         for state, numbers in one["states"].items():
             assert np.allclose(numbers, other["states"][state], atol=TOLERANCE)
+    expect(there.locator(".apart")).to_be_hidden()  # no empty room where no difference is asked
     boxes = [there.locator(".run").nth(k).bounding_box() for k in range(2)]
     assert all(box and box["x"] + box["width"] <= 390 for box in boxes)
     assert there.evaluate("document.documentElement.scrollWidth") <= 390

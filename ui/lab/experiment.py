@@ -1,5 +1,7 @@
 """What the lab shows, to be taken away."""
 
+from dataclasses import replace
+
 from ui.engine import apart, traced
 from ui.lab import sentences
 from ui.lab.examples import question
@@ -15,11 +17,14 @@ def experiment(lab: Lab, asked: str = "") -> Experiment:
         asked: what it is looked at for; by itself the question above the board.
     """
     spec = lab.spec
-    asked = asked or question(lab.view.example, spec)
+    by_itself = question(lab.view.example, spec)
+    # A lesson's question, and that of a word, ask for no drag.
+    still = asked or (lab.view.example == "word" and by_itself != question("", spec))
     said = [
         sentences.passing_on(traced(spec)),
         sentences.weight_set(spec),
         sentences.set_by_hand(spec),
         sentences.agreement(apart(spec)),
     ]
-    return of_run(spec, lab.view.sample, asked, list(filter(None, said)))
+    made = of_run(spec, lab.view.sample, asked or by_itself, list(filter(None, said)))
+    return replace(made, on_paper="") if still else made

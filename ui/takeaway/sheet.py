@@ -34,7 +34,7 @@ def worksheet(experiment: Experiment, link: str, scanned: str = "") -> str:
         "title": experiment.title,
         "name": _("Name"),
         "date": _("Date"),
-        "question": experiment.question.replace("`", ""),
+        "question": (experiment.on_paper or experiment.question).replace("`", ""),
         "hint": _("Write what you expect, and why. Empty cells are for your own numbers or signs.")
         if drawn
         else _("Write what you expect, and why."),

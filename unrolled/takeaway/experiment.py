@@ -53,6 +53,7 @@ class Experiment:
         arrays: every array on screen.
         picture: its picture; None where all it shows are words.
         settings: what is set, a short phrase each.
+        on_paper: the question where nothing can be dragged; empty where it is the same one.
 
     Raises:
         ValueError: where two arrays have one name.
@@ -66,6 +67,7 @@ class Experiment:
     arrays: tuple[NamedArray, ...] = ()
     picture: Picture | None = None
     settings: tuple[str, ...] = ()
+    on_paper: str = ""
 
     def __post_init__(self) -> None:
         names = [array.name for array in self.arrays]

@@ -6,9 +6,12 @@ import numpy as np
 
 from unrolled.life import Happened, LifeSpec, program
 from unrolled.life.experiments import Experiment as Tried
-from unrolled.life.telling import tell
+from unrolled.life.telling import label, tell
+from unrolled.look import limit
 from unrolled.takeaway.experiment import Experiment, NamedArray
+from unrolled.takeaway.picture import Panel, Picture
 from unrolled.takeaway.tables import picture
+from unrolled.words import gettext as _
 
 
 def life(spec: LifeSpec, happened: Sequence[Happened], title: str, question: str) -> Experiment:
@@ -21,8 +24,11 @@ def life(spec: LifeSpec, happened: Sequence[Happened], title: str, question: str
     """
     said = tuple(f"{told.label}: {told.sentence}" for told in tell(spec, happened))
     arrays = _states(happened)
-    shown = picture(arrays, [array.name for array in arrays]) if arrays else None
-    return Experiment("unrolled_memory", title, question, said, program(spec), arrays, shown)
+    shown = _picture(arrays) if arrays else None
+    text = program(spec)
+    return Experiment(
+        "unrolled_memory", title, question, said, text, arrays, shown, _settings(spec)
+    )
 
 
 def tried(topic: str, found: Tried, title: str, question: str) -> Experiment:
@@ -37,6 +43,42 @@ def tried(topic: str, found: Tried, title: str, question: str) -> Experiment:
     shown = picture(arrays, [array.name for array in arrays]) if arrays else None
     stem = f"unrolled_memory_{topic}"
     return Experiment(stem, title, question, said, found.program, arrays, shown)
+
+
+def _settings(spec: LifeSpec) -> tuple[str, ...]:
+    """The model, its data, and what is done with it in order, by the numbers of the picture."""
+    kept = (spec.stateful, spec.stateful_2)[: spec.layers]
+    layers = [f"{spec.cell}({spec.units}, stateful={stateful})" for stateful in kept]
+    data = _("x: (sequences, timesteps, features) = {shape}, batch_size={batch}").format(
+        shape=(spec.sequences, spec.timesteps, spec.features), batch=spec.batch
+    )
+    return (*layers, data, *(f"{n}. {label(act)}" for n, act in enumerate(spec.actions, start=1)))
+
+
+def _picture(arrays: Sequence[NamedArray]) -> Picture:
+    """Each state of row 0 of the batch from action to action; else all of it as it is in the end.
+
+    What it was before the first action is its start: a worksheet leaves open what follows.
+    """
+    moving = [array for array in arrays if "actions" in array.axes and len(array.values) > 1]
+    if not moving:
+        return picture(arrays, [array.name for array in arrays])
+    bound = limit(*(array.values for array in moving))
+    return Picture(
+        tuple(
+            Panel(
+                title=array.name.replace("_", ": "),
+                axes=("units", "actions"),
+                values=array.values[1:, 0].T,
+                rows=tuple(map(str, range(array.values.shape[-1]))),
+                columns=tuple(map(str, range(1, len(array.values)))),
+                bound=bound,
+                start=array.values[0, 0],
+                note=_("Row 0 of the batch, after each action."),
+            )
+            for array in moving
+        )
+    )
 
 
 def _states(happened: Sequence[Happened]) -> tuple[NamedArray, ...]:

@@ -39,7 +39,15 @@ def of_run(
         tuple(arrays(trace)),
         drawn,
         settings(spec, sample),
+        on_paper(spec, sample),
     )
+
+
+def on_paper(spec: RunSpec, sample: int) -> str:
+    """What to ask about a run where nothing can be dragged, by whether it has a start to forget."""
+    if _has_start(spec, sample):
+        return _("At which timestep does the start no longer matter? Why there?")
+    return _("How does each row follow the input? Fill in signs first, then say why.")
 
 
 def of_comparison(
@@ -76,7 +84,18 @@ def of_comparison(
             for name, spec in zip(names, specs, strict=True)
             for setting in settings(spec, sample)
         ),
+        _compared_on_paper(specs, sample),
     )
+
+
+def _compared_on_paper(specs: Sequence[RunSpec], sample: int) -> str:
+    if len(specs) > 1 and all(_has_start(spec, sample) for spec in specs):
+        return _("Which of these runs remembers its start longest? Put them in order. Why?")
+    return on_paper(specs[0], sample)
+
+
+def _has_start(spec: RunSpec, sample: int) -> bool:
+    return any(any(initial_rows(spec, state)[sample]) for state in spec.facts.states)
 
 
 def settings(spec: RunSpec, sample: int) -> tuple[str, ...]:

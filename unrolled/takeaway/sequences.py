@@ -1,6 +1,7 @@
 """The topics of the page Sequences as experiments; title and question are those of the topic."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from unrolled.sequences import (
     axes_program,
@@ -20,13 +21,14 @@ from unrolled.sequences.directions import Directions
 from unrolled.sequences.folding import Fold
 from unrolled.sequences.handover import Handover, explained
 from unrolled.sequences.ordering import Order
-from unrolled.sequences.padding import PaddingSpec
+from unrolled.sequences.padding import TIMESTEPS, UNITS, PaddingSpec
 from unrolled.sequences.reading import WANTED, Read
 from unrolled.sequences.returns import Combination, Returns, left_of_equals
 from unrolled.takeaway.experiment import Experiment, NamedArray
 from unrolled.takeaway.runs import IN_TIME
 from unrolled.takeaway.tables import fitting, named, picture
 from unrolled.trace import Array
+from unrolled.words import gettext as _
 
 X = ("batch", "timesteps", "features")
 
@@ -45,8 +47,15 @@ def padding(spec: PaddingSpec) -> Experiment:
     ]
     said = [*padding_told.samples(found), *(trap.text for trap in padding_told.traps(found))]
     program = padding_program.program(found)
-    drawn = ("masked_h", "unmasked_h", "output")
-    return _experiment("padding", said, program, arrays, drawn)
+    # With the mask last: it follows from the lengths and what stands above it.
+    drawn = ("x", "unmasked_h", "masked_h")
+    made = _experiment("padding", said, program, arrays, drawn)
+    lengths = (spec.length_0, spec.length_1, spec.length_2)
+    told = _("real timesteps of samples 0, 1, 2: {lengths}, of {n}").format(
+        lengths=lengths, n=TIMESTEPS
+    )
+    shown = _("in the picture: sample 0")
+    return replace(made, settings=(f"{spec.cell}({UNITS})", told, shown))
 
 
 def chain(spec: ChainSpec) -> Experiment:

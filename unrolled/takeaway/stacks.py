@@ -5,6 +5,14 @@ from collections.abc import Sequence
 from unrolled.takeaway.experiment import Experiment
 
 
-def stack(program: str, title: str, question: str, said: Sequence[str]) -> Experiment:
-    """Layers on top of each other, with what comes of them."""
-    return Experiment("unrolled_shapes", title, question, tuple(said), program)
+def stack(
+    program: str, title: str, question: str, said: Sequence[str], settings: Sequence[str] = ()
+) -> Experiment:
+    """Layers on top of each other, with what comes of them.
+
+    Args:
+        program, title, question, said: as the page has them.
+        settings: the input and each layer, from the input on.
+    """
+    stem = "unrolled_shapes"
+    return Experiment(stem, title, question, tuple(said), program, settings=tuple(settings))

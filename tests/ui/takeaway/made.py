@@ -22,7 +22,7 @@ def spec(cell: str = "LSTM", units: int = 2, timesteps: int = 5, **more: Any) ->
 def experiment(run: RunSpec | None = None, **words: Any) -> Experiment:
     """A run of two units, with `words` in place of its own."""
     made = of_run(run or spec(h0=((0.8, -0.5),)), 0, "What lasts?", ["It lasts.", "So it does."])
-    return replace(made, **words)
+    return replace(made, **{"on_paper": ""} | words)
 
 
 def hostile() -> Experiment:

@@ -95,6 +95,13 @@ def test_a_worksheet_leaves_open_what_follows_from_a_start() -> None:
     assert "import keras" in second
 
 
+def test_paper_asks_for_nothing_that_is_dragged() -> None:
+    sheet = texts(as_sheet(experiment(on_paper="Where is it forgotten?")))
+    assert sheet.count("Where is it forgotten?") == 2
+    assert "What lasts?" not in sheet
+    assert "What lasts?" in texts(as_page(experiment(on_paper="Where is it forgotten?")))
+
+
 def test_without_a_start_it_leaves_open_what_stands_last() -> None:
     rows, columns = ("0",), ("0",)
     panels = [Panel(t, ("units", "timesteps"), np.ones((1, 1)), rows, columns, 1) for t in "ab"]

@@ -70,6 +70,8 @@ def test_layers_are_taken_away_with_what_keras_says_to_them() -> None:
     made = stacked(Shapes(examples.spec("film")))
     assert "layers.LSTM(8)" in made.program
     assert made.said[0]
+    assert made.settings[1:] == ("LSTM(8)", "LSTM(4)", "Dense(1)")
+    assert any("expected ndim=3, found ndim=2" in said for said in made.said)
 
 
 def test_a_life_has_a_program_before_anything_is_known_of_it() -> None:

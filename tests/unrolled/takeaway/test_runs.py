@@ -121,3 +121,32 @@ def test_four_runs_of_the_largest_size_side_by_side():
     ]
     sliders = of_comparison(specs, list("abcd"), 0, "?", []).picture.sliders()
     assert {frozenset(slider.panels) for slider in sliders} == {frozenset(range(1, 9))}
+
+
+def test_on_paper_nobody_is_asked_to_drag():
+    still = RunSpec(cell="GRU")
+    assert "start" in of_run(STARTED, 1, "Drag it.", []).on_paper
+    assert "input" in of_run(still, 0, "Drag it.", []).on_paper
+    both = of_comparison([STARTED, STARTED.resized(cell="GRU")], ["A", "B"], 1, "Drag it.", [])
+    assert "Which of these runs" in both.on_paper
+    assert "input" in of_comparison([still, still], ["A", "B"], 0, "Drag it.", []).on_paper
+
+
+def test_a_life_goes_from_action_to_action():
+    made = EXPERIMENTS["memory"]()
+    arrays = {array.name: array for array in made.arrays}
+    for panel in made.picture.panels:
+        values = arrays[panel.title.replace(": ", "_")].values
+        np.testing.assert_array_equal(panel.start, values[0, 0])
+        np.testing.assert_array_equal(panel.values, values[1:, 0].T)
+    done = [setting for setting in made.settings if setting[0].isdigit()]
+    assert len(done) == len(made.picture.panels[0].columns)
+    assert done[0].startswith("1. ")
+
+
+def test_the_states_that_a_mask_carries_are_left_open_and_follow_from_the_rest():
+    made = EXPERIMENTS["padding"]()
+    x, unmasked, masked = made.picture.panels
+    assert [x.title, unmasked.title, masked.title] == ["x", "unmasked_h", "masked_h"]
+    np.testing.assert_array_equal(masked.values[:, :3], unmasked.values[:, :3])
+    assert (masked.values[:, 3:] == masked.values[:, 2:3]).all()
