@@ -44,7 +44,8 @@ def forgotten_in(
         frames: each state of one sample, (frames, timesteps, units).
         baseline: each state it is compared with, (timesteps, units), or one for each frame.
     """
-    gaps = [np.abs(frames[name] - baseline[name]).max(axis=-1) for name in frames]
+    with np.errstate(invalid="ignore"):  # inf - inf is not a number
+        gaps = [np.abs(frames[name] - baseline[name]).max(axis=-1) for name in frames]
     # Not "differs >= threshold": a number that is not finite counts as different.
     differs = ~(np.max(gaps, axis=0) < threshold)
     steps = differs.shape[1]

@@ -92,3 +92,9 @@ def test_numbers_that_are_no_numbers_are_not_forgotten():
     trace, baseline = halving(keep=0)
     lost = replace(trace, states={"h": np.full((1, 10, 1), np.nan, "float32")})
     assert forgotten_at(lost, baseline, 0) is None
+
+
+def test_numbers_beyond_every_float_are_not_forgotten():
+    trace, baseline = halving(keep=0)
+    both = [replace(t, states={"h": np.full((1, 10, 1), np.inf)}) for t in (trace, baseline)]
+    assert forgotten_at(*both, sample=0) is None
