@@ -90,7 +90,10 @@ function send(panel) {
 
 function busy(panel) {
   for (const button of panel.parts.rows.querySelectorAll("button")) {
-    button.setAttribute("aria-busy", button.dataset.kind === panel.asked?.kind)
+    const asked = button.dataset.kind === panel.asked?.kind
+    button.setAttribute("aria-busy", asked)
+    // One file at a time: a click that would not count is seen not to.
+    button.setAttribute("aria-disabled", Boolean(panel.asked) && !asked)
   }
 }
 
