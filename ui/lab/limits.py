@@ -54,7 +54,7 @@ def _said(name: str, rows: Rows, most: float) -> str:
     numbers = [number for row in rows for number in row]
     farthest = max(numbers, key=abs, default=0.0)
     if abs(farthest) > most:
-        text = _("{name}: the lab takes numbers from -{n:g} to {n:g}; {came:g} was cut to that.")
+        text = _("{name}: this page takes numbers from -{n:g} to {n:g}; {came:g} was cut to that.")
         return text.format(name=name, n=most, came=farthest)
     if any(abs(number - round(number, DECIMALS)) > UNSEEN for number in numbers):
         return _("{name}: kept to {n} decimals.").format(name=name, n=DECIMALS)

@@ -67,7 +67,7 @@ def test_a_final_state_that_is_too_large_to_start_from_is_cut_with_a_sentence() 
     told(lab, [1, "feed"])
     assert np.allclose(lab.spec.h0, np.clip(final, -10, 10), atol=5e-4)
     (said,) = lab.problems
-    assert said.startswith("h0: the lab takes numbers from -10 to 10;")
+    assert said.startswith("h0: this page takes numbers from -10 to 10;")
 
 
 def test_random_is_within_one_for_every_sample(lab: Lab) -> None:

@@ -191,5 +191,5 @@ def test_numbers_of_an_older_link_are_kept_as_the_lab_has_them() -> None:
     assert lab.problems == ["h0: kept to 3 decimals.", "changed: kept to 3 decimals."]
     lab = read({"cell": "GRU", "units": "2", "h0": "35_0.30000001"})
     assert lab.spec.h0 == ((10, 0.3),)
-    assert lab.problems == ["h0: the lab takes numbers from -10 to 10; 35 was cut to that."]
+    assert lab.problems == ["h0: this page takes numbers from -10 to 10; 35 was cut to that."]
     assert read({"cell": "GRU", "units": "1", "h0": "0.30000001"}).problems == []

@@ -84,7 +84,7 @@ def test_what_is_typed_into_the_table_shows_as_it_is_kept():
     edit(app, r1c1=-35)
     assert app.data_editor[0].value.to_numpy().tolist() == [[1, 0.123], [0, -20]]
     (note,) = notes(app, "warn")
-    assert note == "x: the lab takes numbers from -20 to 20; -35 was cut to that."
+    assert note == "x: this page takes numbers from -20 to 20; -35 was cut to that."
 
 
 def test_a_number_out_of_all_bounds_is_said():
