@@ -18,8 +18,8 @@ def experiment(lab: Lab, asked: str = "") -> Experiment:
     """
     spec = lab.spec
     by_itself = question(lab.view.example, spec)
-    # A lesson's question, and that of a word, ask for no drag.
-    still = asked or (lab.view.example == "word" and by_itself != question("", spec))
+    # The question of a word asks for no drag.
+    still = lab.view.example == "word" and by_itself != question("", spec)
     said = [
         sentences.passing_on(traced(spec)),
         sentences.weight_set(spec),

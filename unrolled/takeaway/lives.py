@@ -52,7 +52,8 @@ def _settings(spec: LifeSpec) -> tuple[str, ...]:
     data = _("x: (sequences, timesteps, features) = {shape}, batch_size={batch}").format(
         shape=(spec.sequences, spec.timesteps, spec.features), batch=spec.batch
     )
-    return (*layers, data, *(f"{n}. {label(act)}" for n, act in enumerate(spec.actions, start=1)))
+    done = [f"{n}. {label(act)}" for n, act in enumerate(spec.actions, start=1)]
+    return (*layers, data, *done, _("in the picture: row 0 of the batch, after each action"))
 
 
 def _picture(arrays: Sequence[NamedArray]) -> Picture:
@@ -74,7 +75,6 @@ def _picture(arrays: Sequence[NamedArray]) -> Picture:
                 columns=tuple(map(str, range(1, len(array.values)))),
                 bound=bound,
                 start=array.values[0, 0],
-                note=_("Row 0 of the batch, after each action."),
             )
             for array in moving
         )

@@ -79,13 +79,24 @@ def of_comparison(
         one_after_another(specs),
         tuple(every),
         picture(traces, sample, names),
-        tuple(
-            f"{name}: {setting}"
-            for name, spec in zip(names, specs, strict=True)
-            for setting in settings(spec, sample)
-        ),
+        _compared_settings(specs, names, sample),
         _compared_on_paper(specs, sample),
     )
+
+
+def _compared_settings(
+    specs: Sequence[RunSpec], names: Sequence[str], sample: int
+) -> tuple[str, ...]:
+    """What is set in all of the runs, once, and then what each has of its own."""
+    every = [settings(spec, sample) for spec in specs]
+    shared = [one for one in every[0] if all(one in others for others in every)]
+    own = [
+        f"{name}: {one}"
+        for name, found in zip(names, every, strict=True)
+        for one in found
+        if one not in shared
+    ]
+    return (*shared, *own)
 
 
 def _compared_on_paper(specs: Sequence[RunSpec], sample: int) -> str:

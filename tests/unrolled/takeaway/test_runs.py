@@ -150,3 +150,13 @@ def test_the_states_that_a_mask_carries_are_left_open_and_follow_from_the_rest()
     assert [x.title, unmasked.title, masked.title] == ["x", "unmasked_h", "masked_h"]
     np.testing.assert_array_equal(masked.values[:, :3], unmasked.values[:, :3])
     assert (masked.values[:, 3:] == masked.values[:, 2:3]).all()
+
+
+def test_what_all_runs_have_in_common_is_said_once():
+    runs = [STARTED, STARTED.resized(cell="GRU")]
+    found = of_comparison(runs, ["A LSTM", "B GRU"], 1, "?", []).settings
+    assert len(set(found)) == len(found)
+    shared = [one for one in found if not one.startswith(("A LSTM: ", "B GRU: "))]
+    assert any("(2, 12, 3)" in one for one in shared)
+    assert "h0 = (0.9, 0, 0, 0.123)" in shared
+    assert "A LSTM: c0 = (0, 0, 0, 0)" in found

@@ -95,7 +95,7 @@ function drawPanel(svg, panel, picture, place, look, top, blank) {
 function drawTitle(group, panel, picture, place, look, top) {
   const size = 13
   text(group, panel.title, EDGE, top + 9, { "font-size": size, "font-weight": 700 })
-  let x = EDGE + across(panel.title, size) * 1.1 + 14
+  let x = EDGE + across(panel.title, size) * 1.2 + 14
   const key = 132
   const narrow = x + across(panel.axes.join(), 12) + 70 + key > place.width
   const y = narrow ? top + 19 : top
