@@ -86,6 +86,9 @@ def test_the_page_moves_without_a_network(open_file: Callable[..., Page]) -> Non
         assert_as_keras(page, html, "h0[0]")
     expect(slider).to_have_attribute("aria-valuetext", "−0.95")
     expect(page.get_by_role("status")).to_contain_text("h0, unit 0: −0.95.")
+    said = (page.get_by_role("status").text_content() or "").partition("−0.95. ")[2]
+    assert said
+    assert said in (page.locator("#drawing desc").text_content() or "")
     which.select_option("c0, unit 1")
     assert assert_as_keras(page, html, "c0[1]") == 0
     box = slider.bounding_box()

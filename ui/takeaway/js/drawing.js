@@ -22,7 +22,7 @@ function drawPicture(picture, look, { width = 960, height = 2400, heading = true
   // in by hand: their start alone is drawn. Returns the SVG, and what puts another frame into it.
   const place = layout(picture, width, height)
   const svg = shape("svg", { xmlns: SPACE, role: "img", "font-family": SANS, fill: look.text })
-  describe(svg, picture)
+  const told = describe(svg, picture)
   svg.append(shape("rect", { width: "100%", height: "100%", fill: look.background }))
   let y = EDGE
   if (heading) {
@@ -37,7 +37,10 @@ function drawPicture(picture, look, { width = 960, height = 2400, heading = true
   if (heading) y = write(svg, picture.made, place, y, { "font-size": 11, opacity: 0.75 })
   const size = [place.width, Math.ceil(y + EDGE - 8)]
   set(svg, { width: size[0], height: size[1], viewBox: `0 0 ${size.join(" ")}` })
-  const show = (frame, cell = null) => drawn.forEach((made, p) => made.show(frame[p], cell?.[0] === p ? cell[1] : -1))
+  const show = (frame, cell = null) => {
+    drawn.forEach((made, p) => made.show(frame[p], cell?.[0] === p ? cell[1] : -1))
+    told.textContent = described(picture, frame, blank)
+  }
   show(frameOf(picture))
   return { svg, show, starts: drawn.map(({ starts }) => starts), find: (element) => find(drawn, element), width }
 }
@@ -177,11 +180,15 @@ function find(drawn, element) {
 }
 
 function describe(svg, picture) {
-  const said = [picture.question, ...picture.panels.map(({ title, axes, note }) => `${title} (${axes.join(", ")}). ${note}`)]
-  const named = { title: picture.title, desc: said.filter(Boolean).join(" ") }
-  for (const [tag, words] of Object.entries(named)) {
-    if (words) svg.append(Object.assign(shape(tag, {}), { textContent: words }))
-  }
+  // Its name; what it shows is said with each frame, in the element that is returned.
+  if (picture.title) svg.append(Object.assign(shape("title", {}), { textContent: picture.title }))
+  return svg.appendChild(shape("desc", {}))
+}
+
+function described(picture, frame, blank) {
+  // What is left to be filled in is not told either.
+  const said = picture.panels.map(({ title, axes }, p) => `${title} (${axes.join(", ")}). ${blank.includes(p) ? "" : frame[p].note}`)
+  return [picture.question, ...said].filter(Boolean).join(" ").trim()
 }
 
 function write(group, sentence, place, y, style) {
