@@ -77,7 +77,7 @@ def test_three_cells_move_together_and_the_link_holds_all_of_it(
     assert_as_keras(spec, frame(page))
 
     # Keys move it on, and the difference of two moves along.
-    page.get_by_label("Difference").select_option("AB")
+    page.get_by_label("Show").select_option("AB")
     resting(page)
     slider(page, "h0[1]").press("ArrowRight")
     resting(page)
@@ -91,6 +91,18 @@ def test_three_cells_move_together_and_the_link_holds_all_of_it(
     assert np.allclose(shown["difference"][1:], one - other, atol=TOLERANCE)
     assert shown["difference"][0] == [0, 0, 0, 0]
 
+    # What is left of the start, in each of them.
+    page.get_by_label("Show").select_option("start")
+    resting(page)
+    shown = frame(page)
+    for each, left in zip(spec_of(page).specs, shown["left"], strict=True):
+        gone = run(each).states["h"][0] - run(from_zero(each)).states["h"][0]
+        assert np.allclose(left, gone, atol=TOLERANCE)
+    assert shown["difference"] is None
+    expect(page.locator(".run .readout").first).to_contain_text("Δh =")
+    page.get_by_label("Show").select_option("BA")
+    page.get_by_label("Show").select_option("AB")
+
     # The playhead is one for all.
     page.get_by_role("slider", name="timestep of the playhead").press("End")
     expect(page.locator(".run .readout").nth(2)).to_contain_text("t = 15, unit 0: h =")
@@ -101,7 +113,7 @@ def test_three_cells_move_together_and_the_link_holds_all_of_it(
     expect(page.get_by_role("button", name="Move run B, SimpleRNN to the right")).to_be_focused()
     resting(page)
     assert names(page) == ["AGRU", "BSimpleRNN", "CLSTM"]
-    assert page.get_by_label("Difference").input_value() == "BA"
+    assert page.get_by_label("Show").input_value() == "BA"
     # By its handle as well.
     handle = page.locator(".run .handle").nth(2).bounding_box()
     first = page.locator(".run").nth(0).bounding_box()
@@ -119,7 +131,7 @@ def test_three_cells_move_together_and_the_link_holds_all_of_it(
     # Another size has no difference, and says why.
     page.get_by_text("units", exact=True).first.click()
     expect(page.get_by_text("units = 8")).to_be_visible()
-    page.get_by_label("Difference").select_option("AB")
+    page.get_by_label("Show").select_option("AB")
     expect(page.get_by_text("Give both the same units")).to_be_visible()
     resting(page)
     shown = frame(page)

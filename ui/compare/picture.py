@@ -30,13 +30,16 @@ def picture(held: Comparison, talk: Talk) -> tuple[dict[str, Any], Arrays]:
     """The whole picture: the states of each run, what they are, and every word on the board.
 
     Returns:
-        The head, and as ``now.<run>.<state>`` the states of each run, (timesteps, units).
+        The head, and as ``now.<run>.<state>`` the states of each run, (timesteps, units), as
+        ``zero.<run>.<state>`` those of the same run from a zero start.
     """
     spec, view = held.spec, held.view
     traces = [traced(each) for each in spec.specs]
+    zeros = [traced(memory.from_zero(each)) for each in spec.specs]
     arrays = {
-        f"now.{k}.{state}": trace.states[state][view.sample]
-        for k, trace in enumerate(traces)
+        f"{name}.{k}.{state}": trace.states[state][view.sample]
+        for name, several in (("now", traces), ("zero", zeros))
+        for k, trace in enumerate(several)
         for state in trace.states
     }
     shared = spec.shared

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ui import linked
-from ui.compare.view import LETTERS, View
+from ui.compare.view import FROM_ZERO, LETTERS, PAIRS, View
 from ui.lab.limits import within_numbers
 from ui.linked import Held
 from ui.sizes import room
@@ -56,7 +56,7 @@ class Comparison(Held[CompareSpec]):
         order = list(LETTERS[: len(self.spec.runs)])
         order.insert(to, order.pop(start))
         now = {was: LETTERS[k] for k, was in enumerate(order)}
-        if self.view.less != "none":
+        if self.view.less in PAIRS:
             self.look(less="".join(now[letter] for letter in self.view.less))
 
     def remove(self, k: int) -> None:
@@ -65,8 +65,9 @@ class Comparison(Held[CompareSpec]):
         left = [letter for letter in LETTERS[: len(self.spec.runs)] if letter != LETTERS[k]]
         now = {was: LETTERS[k] for k, was in enumerate(left)}
         self.take(self.spec.without(k))
-        kept = less != "none" and all(letter in now for letter in less)
-        self.look(less="".join(now[each] for each in less) if kept else "none")
+        if less in PAIRS:
+            kept = all(letter in now for letter in less)
+            self.look(less="".join(now[each] for each in less) if kept else "none")
 
     def look(self, **changes: Any) -> None:
         """Change what is looked at."""
@@ -86,7 +87,7 @@ class Comparison(Held[CompareSpec]):
             t=min(view.t, spec.shared.timesteps - 1),
             unit=min(view.unit, spec.shared.units - 1),
             state=view.state if view.state in spec.states else "h",
-            less=view.less if set(view.less) <= set(there) else "none",
+            less="none" if view.less in PAIRS and set(view.less) - set(there) else view.less,
         )
 
     def link(self) -> dict[str, str]:
@@ -100,7 +101,9 @@ def read(query: Mapping[str, str]) -> Comparison:
     spec, too_large = within_sizes(spec)
     spec, rounded = _within_numbers(spec)
     looked, view_refused = read_query(View, query)
-    held = Comparison(spec, view=View(**looked))
+    # Who comes by no link is asked about the start, and looks at what is left of it.
+    view = View(**looked) if query else View(less=FROM_ZERO)
+    held = Comparison(spec, view=view)
     held._keep_view_inside()
     held.read_in_part([*refused, *too_large, *view_refused])
     held.problems += rounded

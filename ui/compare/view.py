@@ -13,6 +13,9 @@ LETTERS = "ABCD"[:MOST_RUNS]
 PAIRS = tuple("".join(pair) for pair in permutations(LETTERS, 2))
 """``AB`` is the difference A - B."""
 
+FROM_ZERO = "start"
+"""The difference of each run to the same run from a zero start: what is left of its start."""
+
 
 @dataclass(frozen=True)
 class View:
@@ -23,7 +26,7 @@ class View:
         t: the timestep of the playhead.
         unit: the unit whose number is read out.
         state: the state on show, ``h`` or ``c``.
-        less: the pair whose difference is shown, a name in `PAIRS`, or ``none``.
+        less: the pair whose difference is shown, a name in `PAIRS`, `FROM_ZERO`, or ``none``.
         present: whether the pictures stand alone, in big type.
     """
 
@@ -31,7 +34,7 @@ class View:
     t: int = ruled(0, Whole(0, SIZES["timesteps"] - 1))
     unit: int = ruled(0, Whole(0, SIZES["units"] - 1))
     state: str = ruled("h", Choice(("h", "c")))
-    less: str = ruled("none", Choice(("none", *PAIRS)))
+    less: str = ruled("none", Choice(("none", FROM_ZERO, *PAIRS)))
     present: bool = ruled(False, Flag())
 
     def __post_init__(self) -> None:

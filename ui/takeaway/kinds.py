@@ -23,11 +23,13 @@ class Kind:
         ending: of its name.
         mime: its media type.
         make: makes it, of an experiment and the link to it.
+        shows: whether it holds the numbers on show, or their picture.
     """
 
     ending: str
     mime: str
     make: Callable[[Experiment, "Link"], str | bytes]
+    shows: bool = True
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Link:
 
 
 class NothingToDrawError(Exception):
-    """An experiment of words alone was asked for its picture."""
+    """An experiment was asked for a picture or numbers that it does not have, or not yet."""
 
 
 def _picture(experiment: Experiment) -> Picture:
@@ -84,8 +86,8 @@ def _sheet(experiment: Experiment, link: Link) -> str:
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "py": Kind(".py", "text/x-python", _program),
-        "ipynb": Kind(".ipynb", "application/x-ipynb+json", _notebook),
+        "py": Kind(".py", "text/x-python", _program, shows=False),
+        "ipynb": Kind(".ipynb", "application/x-ipynb+json", _notebook, shows=False),
         "html": Kind(".html", "text/html", _page),
         "png": Kind(".png", "image/png", _drawn),
         "svg": Kind(".svg", "image/svg+xml", _drawn),

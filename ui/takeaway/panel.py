@@ -93,6 +93,8 @@ def answer(
     told: dict[str, Any] = {"number": asked.number}
     try:
         experiment = make()
+        if kind.shows and experiment.awaited:
+            raise NothingToDrawError(experiment.awaited)
         file = kind.make(experiment, _link(view))
     except (SpecError, NothingToDrawError) as problem:
         return told | {"problem": str(problem)}, {}

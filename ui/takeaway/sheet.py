@@ -13,7 +13,7 @@ MOST_SCANNED = 300
 """Characters of an address whose code still scans from a few centimetres of paper."""
 
 MOST_TYPED = 120
-"""Characters of an address that somebody may type from paper; of longer ones this much is shown."""
+"""Characters of an address that somebody may type from paper; longer ones stay on the screen."""
 
 
 def worksheet(experiment: Experiment, link: str, scanned: str = "") -> str:
@@ -73,14 +73,12 @@ def _listed(items: tuple[str, ...], name: str) -> str:
 def _link(link: str, scanned: str) -> str:
     if not link.startswith(("http://", "https://")):
         return ""
-    said = _("To try it: {link}").format(link=_address(link))
+    said, printed = _("To try it: {link}").format(link=link), ""
+    if len(link) > MOST_TYPED:
+        said = _("To try it, open this file on a screen and follow this link.")
+        printed = ' class="unprinted"'
     code = ""
     if scanned and len(scanned) <= MOST_SCANNED:
         alt = _("QR code of {address}").format(address=scanned)
         code = f'<img src="{escape(qr.picture(scanned))}" alt="{escape(alt)}">'
-    # On screen it can be clicked, however long it is.
-    return f'{code}<p><a href="{escape(link)}">{escape(said)}</a></p>'
-
-
-def _address(link: str) -> str:
-    return link if len(link) <= MOST_TYPED else f"{link[:MOST_TYPED]}…"
+    return f'{code}<p{printed}><a href="{escape(link)}">{escape(said)}</a></p>'

@@ -54,6 +54,8 @@ class Experiment:
         picture: its picture; None where all it shows are words.
         settings: what is set, a short phrase each.
         on_paper: the question where nothing can be dragged; empty where it is the same one.
+        awaited: what has to be done before there are numbers and a picture, a sentence; empty where
+            all of them are there.
 
     Raises:
         ValueError: where two arrays have one name.
@@ -68,6 +70,7 @@ class Experiment:
     picture: Picture | None = None
     settings: tuple[str, ...] = ()
     on_paper: str = ""
+    awaited: str = ""
 
     def __post_init__(self) -> None:
         names = [array.name for array in self.arrays]

@@ -11,6 +11,7 @@ from unrolled.training.film import Epoch, Runner
 from unrolled.training.program import program
 from unrolled.training.reports import Run
 from unrolled.training.setup import Setup
+from unrolled.words import gettext as _
 
 MOST_NUMBERS = 300_000
 """Numbers of the states of all epochs; of more, every second epoch is kept, or fewer."""
@@ -31,7 +32,10 @@ def trained(
     arrays = _arrays(run, len(models) == 1) if run is not None else []
     drawn = [array.name for array in arrays if array.name.startswith("last")]
     shown = picture(arrays, drawn) if arrays else None
-    return Experiment(f"unrolled_{topic}", "", "", tuple(said), text, tuple(arrays), shown)
+    awaited = "" if drawn else _("Train first: until then there are no numbers and no picture.")
+    return Experiment(
+        f"unrolled_{topic}", "", "", tuple(said), text, tuple(arrays), shown, awaited=awaited
+    )
 
 
 def _together(models: Sequence[tuple[str, Setup]]) -> str:

@@ -92,7 +92,8 @@ def _pictures(experiment: Experiment) -> list[Any]:
 def _said(experiment: Experiment) -> list[Any]:
     if not experiment.said:
         return []
-    listed = "\n".join(f"- {plain(sentence)}" for sentence in experiment.said)
+    # Said elsewhere with marks of its own, which would be seen here.
+    listed = "\n".join(f"- {plain(sentence.replace('`', ''))}" for sentence in experiment.said)
     return [_markdown(f"## {plain(_('What there is to see'))}\n\n{listed}")]
 
 

@@ -46,6 +46,14 @@ def test_a_difference_goes_along_with_its_runs(held: Comparison) -> None:
     assert held.view.less == "none"
 
 
+def test_what_is_left_of_the_start_is_there_for_any_runs(held: Comparison) -> None:
+    talk = told(held, [1, "look", {"less": "start"}], [2, "move", 0, 2], [3, "remove", 0])
+    assert held.view.less == "start"
+    told(held, [4, "remove", 0], talk=talk)
+    assert (names(held), held.view.less) == (["SimpleRNN"], "start")
+    assert read(held.link()).view == held.view
+
+
 @pytest.mark.parametrize(
     "act",
     [

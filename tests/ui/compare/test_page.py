@@ -28,6 +28,7 @@ def app() -> AppTest:
 def test_one_thing_is_changed_in_a_card_and_taken_back(app: AppTest) -> None:
     assert "Who remembers the start longest?" in text(app)
     assert held(app).spec == FIRST
+    assert held(app).view.less == "start"
     told = " ".join(text(app).split())
     assert "numbers learned 28 96 112" in told
     assert "forgets its start at t = 5 t = 8 not by the end" in told

@@ -72,6 +72,16 @@ def test_a_file_that_cannot_be_made_says_why() -> None:
     assert told["problem"] == "There is no picture here: what is on show are words."
 
 
+def test_what_has_yet_to_be_trained_says_so_for_all_but_its_program() -> None:
+    def untrained() -> Experiment:
+        return experiment(picture=None, awaited="Train first.")
+
+    for kind in KINDS:
+        told, content = file(kind, untrained)
+        assert told.get("problem") == (None if kind in ("py", "ipynb") else "Train first.")
+        assert bool(content) == (kind in ("py", "ipynb"))
+
+
 def test_a_fault_of_ours_is_a_sentence_and_goes_into_the_log(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

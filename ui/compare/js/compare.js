@@ -47,7 +47,7 @@ function takePicture(board, picture, arrays) {
 function keepLooking(board, picture) {
   // What is looked at now, as far as it is there.
   const { view, runs, spec } = board.picture
-  const less = picture.runs.length === runs.length ? view.less : picture.view.less
+  const less = picture.runs.length === runs.length || !pairOf(board) ? view.less : picture.view.less
   const state = picture.spec.states.includes(view.state) ? view.state : "h"
   const t = Math.min(view.t, picture.spec.timesteps - 1)
   if (spec.batch === picture.spec.batch) picture.view = { ...view, less, state, t }
@@ -86,7 +86,8 @@ function arrange(board) {
   updateToolbar(board)
   writeHeads(board)
   measure(board)
-  drawKey(board.canvases.key, board.theme, picture.bounds[picture.view.state])
+  board.bound = boundOf(board)
+  drawKey(board.canvases.key, board.theme, board.bound)
   draw(board)
 }
 
@@ -121,7 +122,7 @@ function testHook(board) {
         forgotten,
         states: Object.fromEntries(Object.entries(states).map(([state, array]) => [state, [...array]])),
       }))
-      return { target, value, start, exact, runs: plain, difference: differenceShown(board) }
+      return { target, value, start, exact, runs: plain, difference: differenceShown(board), left: leftShown(board) }
     },
     waits: () => Boolean(board.acts.length || board.asked),
   }
@@ -134,6 +135,15 @@ function differenceShown(board) {
   if (!pair || !board.gap) return null
   const times = Array.from({ length: spec.timesteps + 1 }, (_, k) => k - 1)
   return times.map((t) => Array.from({ length: runs[pair[0]].units }, (_, unit) => board.gap(t, unit)))
+}
+
+function leftShown(board) {
+  // What is left of the start in each run, as it is drawn; null where that is not on show.
+  if (!fromZero(board)) return null
+  const { runs, view } = board.picture
+  return runs.map((run, n) =>
+    run.reads.map((t) => Array.from({ length: run.units }, (_, unit) => shownAt(board, board.shown, n, view.state, t, unit))),
+  )
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {

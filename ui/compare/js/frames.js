@@ -5,6 +5,7 @@
 function makeBase(picture, arrays) {
   const runs = picture.runs.map((run, k) => ({
     states: Object.fromEntries(run.states.map((state) => [state, arrays[`now.${k}.${state}`]])),
+    zero: Object.fromEntries(run.states.map((state) => [state, arrays[`zero.${k}.${state}`]])),
     forgotten: run.forgotten,
   }))
   return { runs, start: picture.start, target: null, value: null }
@@ -42,7 +43,7 @@ function currentFrame(board) {
     const size = run.units * run.timesteps
     const part = (state) => sweep.arrays[`sweep.${n}.${state}`].subarray(k * size, (k + 1) * size)
     const states = Object.fromEntries(run.states.map((state) => [state, part(state)]))
-    return { states, forgotten: sweep.forgotten[n][k] }
+    return { ...base.runs[n], states, forgotten: sweep.forgotten[n][k] }
   })
   const value = valueAt(sweep, k)
   const { state, unit } = placeOf(wanted.target)
@@ -75,4 +76,28 @@ function numberAt(board, frame, n, state, t, unit) {
   const run = board.picture.runs[n]
   if (t < 0) return frame.start[state][unit]
   return frame.runs[n].states[state][run.reads.indexOf(t) * run.units + unit]
+}
+
+function shownAt(board, frame, n, state, t, unit) {
+  // What stands in a cell: the number itself, or what is left in it of the start.
+  const number = numberAt(board, frame, n, state, t, unit)
+  if (!fromZero(board) || t < 0) return number
+  const run = board.picture.runs[n]
+  return number - frame.runs[n].zero[state][run.reads.indexOf(t) * run.units + unit]
+}
+
+function boundOf(board) {
+  // The value of full colour, the same for all runs. For what is left of the start it is as close as
+  // the runs before a drag allow, so that the frames of the drag have one range.
+  const { view, runs, bounds } = board.picture
+  const bound = bounds[view.state]
+  if (!fromZero(board)) return bound
+  const there = board.base.runs.filter((_, n) => runs[n].states.includes(view.state))
+  const closest = there.map(({ states, zero }) => closeBound(bound, states[view.state], zero[view.state]))
+  return Math.max(...closest, ...board.base.start[view.state].map(Math.abs))
+}
+
+function nameOfState(board) {
+  const { state } = board.picture.view
+  return fromZero(board) ? `Δ${state}` : state
 }

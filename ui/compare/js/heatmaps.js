@@ -16,11 +16,11 @@ function drawRun(board, frame, n) {
 
 function drawStates(board, frame, n, canvas, width) {
   const run = board.picture.runs[n]
-  const { view, bounds } = board.picture
+  const { view } = board.picture
   const place = columns(run, width)
   const height = board.row * run.units
   const pen = fit(canvas, width, height)
-  drawTable(board, pen, run, place, run.units, bounds[view.state], (t, unit) => numberAt(board, frame, n, view.state, t, unit))
+  drawTable(board, pen, run, place, run.units, board.bound, (t, unit) => shownAt(board, frame, n, view.state, t, unit))
   markForgotten(board, frame, n, pen, place, height)
   markColumn(pen, board.theme, place.left(run.reads.indexOf(view.t)), place.cell, height)
   markUnit(board, pen, run, place)

@@ -33,7 +33,12 @@ function letter(n) {
 function pairOf(board) {
   // The two runs whose difference is on show, by their numbers; null for none.
   const { less } = board.picture.view
-  return less === "none" ? null : [...less].map((each) => LETTERS.indexOf(each))
+  return less === "none" || fromZero(board) ? null : [...less].map((each) => LETTERS.indexOf(each))
+}
+
+function fromZero(board) {
+  // Whether each run is shown less the same run from a zero start.
+  return board.picture.view.less === "start"
 }
 
 function timeAt(spec, width, x) {

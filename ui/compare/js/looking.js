@@ -63,10 +63,9 @@ function updateToolbar(board) {
   root.querySelector('[data-act="present"]').setAttribute("aria-pressed", view.present)
   for (const part of root.querySelectorAll("[data-word]")) setText(part, words[part.dataset.word])
   const pairs = runs.flatMap((_, one) => runs.flatMap((_, other) => (one === other ? [] : [letter(one) + letter(other)])))
-  const namedPair = (pair) => (pair === "none" ? words.less_none : pairNamed(board, pair))
-  options(parts.less, ["none", ...pairs], namedPair)
+  const plain = { none: words.less_none, start: words.less_start }
+  options(parts.less, ["none", "start", ...pairs], (pair) => plain[pair] ?? pairNamed(board, pair))
   parts.less.value = view.less
-  parts.less.disabled = runs.length < 2
   options(parts.sample, [...Array(spec.batch).keys()], String)
   parts.sample.value = view.sample
   parts.sampling.hidden = spec.batch < 2

@@ -10,7 +10,8 @@ function readout(board, frame, n) {
   if (!run.states.includes(state)) return ""
   const unit = attended(board)
   if (unit >= run.units) return fill(words.no_unit, { unit })
-  return fill(words.readout, { t, unit, state, value: written(numberAt(board, frame, n, state, t, unit)) })
+  const value = written(shownAt(board, frame, n, state, t, unit))
+  return fill(words.readout, { t, unit, state: nameOfState(board), value })
 }
 
 function attended(board) {
@@ -56,7 +57,7 @@ function writeTwin(board) {
 function table(board, frame) {
   const { spec, runs, words, view } = board.picture
   const made = element("table")
-  made.createCaption().textContent = fill(words.twin, { state: view.state, t: view.t })
+  made.createCaption().textContent = fill(words.twin, { state: nameOfState(board), t: view.t })
   const header = (row, text, scope) => {
     const cell = element("th")
     cell.textContent = text
@@ -72,7 +73,7 @@ function table(board, frame) {
     header(row, unit, "row")
     runs.forEach((run, n) => {
       const there = run.states.includes(view.state) && unit < run.units
-      row.insertCell().textContent = there ? written(numberAt(board, frame, n, view.state, view.t, unit)) : "–"
+      row.insertCell().textContent = there ? written(shownAt(board, frame, n, view.state, view.t, unit)) : "–"
     })
   }
   return made
