@@ -2,6 +2,7 @@
 # make classroom  serve it to everybody on the local network, and print the address to give them
 # make test       every check, then every test
 # make test-all   the same, with the tests that take long
+# make soak       try to break a server for half an hour: docs/reliability.md has what came out
 # make bench      measure what docs/performance.md quotes
 # make lint       the checks alone
 # make tasks      train every task of the page Learning, for docs/learning.md
@@ -23,7 +24,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header
 
-.PHONY: run classroom test test-all lint lessons messages tasks bench lock clean dev
+.PHONY: run classroom test test-all soak lint lessons messages tasks bench lock clean dev
 
 run:
 	@sh tools/venv.sh requirements.txt
@@ -43,11 +44,16 @@ PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest --numprocesses 
 
 test: lint
 	@$(BIN)/python -m tools.browser
-	@$(PYTEST) -m "not long"
+	@$(PYTEST) -m "not long and not soak"
 
 test-all: lint
 	@$(BIN)/python -m tools.browser
-	@$(PYTEST)
+	@$(PYTEST) -m "not soak"
+
+# One at a time: each wants the machine for itself, and prints its figures.
+soak: dev
+	@$(BIN)/python -m tools.browser
+	@$(BIN)/python -m pytest -m soak --capture=no tests/reliability
 
 lint: dev
 	@$(BIN)/ruff check

@@ -8,14 +8,14 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from ui import document, presence, server
 from ui.board.script import SCRIPT as BOARD
 from ui.classroom import short_links
 from ui.compare.script import SCRIPT as COMPARE
-from ui.crowd import Crowd
-from ui.kept_files import KeptFiles
 from ui.learning.replay.script import SCRIPT as REPLAY
-from ui.presence import Goodbyes
+from ui.server import document, presence, ready
+from ui.server.crowd import Crowd
+from ui.server.kept_files import KeptFiles
+from ui.server.presence import Goodbyes
 from ui.takeaway.script import SCRIPT as PANEL
 from unrolled import workers
 
@@ -24,8 +24,8 @@ from unrolled import workers
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Have Keras ready soon and workers after it, and the port open at once."""
     chosen, away = workers.from_environment(), presence.away_from_environment()
-    server.keep_keras()
-    threading.Thread(target=server.get_ready, args=(chosen,), name="warm", daemon=True).start()
+    ready.keep_keras()
+    threading.Thread(target=ready.get_ready, args=(chosen,), name="warm", daemon=True).start()
     presence.start(away)
     yield
     presence.stop()

@@ -17,11 +17,12 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
 from benchmarks.classroom import warm
-from benchmarks.learner import Learner, learner
 from benchmarks.report import Line, at_most, median, missing, p95
-from benchmarks.serving import proc_is_there, processor_ms, resident_mb, server
+from benchmarks.serving import server
 from benchmarks.setting import Setting
 from benchmarks.watching import chromium, first, rest, visitor
+from tools.learner import Learner, learner
+from tools.process import proc_is_there, processor_ms, resident_mb
 
 LEARNERS = 30
 WITHIN = 1.0

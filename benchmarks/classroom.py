@@ -13,10 +13,11 @@ import random
 import time
 from collections.abc import Iterator
 
-from benchmarks.learner import BOARD, Learner, learner
 from benchmarks.report import Line, at_most, median, missing, p95
-from benchmarks.serving import proc_is_there, processor_ms, resident_mb, server
+from benchmarks.serving import server
 from benchmarks.setting import Setting
+from tools.learner import BOARD, Learner, learner
+from tools.process import proc_is_there, processor_ms, resident_mb
 from tools.serving import Server
 
 LEARNERS = 50

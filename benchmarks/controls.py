@@ -12,10 +12,10 @@ from functools import partial
 from playwright.sync_api import Locator, Page
 
 from benchmarks.report import Line, at_most, median, missing, p95
-from benchmarks.serving import proc_is_there, processor_ms
 from benchmarks.setting import Setting
 from benchmarks.slider import lab, slider
 from benchmarks.watching import begin, chromium, last_input, page_at, rest, seen
+from tools.process import proc_is_there, processor_ms
 from tools.serving import Server
 
 Action = Callable[[Page, int], None]

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 from benchmarks.programs import FIVE_LAYERS, SIXTY_LINES
 from benchmarks.report import Line, at_most, median, missing, p95
-from benchmarks.serving import proc_is_there, resident_mb
 from benchmarks.setting import Setting
+from tools.process import proc_is_there, resident_mb
 from unrolled import workers
 
 DIAGNOSE = "unrolled.doctor.diagnosing:diagnose"

@@ -13,8 +13,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from benchmarks.report import Line, at_most, median, p95
-from benchmarks.serving import proc_is_there, resident_mb
 from benchmarks.setting import Setting
+from tools.process import proc_is_there, resident_mb
 
 
 def measure(setting: Setting) -> Iterator[Line]:

@@ -14,10 +14,11 @@ import time
 from collections.abc import Iterator
 
 from benchmarks.classroom import act, warm, within_reach
-from benchmarks.learner import Learner, learner
 from benchmarks.report import Line, at_most, median, missing
-from benchmarks.serving import proc_is_there, processor_ms, resident_mb, server
+from benchmarks.serving import server
 from benchmarks.setting import Setting
+from tools.learner import Learner, learner
+from tools.process import proc_is_there, processor_ms, resident_mb
 from tools.serving import Server
 
 LEARNERS = 4

@@ -22,12 +22,13 @@ from dataclasses import dataclass, field
 import psutil
 from playwright.sync_api import Browser
 
-from benchmarks.learner import learner
 from benchmarks.report import Line, at_most, median, missing, p95
-from benchmarks.serving import proc_is_there, processor_ms, resident_mb, server
+from benchmarks.serving import server
 from benchmarks.setting import Setting
 from benchmarks.slider import Drag, drag, keys, lab
 from benchmarks.watching import chromium, page_at
+from tools.learner import learner
+from tools.process import proc_is_there, processor_ms, resident_mb
 from tools.serving import Server
 from unrolled import workers
 from unrolled.training.setup import Setup

@@ -10,8 +10,8 @@ import time
 from collections.abc import Iterator
 
 from benchmarks.report import Line, at_most, median, missing, p95
-from benchmarks.serving import proc_is_there, resident_mb
 from benchmarks.setting import Setting
+from tools.process import proc_is_there, resident_mb
 from unrolled import workers
 
 

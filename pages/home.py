@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import first_words, panels
+from ui import panels
 from ui.board.mount import board
 from ui.classroom.arriving import note_unknown_link
 from ui.classroom.blank import blank_key
@@ -12,6 +12,7 @@ from ui.lab.state import current, write_link
 from ui.learn.keeper import keep
 from ui.learn.path import own_progress, path
 from ui.learn.walk import every
+from ui.server import first_words
 from unrolled.words import gettext as _
 
 lab = current("home")

@@ -20,7 +20,7 @@ ALLOWED = frozenset(
         "../pages/sequences.py",
         "../pages/shapes.py",
         # For who upgrades Streamlit, when the server starts.
-        "Streamlit has no _clean_problem_modules any more: see ui/server.py",
+        "Streamlit has no _clean_problem_modules now: see ui/server/ready.py",
         # For the server's log.
         "A rule stumbled: %s",
         # A text to be learned, letter by letter.

@@ -7,7 +7,8 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
-from ui import panels, presence
+from ui import panels
+from ui.server import presence
 from unrolled import workers
 from unrolled.doctor.diagnosis import Diagnosis
 from unrolled.errors import SpecError

@@ -6,8 +6,9 @@ import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner import script_runner
 
-from ui import asking, server
+from ui import asking
 from ui.classroom import served
+from ui.server import ready
 
 CLASS_ADDRESS = "http://192.168.1.20:8501"
 
@@ -26,7 +27,7 @@ def as_served(monkeypatch: pytest.MonkeyPatch) -> None:
     """Scripts run as they do on our server, where Keras is kept between two runs."""
     kept = script_runner._clean_problem_modules
     monkeypatch.setattr(script_runner, "_clean_problem_modules", kept)
-    server.keep_keras()
+    ready.keep_keras()
 
 
 def from_machine(monkeypatch: pytest.MonkeyPatch, ip: str | None) -> None:

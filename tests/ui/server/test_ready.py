@@ -6,7 +6,7 @@ import pytest
 from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 
-from ui import server
+from ui.server import ready
 from unrolled import workers
 from unrolled.workers.settings import Settings
 
@@ -36,7 +36,7 @@ def test_no_run_clears_the_session_of_other_learners(cleared, monkeypatch):
     monkeypatch.setattr(
         script_runner, "_clean_problem_modules", script_runner._clean_problem_modules
     )
-    server.keep_keras()
+    ready.keep_keras()
     _run_a_script()
     assert not cleared
 
@@ -44,13 +44,13 @@ def test_no_run_clears_the_session_of_other_learners(cleared, monkeypatch):
 def test_workers_come_after_what_a_page_needs(monkeypatch):
     chosen = Settings(None, 1)
     done = []
-    monkeypatch.setattr(server, "warm", lambda: done.append("warm"))
+    monkeypatch.setattr(ready, "warm", lambda: done.append("warm"))
     monkeypatch.setattr(workers, "start", done.append)
-    server.get_ready(chosen)
+    ready.get_ready(chosen)
     assert done == ["warm", chosen]
 
 
 def test_warming_takes_what_stays_out_of_the_garbage_collector():
     gc.unfreeze()
-    server.warm()
+    ready.warm()
     assert gc.get_freeze_count() > 100_000

@@ -46,7 +46,7 @@ def markup(document: str) -> str:
 
 def _colours() -> dict[str, str]:
     """Page and text in both themes, as Streamlit is told of them."""
-    config = (HERE.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    config = (HERE.parent.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     themes = tomllib.loads(config)["theme"]
     return {
         f"{theme}_{name}": themes[theme][option]

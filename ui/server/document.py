@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from ui import first_words, panels
+from ui import panels
 from ui.reader import LANGUAGE
+from ui.server import first_words
 from unrolled import words
 
 HERE = Path(__file__).parent
@@ -17,7 +18,7 @@ HERE = Path(__file__).parent
 
 def routes() -> list[Route]:
     """One for the bare address and one for each file in pages/, to go before Streamlit's."""
-    names = sorted(page.stem for page in (HERE.parent / "pages").glob("[!_]*.py"))
+    names = sorted(page.stem for page in (HERE.parent.parent / "pages").glob("[!_]*.py"))
     return [Route(path, _answer) for path in ("/", *(f"/{name}" for name in names))]
 
 

@@ -3,8 +3,8 @@ from starlette.requests import Request
 
 from tests.awaiting import awaited
 from tests.ui.visiting import SHELL, markup
-from ui import document, first_words
-from ui.document import text
+from ui.server import document, first_words
+from ui.server.document import text
 
 
 def test_the_script_stands_before_streamlits_own():

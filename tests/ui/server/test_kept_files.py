@@ -4,7 +4,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from tests.awaiting import awaited
-from ui.kept_files import KeptFiles
+from ui.server.kept_files import KeptFiles
 
 GZIP = (b"accept-encoding", b"gzip, br")
 

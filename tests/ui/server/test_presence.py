@@ -2,8 +2,8 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from tests.awaiting import awaited
-from ui import presence
-from ui.presence import AWAY, GOING_AWAY, GOODBYE, HEADER, Goodbyes, Presence, owner
+from ui.server import presence
+from ui.server.presence import AWAY, GOING_AWAY, GOODBYE, HEADER, Goodbyes, Presence, owner
 from unrolled.errors import SpecError
 
 

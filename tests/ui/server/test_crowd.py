@@ -4,7 +4,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from tests.awaiting import awaited
-from ui.crowd import Crowd
+from ui.server.crowd import Crowd
 
 
 async def silence() -> Message:
