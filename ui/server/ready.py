@@ -37,9 +37,7 @@ def keep_keras() -> None:
     built would lose its name scope, and TensorFlow its compiled kernels.
     """
     if not callable(script_runner._clean_problem_modules):
-        raise RuntimeError(
-            "Streamlit has no _clean_problem_modules now: see ui/server/ready.py"
-        )
+        raise RuntimeError("Streamlit has no _clean_problem_modules now: see ui/server/ready.py")
     script_runner._clean_problem_modules = _nothing
 
 
