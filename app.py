@@ -12,7 +12,7 @@ from ui.board.script import SCRIPT as BOARD
 from ui.classroom import short_links
 from ui.compare.script import SCRIPT as COMPARE
 from ui.learning.replay.script import SCRIPT as REPLAY
-from ui.server import document, presence, ready
+from ui.server import document, health, presence, ready
 from ui.server.crowd import Crowd
 from ui.server.kept_files import KeptFiles
 from ui.server.presence import Goodbyes
@@ -24,6 +24,7 @@ from unrolled import workers
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Have Keras ready soon and workers after it, and the port open at once."""
     chosen, away = workers.from_environment(), presence.away_from_environment()
+    health.server.end_slowly(health.drain_from_environment())
     ready.keep_keras()
     threading.Thread(target=ready.get_ready, args=(chosen,), name="warm", daemon=True).start()
     presence.start(away)
@@ -36,6 +37,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     "ui/shell.py",
     routes=[
+        health.server.route(),
         *document.routes(),
         *(script.route() for script in (BOARD, COMPARE, REPLAY, PANEL)),
         *short_links.routes(),

@@ -4,6 +4,7 @@ import gc
 
 from streamlit.runtime.scriptrunner import script_runner
 
+from ui.server import health
 from unrolled import words, workers
 from unrolled.workers.settings import Settings
 
@@ -27,6 +28,7 @@ def get_ready(chosen: Settings) -> None:
     """
     words.warm()
     warm()
+    health.server.warmed()
     workers.start(chosen)
 
 
