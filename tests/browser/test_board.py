@@ -209,7 +209,7 @@ def test_touching_on_right_after_a_release_keeps_the_board(server: Server, page:
         page.mouse.up()
     drawn(page)
     settled(page)
-    assert page.evaluate("window.marked.isConnected")
+    assert page.evaluate("window.marked.isConnected"), page.evaluate("window.taken")
     assert page.evaluate(FOCUSED) == "h0[3]"
     assert_as_keras(spec_of(page), frame(page))
     assert [round(value, 1) for value in spec_of(page).h0[0]] == [
@@ -232,15 +232,29 @@ def test_what_is_said_of_a_damaged_link_goes_and_keeps_the_board(
     expect(note).to_have_count(0)
     drawn(page)
     settled(page)
-    assert page.evaluate("window.marked.isConnected")
+    assert page.evaluate("window.marked.isConnected"), page.evaluate("window.taken")
     assert page.evaluate(FOCUSED) == "h0[1]"
     assert_as_keras(spec_of(page), frame(page))
 
 
+MARK = """(element) => {
+  window.marked = element.closest('.board')
+  // Should the page take it away: what went with it, from which place, and when.
+  const host = window.marked.getRootNode().host
+  window.taken = []
+  const name = (node) => `${node.dataset?.testid ?? node.tagName} ${node.className}`
+  new MutationObserver((changes) => {
+    for (const { target, removedNodes } of changes) {
+      const gone = [...removedNodes].find((node) => node.contains(host))
+      if (gone) window.taken.push([performance.now(), name(target), name(gone), target.innerText])
+    }
+  }).observe(document.body, { childList: true, subtree: true })
+}"""
+
+
 def mark(page: Page) -> None:
     """Remember the board's element."""
-    track = slider(page, "h0[0]")
-    track.evaluate("(element) => { window.marked = element.closest('.board') }")
+    slider(page, "h0[0]").evaluate(MARK)
 
 
 def test_the_playhead_by_key_and_click_and_in_the_big_view(server: Server, page: Page) -> None:
