@@ -81,6 +81,7 @@ PROGRAMS = (
     "unrolled/life/experiments/programs/",
     "ui/scripts.py",
     "unrolled/engine/warming.py",
+    "ui/server/runs.py",
     "unrolled/engine/lookups/",
     "unrolled/doctor/legacy/phrases.py",
     "unrolled/doctor/pythons_words.py",
