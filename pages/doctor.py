@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import panels
+from ui import panels, without_workers
 from ui.doctor.answer import answer
 from ui.doctor.asking import ROOM, current, too_long, write_link
 from ui.doctor.samples import samples
@@ -17,6 +17,7 @@ panels.said(
         "it is tried on the installed Keras, with made-up numbers in the shapes of yours."
     )
 )
+without_workers.doctor()
 with st.container(horizontal=True, gap="small", key="choices"):
     for name, text in samples().items():
         st.button(name, key=f"doctor.sample.{name}", on_click=asking.write, args=(text,))

@@ -107,8 +107,8 @@ class Question(Generic[T]):
             for kind, call in self._calls:
                 task = workers.submit(*call, owner=owner, kind=kind, **self._how)
                 self._tasks.append(task)
-        except workers.BusyError as busy:
-            self.problem = str(busy)
+        except (workers.BusyError, workers.NoWorkersError) as refused:
+            self.problem = str(refused)
 
     def settle(self, about: Hashable, told: T) -> None:
         """Know the answer already."""
@@ -242,6 +242,8 @@ def _others_first(asked: tuple[Question[Any], ...]) -> bool:
 
 def workers_told(*asked: Question[Any]) -> str:
     """What is said while there is no answer yet, of those who wait in the line their place."""
+    if not workers.offered():
+        return str(workers.NoWorkersError())
     if not workers.ready():
         return _("The workers that ask Keras are being started …")
     place = min((one.place for one in asked if one.waiting), default=0)

@@ -27,9 +27,12 @@ def get_ready(chosen: Settings) -> None:
         chosen: which workers.
     """
     words.warm()
+    if chosen.none:
+        workers.start(chosen)  # so that nobody waits meanwhile for what will never come
     warm()
     health.server.warmed()
-    workers.start(chosen)
+    if not chosen.none:
+        workers.start(chosen)
 
 
 def keep_keras() -> None:

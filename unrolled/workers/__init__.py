@@ -3,8 +3,11 @@
 ``start(from_environment())`` and ``stop()`` belong to the server.
 ``submit("package.module:function", *args)`` gives a `Task`; ``ready()`` says how many workers there
 are to take it. A function that takes long says where it is by ``report(...)``. The workers are Dask
-distributed's: a cluster on this machine, or the one whose scheduler `UNROLLED_SCHEDULER` names.
+distributed's: a cluster on this machine, or the one whose scheduler `UNROLLED_SCHEDULER` names. A
+small server has none (`offered`), and says so.
 """
+
+import logging
 
 from unrolled.workers.cluster import connect
 from unrolled.workers.errors import (
@@ -12,6 +15,7 @@ from unrolled.workers.errors import (
     DroppedError,
     FailedError,
     LostError,
+    NoWorkersError,
     OverdueError,
     WorkError,
 )
@@ -24,12 +28,14 @@ __all__ = [
     "DroppedError",
     "FailedError",
     "LostError",
+    "NoWorkersError",
     "OverdueError",
     "Settings",
     "Task",
     "WorkError",
     "from_environment",
     "leave",
+    "offered",
     "owners",
     "ready",
     "report",
@@ -38,14 +44,24 @@ __all__ = [
     "submit",
 ]
 
+_log = logging.getLogger(__name__)
+
 _ours = Pool()
 
 
 def start(settings: Settings) -> None:
-    """Have workers from here on; returns at once. Tasks may be submitted before: they wait."""
-    connect(_ours, settings)
+    """Have workers from here on; returns at once. Tasks may be submitted before: they wait.
+
+    Where the settings say that there are none, tasks are refused from here on.
+    """
+    if settings.none:
+        _log.warning("No workers: what trains models or tries programs is not offered.")
+        _ours.refuse()
+    else:
+        connect(_ours, settings)
 
 
+offered = _ours.offered
 stop = _ours.stop
 submit = _ours.submit
 ready = _ours.ready

@@ -18,6 +18,16 @@ class BusyError(WorkError):
         return _("Too much is waiting to be computed at the moment. Try again in a few seconds.")
 
 
+class NoWorkersError(WorkError):
+    """This server has no workers, and will have none."""
+
+    def __str__(self) -> str:
+        return _(
+            "This is a small server: it trains no models and tries no programs. "
+            "Whatever moves while you drag works here as everywhere."
+        )
+
+
 class DroppedError(WorkError):
     """The task was cancelled, a newer one of its owner took its place, or the server is stopped."""
 

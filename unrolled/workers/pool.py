@@ -9,7 +9,13 @@ from functools import partial
 from typing import Any, Protocol
 
 from unrolled.workers.calls import packed, unpacked
-from unrolled.workers.errors import DroppedError, LostError, OverdueError, WorkError
+from unrolled.workers.errors import (
+    DroppedError,
+    LostError,
+    NoWorkersError,
+    OverdueError,
+    WorkError,
+)
 from unrolled.workers.line import Job, Line
 
 _log = logging.getLogger(__name__)
@@ -76,6 +82,19 @@ class Pool:
         self._engine: Engine | None = None
         self._line = Line(most_waiting)
         self._lock = threading.Lock()
+        self._offered = True
+
+    def offered(self) -> bool:
+        """Whether there are workers, or will be some."""
+        return self._offered
+
+    def refuse(self) -> None:
+        """Take no task from here on, and give up those that wait: there will be no workers."""
+        with self._lock:
+            self._offered = False
+            for job in self._line.everybody():
+                self._line.give_up(job)
+                _fail(job, NoWorkersError())
 
     def attach(self, engine: Engine) -> None:
         """Hand tasks to `engine` from here on, once it counts its workers."""
@@ -122,10 +141,13 @@ class Pool:
 
         Raises:
             BusyError: too many tasks wait already.
+            NoWorkersError: there are no workers, and will be none.
             ValueError, TypeError, AttributeError, pickle.PicklingError: this is no such call.
         """
         job = Job(packed(function, args), limit, owner, kind or function, long, repeat)
         with self._lock:
+            if not self._offered:
+                raise NoWorkersError
             for older in self._line.join(job):
                 self._drop(older, at_work=not goes_on)
             self._send()

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 
 from unrolled.errors import SpecError
 from unrolled.words import gettext as _
+from unrolled.workers import memory
 
 SCHEDULER = "UNROLLED_SCHEDULER"
 """Names the address of a Dask scheduler with workers of its own, such as tcp://10.0.0.5:8786."""
 
 WORKERS = "UNROLLED_WORKERS"
-"""Says how many workers are started on this machine, where no scheduler is named."""
+"""Says how many workers are started on this machine, where no scheduler is named; 0 is none."""
 
 MOST = 64
+
+SERVER_MB, WORKER_MB = 800, 750
+"""What the server with thirty learners and the process around its workers take, and each worker."""
 
 MODULES = ("unrolled.engine",)
 """What a worker imports before its first task: Keras takes seconds."""
@@ -32,6 +36,11 @@ class Settings:
     workers: int
     modules: tuple[str, ...] = MODULES
 
+    @property
+    def none(self) -> bool:
+        """Whether there are none at all, and nothing that takes one is to be had."""
+        return self.scheduler is None and not self.workers
+
 
 def from_environment() -> Settings:
     """What the environment says.
@@ -41,16 +50,25 @@ def from_environment() -> Settings:
     """
     text = os.environ.get(WORKERS, "").strip()
     if not text:
-        workers = usual(os.cpu_count() or 1)
-    elif text.isdecimal() and 1 <= int(text) <= MOST:
+        workers = usual(os.cpu_count() or 1, memory.available())
+    elif text.isdecimal() and int(text) <= MOST:
         workers = int(text)
     else:
         raise SpecError(
-            WORKERS, _("a whole number from {least} to {most}").format(least=1, most=MOST), text
+            WORKERS, _("a whole number from {least} to {most}").format(least=0, most=MOST), text
         )
     return Settings(os.environ.get(SCHEDULER, "").strip() or None, workers)
 
 
-def usual(cores: int) -> int:
-    """How many workers a machine with so many cores has: a core stays for the pages."""
-    return max(1, min(2, cores - 1))
+def usual(cores: int, available: int) -> int:
+    """How many workers a machine has by itself.
+
+    A core stays for the pages; and where a worker would take the memory that the server needs, as
+    where there is 1 GB, there is none: a server that is killed for its size helps nobody.
+
+    Args:
+        cores: of the machine.
+        available: bytes of memory for all of it.
+    """
+    room = available // 2**20 - SERVER_MB
+    return max(0, min(max(1, min(2, cores - 1)), room // WORKER_MB))

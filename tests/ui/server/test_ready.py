@@ -50,6 +50,15 @@ def test_workers_come_after_what_a_page_needs(monkeypatch):
     assert done == ["warm", chosen]
 
 
+def test_where_there_are_no_workers_nobody_waits_for_them(monkeypatch):
+    chosen = Settings(None, 0)
+    done = []
+    monkeypatch.setattr(ready, "warm", lambda: done.append("warm"))
+    monkeypatch.setattr(workers, "start", done.append)
+    ready.get_ready(chosen)
+    assert done == [chosen, "warm"]
+
+
 def test_warming_takes_what_stays_out_of_the_garbage_collector():
     gc.unfreeze()
     ready.warm()

@@ -7,7 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from unrolled.workers.calls import perform
-from unrolled.workers.errors import BusyError, DroppedError, LostError, OverdueError
+from unrolled.workers.errors import (
+    BusyError,
+    DroppedError,
+    LostError,
+    NoWorkersError,
+    OverdueError,
+)
 from unrolled.workers.pool import MOST_REPORTS, NotConnectedError, Pool
 
 Call = tuple[bytes, float, Callable[[bytes], None], Callable[[bytes | None], None]]
@@ -316,3 +322,15 @@ def test_at_the_end_nobody_is_left_waiting(pool: Pool, bench: Bench) -> None:
 
 def test_a_pool_that_never_started_can_be_stopped() -> None:
     Pool().stop()
+
+
+def test_where_there_will_be_no_workers_nothing_waits_for_them() -> None:
+    pool = Pool()
+    waiting = pool.submit("builtins:int", 1)
+    assert pool.offered()
+    pool.refuse()
+    assert not pool.offered()
+    with pytest.raises(NoWorkersError):
+        waiting.result()
+    with pytest.raises(NoWorkersError):
+        pool.submit("builtins:int", 1)

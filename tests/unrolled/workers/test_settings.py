@@ -10,9 +10,19 @@ def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(WORKERS, raising=False)
 
 
+GB = 1024**3
+
+
 @pytest.mark.parametrize(("cores", "workers"), [(1, 1), (2, 1), (3, 2), (4, 2), (64, 2)])
 def test_a_core_stays_for_the_pages(cores: int, workers: int) -> None:
-    assert usual(cores) == workers
+    assert usual(cores, 8 * GB) == workers
+
+
+@pytest.mark.parametrize(
+    ("gigabytes", "workers"), [(0.5, 0), (1, 0), (1.5, 0), (1.6, 1), (2, 1), (2.2, 1), (2.5, 2)]
+)
+def test_a_small_machine_keeps_its_memory_for_the_pages(gigabytes: float, workers: int) -> None:
+    assert usual(4, int(gigabytes * GB)) == workers
 
 
 def test_by_itself_a_server_has_workers_of_its_own_with_keras() -> None:
@@ -28,10 +38,17 @@ def test_the_environment_says_how_many_and_where(monkeypatch: pytest.MonkeyPatch
     assert from_environment() == Settings("tcp://10.0.0.5:8786", 3)
 
 
-@pytest.mark.parametrize("text", ["0", "-1", "two", "1.5", "65", "²"])
+def test_none_is_a_number_of_workers_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(WORKERS, "0")
+    assert from_environment().none
+    monkeypatch.setenv(SCHEDULER, "tcp://10.0.0.5:8786")
+    assert not from_environment().none
+
+
+@pytest.mark.parametrize("text", ["-1", "two", "1.5", "65", "²"])
 def test_what_is_no_number_of_workers_is_refused(
     monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     monkeypatch.setenv(WORKERS, text)
-    with pytest.raises(SpecError, match="UNROLLED_WORKERS: expected a whole number from 1 to 64"):
+    with pytest.raises(SpecError, match="UNROLLED_WORKERS: expected a whole number from 0 to 64"):
         from_environment()

@@ -1,0 +1,42 @@
+"""What the pages that need worker processes say on a server that has none."""
+
+from ui import panels
+from unrolled import workers
+from unrolled.words import gettext as _
+
+
+def learning() -> None:
+    """Of the page Learning, on such a server."""
+    _said(
+        _(
+            "This is a small server: it trains no models. How a gradient fades on its way back "
+            "works, and so do the lab, Compare, Sequences, Cells, Shapes and the reference."
+        )
+    )
+
+
+def memory() -> None:
+    """Of the page Memory, on such a server."""
+    _said(
+        _(
+            "This is a small server: it does not carry out what is done with a model here. "
+            "The lab, Compare, Sequences, Cells, Shapes and the reference work."
+        )
+    )
+
+
+def doctor() -> None:
+    """Of the page Fix my code, on such a server."""
+    _said(
+        _(
+            "This is a small server: it does not try code. With Unrolled on your own machine, "
+            "python -m unrolled doctor failing.py does. The lab, Compare, Sequences, Cells, "
+            "Shapes and the reference work."
+        )
+    )
+
+
+def _said(sentence: str) -> None:
+    """Say it, unless this server has workers."""
+    if not workers.offered():
+        panels.note(sentence, "warn")
