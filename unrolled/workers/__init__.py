@@ -55,7 +55,7 @@ def start(settings: Settings) -> None:
     Where the settings say that there are none, tasks are refused from here on.
     """
     if settings.none:
-        _log.warning("No workers: what trains models or tries programs is not offered.")
+        _log.warning("UNROLLED_WORKERS=0: %s", NoWorkersError())
         _ours.refuse()
     else:
         connect(_ours, settings)
