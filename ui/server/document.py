@@ -11,6 +11,7 @@ from starlette.routing import Route
 from ui import panels
 from ui.reader import LANGUAGE
 from ui.server import first_words
+from ui.server.refusing import spoken
 from unrolled import words
 
 HERE = Path(__file__).parent
@@ -50,8 +51,5 @@ def text(language: str, home: bool) -> str:
 
 async def _answer(request: Request) -> HTMLResponse:
     home = request.url.path == "/" and not set(request.query_params) - {LANGUAGE}
-    # Like the pages themselves, which know the first of a browser's languages.
-    first, _comma, _rest = request.headers.get("accept-language", "").partition(",")
-    asked = words.known(request.query_params.get(LANGUAGE, ""))
-    language = asked or words.nearest(first.partition(";")[0])
+    language = words.known(request.query_params.get(LANGUAGE, "")) or spoken(request)
     return HTMLResponse(text(language, home), headers={"Cache-Control": "no-cache"})

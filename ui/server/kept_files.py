@@ -4,6 +4,8 @@ A first visit asks for a hundred of them. Without this they cost 0.4 s of proces
 and a class that opens a link together waits for all of it: thirty visits, twelve seconds.
 """
 
+import posixpath
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FOLDER = "/static/"
@@ -13,7 +15,9 @@ FOLDER = "/static/"
 class KeptFiles:
     """Middleware that gives the first whole answer to a file again to whoever asks the same.
 
-    There are as many answers as Streamlit has files; none says who asked.
+    There are as many answers as Streamlit has files; none says who asked. Any other name below the
+    folder is answered by the page, which is not kept, and a file that is asked for by a roundabout
+    path neither: there is no end of those.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -52,13 +56,16 @@ def _plain(scope: Scope) -> bool:
     headers = dict(scope["headers"])
     conditions = (b"range", b"if-range", b"if-none-match", b"if-modified-since")
     compressed = b"gzip" in headers.get(b"accept-encoding", b"")
-    in_folder = scope["path"].startswith(FOLDER)
+    path = scope["path"]
+    in_folder = path.startswith(FOLDER) and posixpath.normpath(path) == path
     return in_folder and compressed and not any(name in headers for name in conditions)
 
 
 def _whole(answer: list[Message]) -> bool:
     """Whether this is a file from its first byte to its last, and for everybody."""
     head, *parts = answer or [{}]
-    personal = any(name.lower() == b"set-cookie" for name, _value in head.get("headers", []))
+    headers = {name.lower(): value for name, value in head.get("headers", [])}
+    personal = b"set-cookie" in headers
+    lasting = b"immutable" in headers.get(b"cache-control", b"")
     finished = bool(parts) and not parts[-1].get("more_body", False)
-    return head.get("status") == 200 and finished and not personal
+    return head.get("status") == 200 and finished and lasting and not personal

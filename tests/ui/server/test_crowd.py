@@ -11,14 +11,15 @@ async def silence() -> Message:
     raise AssertionError
 
 
-async def connect(crowd: Crowd, kind: str = "websocket") -> list[Message]:
+async def connect(crowd: Crowd, kind: str = "websocket", path: str = "/") -> list[Message]:
     """What a visitor is told by the crowd itself."""
     told: list[Message] = []
 
     async def send(message: Message) -> None:
         told.append(message)
 
-    await crowd({"type": kind}, silence, send)
+    scope = {"type": kind, "path": path, "headers": []}
+    await crowd(scope, silence, send)
     return told
 
 
@@ -37,10 +38,15 @@ async def fill(fails: bool) -> list[int]:
     await asyncio.sleep(0)
     refused = await connect(crowd)
     asked = await connect(crowd, "http")
+    told = await connect(crowd, "http", "/_stcore/host-config")
     leave.set()
     await asyncio.gather(*staying, return_exceptions=True)
     again = await asyncio.gather(connect(crowd), return_exceptions=True)
+    once_more = await connect(crowd, "http", "/_stcore/host-config")
     assert refused == [{"type": "websocket.close", "code": 1013}]
+    assert told[0]["status"] == 503
+    assert told[1]["body"].startswith(b"This server is full.")
+    assert not once_more
     return [len(asked), len(again)]
 
 

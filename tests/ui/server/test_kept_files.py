@@ -11,9 +11,15 @@ GZIP = (b"accept-encoding", b"gzip, br")
 Sent = list[Message]
 
 
-def answer(status: int = 200, *headers: tuple[bytes, bytes], last: bool = False) -> Sent:
+LASTING = (b"Cache-Control", b"public, immutable, max-age=31536000")
+
+
+def answer(
+    status: int = 200, *headers: tuple[bytes, bytes], last: bool = False, lasts: bool = True
+) -> Sent:
+    told = [*headers, LASTING] if lasts else [*headers]
     return [
-        {"type": "http.response.start", "status": status, "headers": [*headers]},
+        {"type": "http.response.start", "status": status, "headers": told},
         {"type": "http.response.body", "body": b"a", "more_body": True},
         {"type": "http.response.body", "body": b"b", "more_body": last},
     ]
@@ -57,7 +63,15 @@ def test_a_file_is_asked_for_once() -> None:
 
 @pytest.mark.parametrize(
     "given",
-    [answer(404), answer(304), answer(200, (b"Set-Cookie", b"a=b")), answer(last=True), []],
+    [
+        answer(404),
+        answer(304),
+        answer(200, (b"Set-Cookie", b"a=b")),
+        answer(last=True),
+        # What Streamlit answers to any name that it does not know: the page, which is no file.
+        answer(200, (b"Cache-Control", b"no-cache"), lasts=False),
+        [],
+    ],
 )
 def test_what_is_no_whole_file_for_everybody_is_not_kept(given: Sent) -> None:
     app = App(given)
@@ -71,6 +85,8 @@ def test_what_is_no_whole_file_for_everybody_is_not_kept(given: Sent) -> None:
     [
         ("/lab", [GZIP], {}),
         ("/media/a.js", [GZIP], {}),
+        ("/static/./a.js", [GZIP], {}),
+        ("/static//a.js", [GZIP], {}),
         ("/static/a.js", [], {}),
         ("/static/a.js", [GZIP, (b"range", b"bytes=0-1")], {}),
         ("/static/a.js", [GZIP, (b"if-none-match", b"x")], {}),
