@@ -12,11 +12,7 @@ from ui.board.script import SCRIPT as BOARD
 from ui.classroom import short_links
 from ui.compare.script import SCRIPT as COMPARE
 from ui.learning.replay.script import SCRIPT as REPLAY
-<<<<<<< HEAD
-from ui.server import document, health, presence, ready, runs
-=======
-from ui.server import document, limits, presence, ready, shares, visitors
->>>>>>> 7fda208 (One visitor cannot take the server from the others: limits on rate, connections and processor time, each with a sentence)
+from ui.server import document, health, limits, presence, ready, runs, shares, visitors
 from ui.server.crowd import Crowd
 from ui.server.kept_files import KeptFiles
 from ui.server.presence import Goodbyes
@@ -30,12 +26,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     chosen, away = workers.from_environment(), presence.away_from_environment()
     health.server.end_slowly(health.drain_from_environment())
     ready.keep_keras()
-<<<<<<< HEAD
     runs.measure_pages()
-=======
     limits.let_answers_be_long()
     shares.count_runs()
->>>>>>> 7fda208 (One visitor cannot take the server from the others: limits on rate, connections and processor time, each with a sentence)
     threading.Thread(target=ready.get_ready, args=(chosen,), name="warm", daemon=True).start()
     presence.start(away)
     yield

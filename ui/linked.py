@@ -1,5 +1,6 @@
 """One visitor's spec on a page: what was before it, what was refused, the links it has written."""
 
+import hashlib
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +34,32 @@ def arrived() -> bool:
     return bool(st.session_state.pop(ARRIVED, False))
 
 
+class Written:
+    """Links by what tells them apart: no matter how long they were, it takes 16 bytes each."""
+
+    def __init__(self) -> None:
+        self._marks: deque[bytes] = deque(maxlen=MOST_LINKS)
+
+    def append(self, link: Mapping[str, str]) -> None:
+        """Know a link; the one that was written longest ago may be forgotten."""
+        self._marks.append(_mark(link))
+
+    def __contains__(self, link: Mapping[str, str]) -> bool:
+        return _mark(link) in self._marks
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+    def ends_with(self, link: Mapping[str, str]) -> bool:
+        """Whether `link` is the last one."""
+        return bool(self._marks) and self._marks[-1] == _mark(link)
+
+
+def _mark(link: Mapping[str, str]) -> bytes:
+    whole = repr(sorted(link.items())).encode(errors="surrogatepass")
+    return hashlib.blake2b(whole, digest_size=16).digest()
+
+
 @dataclass
 class Held(Generic[T]):
     """A spec and its past, kept in the session.
@@ -47,7 +74,7 @@ class Held(Generic[T]):
     spec: T
     past: list[T] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
-    written: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
+    written: Written = field(default_factory=Written)
 
     def take(self, spec: T) -> None:
         """Take another spec, to be undone by `undo`."""
@@ -80,7 +107,7 @@ class Read(Protocol):
 
     spec: Any
     past: list[Any]
-    written: deque[dict[str, str]]
+    written: Written
 
 
 H = TypeVar("H", bound=Read)
@@ -106,5 +133,5 @@ def current(key: str, read: Callable[[Mapping[str, str]], H]) -> H:
     return held
 
 
-def _to_be_read(query: dict[str, str], written: deque[dict[str, str]], comes: bool) -> bool:
-    return query not in written or (comes and query != written[-1])
+def _to_be_read(query: dict[str, str], written: Written, comes: bool) -> bool:
+    return query not in written or (comes and not written.ends_with(query))

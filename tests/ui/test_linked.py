@@ -1,8 +1,10 @@
+import pickle
+
 import pytest
 import streamlit as st
 
 from ui import linked
-from ui.linked import MOST_UNDO, Held
+from ui.linked import MOST_LINKS, MOST_UNDO, Held, Written
 from unrolled.errors import SpecError
 
 
@@ -88,3 +90,16 @@ def test_what_was_refused_of_a_link_is_said_in_one_sentence():
     (said,) = held.problems
     assert said.startswith("Part of this link could not be used")
     assert said.count("many") == 4
+
+
+def test_links_are_known_again_at_the_cost_of_a_mark_however_long_they_are():
+    written = Written()
+    link = {"a": "x" * 500_000, "b": "\ud800"}
+    for number in range(MOST_LINKS + 5):
+        written.append({**link, "n": str(number)})
+    assert {**link, "n": "4"} not in written
+    assert {**link, "n": "5"} in written
+    assert {"n": "5", **link} in written
+    assert written.ends_with({**link, "n": str(MOST_LINKS + 4)})
+    assert not written.ends_with({**link, "n": "5"})
+    assert len(pickle.dumps(written)) < 10_000

@@ -52,7 +52,7 @@ def offer(where: str, shown: Callable[[], RunSpec]) -> None:
         said = _("Open the comparison (1 run)") if n == 1 else _("Open the comparison ({n} runs)")
         link = held.link()
         # The comparison's own, for who comes with it: nothing to read anew, nothing more to undo.
-        if not held.written or held.written[-1] != link:
+        if not held.written.ends_with(link):
             held.written.append(link)
         query = shortened(link)
         st.page_link("../pages/compare.py", label=said.format(n=n), query_params=query)

@@ -5,7 +5,6 @@ written from it after every run. A query that this lab did not write itself (a d
 address edited by hand) is read before any widget exists.
 """
 
-from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
@@ -17,7 +16,7 @@ from ui.lab import links
 from ui.lab.examples import EXAMPLES
 from ui.lab.limits import in_the_lab, within_numbers, within_sizes
 from ui.lab.links import read_pinned
-from ui.linked import MOST_LINKS, MOST_UNDO
+from ui.linked import MOST_UNDO, Written
 from ui.view import View
 from ui.widgets import heard
 from unrolled import weight_targets
@@ -52,7 +51,7 @@ class Lab:
     pinned: RunSpec | None = None
     past: list[RunSpec] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
-    written: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
+    written: Written = field(default_factory=Written)
     turning: bool = False
     plain: bool = False
 
@@ -156,7 +155,7 @@ def current(page: str = "lab") -> Lab:
 class Linked(Protocol):
     """What is in the address bar: a lab, or a place in a lesson."""
 
-    written: deque[dict[str, str]]
+    written: Written
 
     def link(self) -> dict[str, str]:
         """The whole state of the page as a query."""
@@ -165,7 +164,7 @@ class Linked(Protocol):
 def write_link(shown: Linked) -> None:
     """Put the whole state into the address bar."""
     link = shown.link()
-    if not shown.written or shown.written[-1] != link:
+    if not shown.written.ends_with(link):
         shown.written.append(link)
     address.write(link)
 

@@ -27,7 +27,7 @@ def _search(walk: Walk) -> None:
     key = follow("learn.q", walk.sought)
 
     def sought() -> None:
-        walk.sought = st.session_state[key].strip()
+        walk.sought = st.session_state[key].strip()[:LONGEST]  # a browser may send more
 
     st.text_input(
         _("Which lesson answers your question? Ask in your words, or paste an error"),

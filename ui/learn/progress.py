@@ -54,11 +54,18 @@ class Progress:
         return lesson in self.lessons
 
     def add(self, other: "Progress") -> None:
-        """Take in what `other` has; nothing is lost, and this one's own answers stay."""
+        """Take in what `other` has; nothing is lost, and this one's own answers stay.
+
+        What would be more than there could be is left out: a browser may tell of ever new lessons.
+        """
         for name, theirs in other.lessons.items():
+            if name not in self.lessons and len(self.lessons) >= MOST_LESSONS:
+                continue
             ours = self.of(name)
             ours.seen |= theirs.seen
-            ours.answers = theirs.answers | ours.answers
+            ours.answers = dict(
+                [*(ours.answers | theirs.answers | ours.answers).items()][:MOST_ANSWERS]
+            )
             ours.solved = ours.solved or theirs.solved
 
     def text(self) -> str:

@@ -4,7 +4,6 @@ The address holds the lesson, the beat and the whole experiment: a teacher's vie
 left and come back to is as it was left.
 """
 
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,7 +13,7 @@ from ui import address
 from ui.learn.keeper import kept
 from ui.learn.parts import LIVE, Live, Shown
 from ui.learn.progress import BEATS, Done
-from ui.linked import MOST_LINKS
+from ui.linked import Written
 from unrolled.lessons import Lesson, LessonPath, Part, every_path, lessons
 from unrolled.shortened import damaged
 from unrolled.words import gettext as _
@@ -63,7 +62,7 @@ class Walk:
     unknown: str = ""
     astray: list[str] = field(default_factory=list)
     checked: set[str] = field(default_factory=set)
-    written: deque[dict[str, str]] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
+    written: Written = field(default_factory=Written)
 
     @property
     def lesson(self) -> Lesson | None:

@@ -20,8 +20,8 @@ from ui.server.refusing import asks_to_connect, refuse
 from unrolled.words import gettext as _
 
 MESSAGES, MESSAGES_AT_ONCE = 25.0, 100.0
-"""Messages of one page that are read, a second and at once. A drag asks for one sweep, a key that is
-held down says 30 a second for as long as somebody holds it, and all parts of a page that look
+"""Messages of one page that are read, a second and at once. A drag asks for one sweep, a key that
+is held down says 30 a second for as long as somebody holds it, and all parts of a page that look
 whether there is news say 10."""
 
 BYTES, BYTES_AT_ONCE = 500_000.0, 5_000_000.0
@@ -46,7 +46,7 @@ METHODS = ("GET", "HEAD", "OPTIONS")
 """What pages ask by. Nothing is ever sent to the server but over a page's connection."""
 
 SENT = 20_000_000
-"""Bytes of one message to a page at most: a film takes 4 MB. config.toml has what a page may send."""
+"""Bytes of one message to a page: a film takes 4 MB. config.toml has what a page may send."""
 
 
 @dataclass

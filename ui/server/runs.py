@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx, script_runner
 from streamlit.runtime.scriptrunner.exec_code import exec_func_with_error_handling
@@ -55,9 +55,11 @@ class Run:
 
 
 Observer = Callable[[Run], None]
+T = TypeVar("T")
 
 _now: ContextVar[Run | None] = ContextVar("run", default=None)
 _observers: list[Observer] = []
+_first: list[Callable[[str], None]] = []
 
 
 def current() -> Run | None:
@@ -72,6 +74,15 @@ def observe(observer: Observer) -> None:
     """Tell `observer` of each run that has ended, in the run's own thread."""
     if observer not in _observers:
         _observers.append(observer)
+
+
+def begin_with(step: Callable[[str], None]) -> None:
+    """Take `step` before each run, in the run's own thread, with the name of its session.
+
+    It may say something on the page. What it takes is no part of the run.
+    """
+    if step not in _first:
+        _first.append(step)
 
 
 @contextmanager
@@ -109,6 +120,8 @@ def measure_pages() -> None:
 
 def _measured(run_script: Callable[[], Any], context: ScriptRunContext) -> Any:
     """Streamlit's own, with a look at how it ended."""
+    for step in _first:
+        _tell(step, context.session_id)
     with measured(context.session_id, bool(context.fragment_ids_this_run)) as run:
         answer = exec_func_with_error_handling(run_script, context)
         _result, well, again, early, _error = answer
@@ -119,9 +132,9 @@ def _measured(run_script: Callable[[], Any], context: ScriptRunContext) -> Any:
     return answer
 
 
-def _tell(observer: Observer, run: Run) -> None:
+def _tell(observer: Callable[[T], None], news: T) -> None:
     try:
-        observer(run)
+        observer(news)
     except Exception:  # a visitor's page must not suffer from it
         _log.exception("A run could not be told of")
 

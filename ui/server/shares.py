@@ -1,9 +1,9 @@
 """How much processor time each session uses; one that has used more than its share waits.
 
-All pages run in one process. A session that asks for runs without end would have half of it, against
-whoever else is there, and several such sessions nearly all. So the time of each session's runs is
-counted, and one over its share waits before its next run, with a sentence, as long as anybody else
-is there who could be kept waiting. Nothing of it is lost: what was asked for runs afterwards.
+All pages run in one process. A session that asks for runs without end would have half of it,
+against whoever else is there, and several such sessions nearly all. So the time of each session's
+runs is counted, and one over its share waits before its next run, with a sentence, as long as
+anybody else is there who could be kept waiting. Nothing is lost: what was asked for runs then.
 """
 
 import math
@@ -11,17 +11,17 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import script_runner
 
+from ui.server import runs
 from ui.server.buckets import Bucket
+from ui.server.runs import Run
 from unrolled.words import gettext as _
 
 SHARE, AT_ONCE = 1 / 3, 20.0
-"""Seconds of processor time a session may use in a second, and at once. docs/reliability.md has what
-people use: the heaviest lab dragged without a pause takes less than the share."""
+"""Seconds of processor time a session may use in a second, and at once. docs/reliability.md has
+what the fastest drag uses."""
 
 LONGEST = 10.0
 """Seconds that one run waits at most: then the page answers, however much is owed."""
@@ -80,25 +80,33 @@ def sentence(seconds: float) -> str:
     ).format(n=math.ceil(seconds))
 
 
-_ours = Shares()
+class Turns:
+    """Has every run wait for its turn, and counts what it used.
+
+    Args:
+        sleep: waits for some seconds.
+    """
+
+    def __init__(self, shares: Shares, sleep: Callable[[float], None] = time.sleep) -> None:
+        self._shares = shares
+        self._sleep = sleep
+
+    def wait(self, session: str) -> None:
+        """Let the run of a session begin when it may, and say on its page why not yet."""
+        seconds = self._shares.wait(session)
+        if seconds:
+            st.toast(sentence(seconds), duration=math.ceil(seconds))
+            self._sleep(seconds)
+
+    def count(self, run: Run) -> None:
+        """Be told of a run that has ended."""
+        self._shares.spent(run.session, run.processor)
 
 
-def count_runs(shares: Shares = _ours, sleep: Callable[[float], None] = time.sleep) -> None:
-    """Have every run counted from here on, of a whole page or of a part of one."""
-    whole = script_runner.exec_func_with_error_handling
+_turns = Turns(Shares())
 
-    def counted(function: Callable[[], Any], context: Any) -> Any:
-        def in_turn() -> Any:
-            seconds = shares.wait(context.session_id)
-            if seconds:
-                st.toast(sentence(seconds), duration=math.ceil(seconds))
-                sleep(seconds)
-            return function()
 
-        before = time.thread_time()
-        try:
-            return whole(in_turn, context)
-        finally:
-            shares.spent(context.session_id, time.thread_time() - before)
-
-    script_runner.exec_func_with_error_handling = counted
+def count_runs(turns: Turns = _turns) -> None:
+    """Have every run wait and be counted from here on, of a whole page or of a part of one."""
+    runs.begin_with(turns.wait)
+    runs.observe(turns.count)

@@ -79,3 +79,16 @@ def test_it_is_bounded():
     assert read(json.dumps({"unrolled": 1, "lessons": markup})) == Progress(
         {"ok": Done({"see"}, {}, False)}
     )
+
+
+def test_a_browser_that_tells_of_ever_new_lessons_fills_no_memory():
+    ours = Progress()
+    ours.of("mine").answers["predict"] = "a"
+    for turn in range(5):
+        answers = {f"recall.{turn}.{k}": "b" for k in range(MOST_ANSWERS)}
+        lessons = {f"l{turn}-{k}": {} for k in range(MOST_LESSONS - 1)}
+        told = {"unrolled": 1, "lessons": {"mine": {"answers": answers}, **lessons}}
+        ours.add(read(json.dumps(told)))
+    assert len(ours.lessons) == MOST_LESSONS
+    assert len(ours.of("mine").answers) == MOST_ANSWERS
+    assert ours.of("mine").answers["predict"] == "a"
