@@ -12,7 +12,7 @@ from ui.board.script import SCRIPT as BOARD
 from ui.classroom import short_links
 from ui.compare.script import SCRIPT as COMPARE
 from ui.learning.replay.script import SCRIPT as REPLAY
-from ui.server import document, health, limits, presence, ready, runs, shares, visitors
+from ui.server import document, endings, health, limits, presence, ready, runs, shares, visitors
 from ui.server.crowd import Crowd
 from ui.server.kept_files import KeptFiles
 from ui.server.presence import Goodbyes
@@ -26,6 +26,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     chosen, away = workers.from_environment(), presence.away_from_environment()
     health.server.end_slowly(health.drain_from_environment())
     ready.keep_keras()
+    endings.keep_endings()
     runs.measure_pages()
     limits.let_answers_be_long()
     shares.count_runs()
