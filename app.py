@@ -14,7 +14,9 @@ from ui.compare.script import SCRIPT as COMPARE
 from ui.learning.replay.script import SCRIPT as REPLAY
 from ui.server import document, endings, health, limits, presence, ready, runs, shares, visitors
 from ui.server.crowd import Crowd
+from ui.server.headers import Headers
 from ui.server.kept_files import KeptFiles
+from ui.server.own_pages import OwnPages
 from ui.server.presence import Goodbyes
 from ui.takeaway.script import SCRIPT as PANEL
 from unrolled import workers
@@ -47,7 +49,9 @@ app = st.App(
         *short_links.routes(),
     ],
     middleware=[
+        Middleware(Headers),
         Middleware(limits.Limits, proxies=visitors.proxies_from_environment()),
+        Middleware(OwnPages),
         Middleware(Crowd),
         Middleware(Goodbyes),
         Middleware(KeptFiles),

@@ -94,7 +94,7 @@ def _touch(page: Page, name: str, received: list[int]) -> tuple[float, float, fl
     begin(page)
     page.mouse.down()
     page.mouse.move(left + width * 0.7, middle, steps=2)
-    page.wait_for_function("unrolledBench.draws.length > 0", polling=5)
+    page.wait_for_function("() => unrolledBench.draws.length > 0", polling=5)
     time.sleep(HELD)
     facts = seen(page)
     touch = facts["draws"][0] - last_input(facts, "pointerdown")

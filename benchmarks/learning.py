@@ -39,6 +39,6 @@ def _trained(page: Page, button: str) -> float:
     begun = time.monotonic()
     page.get_by_role("button", name=button, exact=True).click()
     # The replay of the training before is gone as soon as another one is under way.
-    page.wait_for_function("window.__unrolledReplay?.frame().live", timeout=PATIENCE)
+    page.wait_for_function("() => window.__unrolledReplay?.frame().live", timeout=PATIENCE)
     page.wait_for_function(REPLAYED, timeout=PATIENCE)
     return time.monotonic() - begun

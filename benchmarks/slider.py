@@ -144,7 +144,7 @@ def _press(page: Page, key: str) -> float:
     begin(page)
     start = time.monotonic()
     page.keyboard.press(key)
-    page.wait_for_function("unrolledBench.draws.length > 0", polling=5)
+    page.wait_for_function("() => unrolledBench.draws.length > 0", polling=5)
     if not has_board(page):
         rest(page)
     facts = seen(page)

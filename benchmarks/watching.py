@@ -55,7 +55,7 @@ def page_at(opened: Browser, url: str, shows: str = "picture") -> Iterator[Page]
 def first(page: Page, what: str) -> float:
     """When the first ``readable`` or ``picture`` was seen, in milliseconds after navigation."""
     try:
-        page.wait_for_function(f"window.unrolledBench?.{what} !== null", polling=20)
+        page.wait_for_function(f"() => window.unrolledBench?.{what} !== null", polling=20)
     except Error as problem:
         shown = page.locator("body").inner_text()
         raise RuntimeError(f"Not {what}, but this is shown:\n{shown[:500]}") from problem

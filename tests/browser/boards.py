@@ -40,7 +40,8 @@ def open_board(page: Page, url: str) -> Page:
 def drawn(page: Page) -> None:
     """Wait for a board that waits for nothing."""
     page.wait_for_function(
-        "window.__unrolledBoard?.frames > 0 && !window.__unrolledBoard.waits()", timeout=PATIENCE
+        "() => window.__unrolledBoard?.frames > 0 && !window.__unrolledBoard.waits()",
+        timeout=PATIENCE,
     )
 
 
@@ -109,10 +110,10 @@ def stroke(page: Page, name: str, places: list[float]) -> None:
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
     touch("touchStart", 0.05)
-    page.wait_for_function("!window.__unrolledBoard.waits()")
+    page.wait_for_function("() => !window.__unrolledBoard.waits()")
     for place in places:
         touch("touchMove", place)
-    page.wait_for_function("new Set(window.recorded.map((f) => f.value)).size >= 20")
+    page.wait_for_function("() => new Set(window.recorded.map((f) => f.value)).size >= 20")
     touch("touchEnd", places[-1])
 
 
@@ -123,6 +124,6 @@ def drag(page: Page, track: Locator, places: list[float]) -> None:
     y = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + box["width"] * places[0], y)
     page.mouse.down()
-    page.wait_for_function("!window.__unrolledBoard.waits()")
+    page.wait_for_function("() => !window.__unrolledBoard.waits()")
     for place in places[1:]:
         page.mouse.move(box["x"] + box["width"] * place, y)

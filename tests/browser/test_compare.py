@@ -66,7 +66,7 @@ def test_three_cells_move_together_and_the_link_holds_all_of_it(
     # A drag of one slider moves every run, and each frame is a run of Keras.
     record(page)
     drag(page, slider(page, "h0[0]"), MOVES)
-    page.wait_for_function("new Set(window.recorded.map((f) => f.value)).size >= 20")
+    page.wait_for_function("() => new Set(window.recorded.map((f) => f.value)).size >= 20")
     frames = [shown for shown in recorded(page) if shown["exact"] and shown["target"]]
     page.mouse.up()
     resting(page)
@@ -82,7 +82,7 @@ def test_three_cells_move_together_and_the_link_holds_all_of_it(
     slider(page, "h0[1]").press("ArrowRight")
     resting(page)
     slider(page, "h0[1]").press("ArrowRight")
-    page.wait_for_function("window.__unrolledBoard.frame().exact")
+    page.wait_for_function("() => window.__unrolledBoard.frame().exact")
     page.wait_for_url("**h0=*_-0.5_*")
     resting(page)
     shown = frame(page)

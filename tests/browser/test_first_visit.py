@@ -36,12 +36,12 @@ def test_the_first_words_are_there_before_streamlit_and_do_not_move(
     page.route("**/static/js/index*.js", lambda route: held.append(route))
     page.goto(f"{server.url}/", wait_until="commit")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
     page.evaluate(PLACES)
     assert page.locator("#root *").count() == 0
     for each in held:
         each.continue_()
-    page.wait_for_function("window.places.length === 4")
+    page.wait_for_function("() => window.places.length === 4")
     settled(page)
     expect(page.locator("#first-words")).to_have_count(0)
     places = page.evaluate("window.places")

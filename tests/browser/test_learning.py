@@ -71,7 +71,7 @@ def scrub_back(page: Page, last: int) -> None:
     end = frame(page)
     page.get_by_role("slider", name="Epoch").focus()
     page.keyboard.press("Home")
-    page.wait_for_function("window.__unrolledReplay.frame().epoch === 0")
+    page.wait_for_function("() => window.__unrolledReplay.frame().epoch === 0")
     start = frame(page)
     expect(page.get_by_text("epoch 0 of 60, before training")).to_be_visible()
     assert start["states"]["h"] != end["states"]["h"]

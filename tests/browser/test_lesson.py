@@ -74,7 +74,7 @@ def see(page: Page) -> None:
     assert_as_keras(spec_of(page), frame(page))
     slider(page, "h0[0]").focus()
     page.keyboard.press("PageDown")
-    page.wait_for_function("window.__unrolledBoard.frame().start.h[0] < 5")
+    page.wait_for_function("() => window.__unrolledBoard.frame().start.h[0] < 5")
     drawn(page)
 
 
@@ -147,7 +147,7 @@ def test_progress_outlives_the_server_and_can_be_taken_along_and_wiped(
     again.get_by_role("button", name="Wipe my progress").click()
     untouched = re.compile(r"^8\. h is not c( \(next\))?$")
     expect(again.get_by_role("link", name=untouched)).to_be_visible()
-    again.wait_for_function("localStorage.getItem('unrolled.progress') === null")
+    again.wait_for_function("() => localStorage.getItem('unrolled.progress') === null")
     # The lesson that is still open in the other tab forgets as well, and does not bring it back.
     # While it runs, the old list stands on the page beside the new one: neither may keep the
     # answer.
@@ -207,7 +207,7 @@ def test_a_lesson_in_chinese_by_keyboard_alone(
     drawn(page)
     tab_to("h0[0]")
     page.keyboard.press("PageDown")
-    page.wait_for_function("window.__unrolledBoard.frame().start.h[0] < 5")
+    page.wait_for_function("() => window.__unrolledBoard.frame().start.h[0] < 5")
     drawn(page)
     go_on("predict")
     lesson = chinese.predict.question
@@ -286,7 +286,7 @@ def test_in_the_big_view_arrow_keys_turn_the_pages(server: Server, page: Page) -
     # With the focus on a slider the keys are the slider's.
     slider(page, "h0[0]").focus()
     page.keyboard.press("ArrowLeft")
-    page.wait_for_function("window.__unrolledBoard.frame().start.h[0] < 5")
+    page.wait_for_function("() => window.__unrolledBoard.frame().start.h[0] < 5")
     drawn(page)
     settled(page)
     assert "beat=see" in page.url
