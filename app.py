@@ -50,8 +50,8 @@ app = st.App(
     ],
     middleware=[
         Middleware(Headers),
-        Middleware(limits.Limits, proxies=visitors.proxies_from_environment()),
         Middleware(OwnPages),
+        Middleware(limits.Limits, proxies=visitors.proxies_from_environment()),
         Middleware(Crowd),
         Middleware(Goodbyes),
         Middleware(KeptFiles),
