@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from ui import panels
 from ui.reader import LANGUAGE
-from ui.server import first_words
+from ui.server import first_words, health, loading
 from ui.server.refusing import spoken
 from unrolled import words
 
@@ -24,7 +24,7 @@ def routes() -> list[Route]:
 
 
 @cache
-def text(language: str, home: bool) -> str:
+def text(language: str, home: bool, warm: bool = True) -> str:
     """The document as it is sent.
 
     The style sheet comes with it, ahead of what it is for: sent with a page, it may come after the
@@ -34,22 +34,27 @@ def text(language: str, home: bool) -> str:
     Args:
         language: of whoever asks for it, one of `words.LANGUAGES`.
         home: whether it is for Home as it is without a link, whose first words come with it.
+        warm: whether Keras is there; if not, that is said.
     """
     words.use(language)
     original = Path(streamlit.__file__).with_name("static") / "index.html"
-    script = (HERE / "history.js").read_text(encoding="utf-8")
+    scripts = [HERE / "history.js", HERE / "loading.js"]
+    script = "\n".join(file.read_text(encoding="utf-8") for file in scripts)
     before, head, after = original.read_text(encoding="utf-8").partition("<head>")
     whole = f"{before}{head}\n<script>\n{script}</script>{after}"
     whole = whole.replace("<body>", f"<body>\n<style>\n{panels.STYLE.read_text('utf-8')}</style>")
     whole = whole.replace("<title>Streamlit</title>", "<title>Unrolled</title>")
     whole = whole.replace('<html lang="en">', f'<html lang="{language}">')
+    inside, end, rest = whole.rpartition("</body>")
     if home:
-        inside, end, rest = whole.rpartition("</body>")
-        whole = f"{inside}{first_words.markup(whole)}{end}{rest}"
-    return whole
+        inside += first_words.markup(whole)
+    if not warm:
+        inside += loading.markup()
+    return f"{inside}{end}{rest}"
 
 
 async def _answer(request: Request) -> HTMLResponse:
     home = request.url.path == "/" and not set(request.query_params) - {LANGUAGE}
     language = words.known(request.query_params.get(LANGUAGE, "")) or spoken(request)
-    return HTMLResponse(text(language, home), headers={"Cache-Control": "no-cache"})
+    warm = health.server.state is not health.State.LOADING
+    return HTMLResponse(text(language, home, warm), headers={"Cache-Control": "no-cache"})

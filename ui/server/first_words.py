@@ -40,16 +40,20 @@ def markup(document: str) -> str:
         font=font[0] if font else "",
         question=escape(asked),
         sentence=escape(sentence()),
-        **_colours(),
+        **colours(),
     )
 
 
-def _colours() -> dict[str, str]:
-    """Page and text in both themes, as Streamlit is told of them."""
+def colours() -> dict[str, str]:
+    """Page, panel and text in both themes, as Streamlit is told of them."""
     config = (HERE.parent.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     themes = tomllib.loads(config)["theme"]
     return {
         f"{theme}_{name}": themes[theme][option]
         for theme in ("light", "dark")
-        for name, option in (("page", "backgroundColor"), ("text", "textColor"))
+        for name, option in (
+            ("page", "backgroundColor"),
+            ("panel", "secondaryBackgroundColor"),
+            ("text", "textColor"),
+        )
     }

@@ -26,6 +26,8 @@ from unrolled.words import gettext as _
 
 PATH = "/ready"
 
+TOLD = "told"
+
 VARIABLE = "UNROLLED_DRAIN"
 """Says for how many seconds a server that was told to end goes on, saying that it is not ready."""
 
@@ -64,14 +66,17 @@ class Health:
         return State.READY if self._warm else State.LOADING
 
     def route(self) -> Route:
-        """The address that tells: 200 for a server that is to be given visitors, 503 otherwise."""
+        """The address that tells: 200 for a server that is to be given visitors, 503 otherwise.
+
+        With ``?told`` it is 200 in any case: the browser of a page that asks would note an error.
+        """
         return Route(PATH, self._answer)
 
-    async def _answer(self, _request: Request) -> JSONResponse:
+    async def _answer(self, request: Request) -> JSONResponse:
         state = self.state
         return JSONResponse(
             {"state": state.value},
-            status_code=200 if state is State.READY else 503,
+            status_code=200 if state is State.READY or TOLD in request.query_params else 503,
             headers={"Cache-Control": "no-store"},
         )
 

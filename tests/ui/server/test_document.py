@@ -3,8 +3,9 @@ from starlette.requests import Request
 
 from tests.awaiting import awaited
 from tests.ui.visiting import SHELL, markup
-from ui.server import document, first_words
+from ui.server import document, first_words, loading
 from ui.server.document import text
+from ui.server.health import Health
 
 
 def test_the_script_stands_before_streamlits_own():
@@ -45,7 +46,7 @@ def test_the_document_is_in_the_language_of_the_link_or_else_the_browsers(
 ):
     page = answered(address, languages)
     assert f'<html lang="{language}">' in page
-    assert ("first-words" in page) == address.startswith("/?")
+    assert ('id="first-words"' in page) == address.startswith("/?")
 
 
 def test_the_first_words_come_with_home_alone():
@@ -69,6 +70,22 @@ def test_the_first_words_have_the_themes_colours_and_type():
     for colour in ("#FFFFFF", "#14171C", "#0F1720", "#E6E9EE"):
         assert colour in words
     assert '.woff2"); font-weight' in words
+
+
+@pytest.mark.parametrize("address", ["/", "/lab?cell=GRU", "/memory"])
+def test_until_keras_is_there_every_page_says_so(monkeypatch, address):
+    server = Health()
+    monkeypatch.setattr(document.health, "server", server)
+    assert loading.sentence() in answered(address, "en")
+    server.warmed()
+    assert loading.sentence() not in answered(address, "en")
+
+
+def test_all_documents_have_the_same_scripts():
+    def scripts(html):
+        return html.partition("<script>")[2].partition("</script>")[0]
+
+    assert scripts(text("en", home=False, warm=False)) == scripts(text("en", home=True))
 
 
 def test_the_style_is_there_before_what_it_is_for_and_after_streamlits_own():

@@ -8,9 +8,10 @@ from ui.server.health import VARIABLE, Health, drain_from_environment
 from unrolled.errors import SpecError
 
 
-def told(health: Health) -> tuple[int, str]:
+def told(health: Health, query: bytes = b"") -> tuple[int, str]:
     """What is answered to who asks."""
-    answer = awaited(health.route().endpoint(Request({"type": "http"})))
+    request = Request({"type": "http", "query_string": query})
+    answer = awaited(health.route().endpoint(request))
     return answer.status_code, json.loads(answer.body)["state"]
 
 
@@ -21,6 +22,10 @@ def test_visitors_are_wanted_between_warming_up_and_the_end() -> None:
     assert told(health) == (200, "ready")
     health.ends()
     assert told(health) == (503, "ending")
+
+
+def test_a_page_that_asks_is_told_without_an_error() -> None:
+    assert told(Health(), b"told") == (200, "loading")
 
 
 def test_a_server_that_ends_before_it_was_ready_wants_nobody() -> None:
