@@ -33,8 +33,13 @@ class SpecError(ValueError):
 
 
 def shown(value: object, width: int = 60) -> str:
-    """`value` as a person would write it, cut to `width` characters; an empty text is nothing."""
+    """`value` as a person would write it, cut to `width` characters; an empty text is nothing.
+
+    Half a character, which what a browser sends may hold, becomes a question mark: no page could be
+    sent it.
+    """
     text = value if isinstance(value, str) else repr(value)
+    text = text.encode(errors="replace").decode()
     if not text.strip():
         return _("nothing")
     return text if len(text) <= width else text[: width - 1] + "…"

@@ -1,6 +1,5 @@
 """The text on show, and what the workers were asked about it."""
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -8,7 +7,7 @@ import streamlit as st
 
 from ui import address
 from ui.asking import Asked
-from ui.linked import MOST_LINKS, arrived
+from ui.linked import Written, arrived
 from ui.widgets import heard
 from unrolled import packed as packing
 from unrolled.doctor.source import LONGEST
@@ -40,7 +39,7 @@ class Asking:
     text: str = ""
     problem: str = ""
     asked: Asked = field(default_factory=lambda: Asked("doctor"))
-    links: deque[str] = field(default_factory=lambda: deque(maxlen=MOST_LINKS))
+    links: Written = field(default_factory=Written)
     _earlier: list[str] = field(default_factory=list)
 
     @property
@@ -76,8 +75,9 @@ def current() -> Asking:
     query = address.query()
     code = query.get("code", query[PACKED] if damaged(query) else "")
     comes = arrived()
-    if code and (code not in asking.links or (comes and code != asking.links[-1])):
-        asking.links.append(code)
+    link = {"code": code}
+    if code and (link not in asking.links or (comes and not asking.links.ends_with(link))):
+        asking.links.append(link)
         text = unpacked(code)
         if text:
             asking.write(text)
@@ -90,13 +90,14 @@ def current() -> Asking:
 
 def write_link(asking: Asking) -> None:
     """Put the program into the address, where it is short enough."""
-    link = packed(asking.text)
-    if not link or too_long(asking.text):
+    code = packed(asking.text)
+    if not code or too_long(asking.text):
         address.write({})
         return
-    if not asking.links or asking.links[-1] != link:
+    link = {"code": code}
+    if not asking.links.ends_with(link):
         asking.links.append(link)
-    address.write({"code": link})
+    address.write(link)
 
 
 def too_long(text: str) -> bool:

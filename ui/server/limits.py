@@ -131,7 +131,7 @@ class Limits:
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         address = visitors.address(scope, self._proxies)
         if address is None:
-            await self._app(scope, self._slowed(receive), send)
+            await self._app(scope, self._slowed(receive, send), send)
             return
         visitor = self._visitors.of(address)
         if not _may_connect(visitor):
@@ -140,11 +140,11 @@ class Limits:
         visitor.arrivals.take()
         visitor.open += 1
         try:
-            await self._app(scope, self._slowed(receive), send)
+            await self._app(scope, self._slowed(receive, send), send)
         finally:
             visitor.open -= 1
 
-    def _slowed(self, receive: Receive) -> Receive:
+    def _slowed(self, receive: Receive, send: Send) -> Receive:
         """`receive`, which waits before a message for as long as those before it were too many.
 
         Meanwhile nothing is read from the connection: it is the page that has to keep the rest.
@@ -157,9 +157,14 @@ class Limits:
             if wait:
                 await asyncio.sleep(wait)
             message = await receive()
-            if message["type"] == "websocket.receive":
-                messages.take()
-                size.take(len(message.get("bytes") or message.get("text") or ""))
+            if message["type"] != "websocket.receive":
+                return message
+            if message.get("text") is not None:
+                # Pages speak in bytes. Streamlit would write a traceback into the log.
+                await send({"type": "websocket.close", "code": 1003})
+                return {"type": "websocket.disconnect", "code": 1003}
+            messages.take()
+            size.take(len(message["bytes"]))
             return message
 
         return slowed

@@ -95,6 +95,24 @@ def test_large_messages_are_read_slower_too(clock: Clock) -> None:
     assert clock.seconds == pytest.approx((10_000_000 - limits.BYTES_AT_ONCE) / limits.BYTES)
 
 
+def test_who_sends_no_bytes_is_no_page(clock: Clock) -> None:
+    told: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "websocket.receive", "text": "hello"}
+
+    async def send(message: Message) -> None:
+        told.append(message)
+
+    async def page(_scope: Scope, receive: Receive, _send: Send) -> None:
+        told.append(await receive())
+
+    scope = {"type": "websocket", "path": "/", "client": HERE, "headers": []}
+    awaited(Limits(page, now=clock)(scope, receive, send))
+    kinds = ("websocket.close", "websocket.disconnect")
+    assert told == [{"type": kind, "code": 1003} for kind in kinds]
+
+
 def test_a_drag_and_a_key_held_down_are_never_held_back(clock: Clock) -> None:
     async def browse(app: Limits) -> None:
         async def receive() -> Message:
