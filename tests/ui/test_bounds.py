@@ -55,7 +55,7 @@ def put_file(server: Server, session: str, data: bytes) -> int:
 
 def test_no_file_is_taken(server: Server) -> None:
     with page(server) as socket:
-        assert put_file(server, session_of(socket), b"x") == 413
+        assert put_file(server, session_of(socket), b"x") == 405
 
 
 def test_a_message_of_megabytes_ends_the_connection(server: Server) -> None:

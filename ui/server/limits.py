@@ -9,6 +9,7 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -131,7 +132,7 @@ class Limits:
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         address = visitors.address(scope, self._proxies)
         if address is None:
-            await self._app(scope, self._slowed(receive, send), send)
+            await self._app(scope, *self._slowed(receive, send))
             return
         visitor = self._visitors.of(address)
         if not _may_connect(visitor):
@@ -140,14 +141,16 @@ class Limits:
         visitor.arrivals.take()
         visitor.open += 1
         try:
-            await self._app(scope, self._slowed(receive, send), send)
+            await self._app(scope, *self._slowed(receive, send))
         finally:
             visitor.open -= 1
 
-    def _slowed(self, receive: Receive, send: Send) -> Receive:
+    def _slowed(self, receive: Receive, send: Send) -> tuple[Receive, Send]:
         """`receive`, which waits before a message for as long as those before it were too many.
 
         Meanwhile nothing is read from the connection: it is the page that has to keep the rest.
+        And `send`, to which it makes no difference that somebody has gone: Streamlit is told so by
+        what it reads, and takes it for a mistake when it learns of it earlier.
         """
         messages = Bucket(MESSAGES, MESSAGES_AT_ONCE, self._now)
         size = Bucket(BYTES, BYTES_AT_ONCE, self._now)
@@ -167,7 +170,11 @@ class Limits:
             size.take(len(message["bytes"]))
             return message
 
-        return slowed
+        async def sent(message: Message) -> None:
+            with suppress(OSError):
+                await send(message)
+
+        return slowed, sent
 
 
 def let_answers_be_long() -> None:

@@ -113,6 +113,24 @@ def test_who_sends_no_bytes_is_no_page(clock: Clock) -> None:
     assert told == [{"type": kind, "code": 1003} for kind in kinds]
 
 
+def test_a_page_that_has_gone_is_noticed_by_what_is_read_alone(clock: Clock) -> None:
+    read: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "websocket.disconnect", "code": 1006}
+
+    async def send(_message: Message) -> None:
+        raise ConnectionResetError
+
+    async def page(_scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "websocket.send", "bytes": b"late"})
+        read.append(await receive())
+
+    scope = {"type": "websocket", "path": "/", "client": HERE, "headers": []}
+    awaited(Limits(page, now=clock)(scope, receive, send))
+    assert read == [{"type": "websocket.disconnect", "code": 1006}]
+
+
 def test_a_drag_and_a_key_held_down_are_never_held_back(clock: Clock) -> None:
     async def browse(app: Limits) -> None:
         async def receive() -> Message:
