@@ -14,7 +14,7 @@ from benchmarks.setting import Setting
 NAMES = (
     *("engine", "slider", "compare", "board", "controls", "topics", "start", "first_visit"),
     *("at_once", "classroom", "memory", "workers", "training", "learning", "doctor"),
-    "takeaway",
+    *("takeaway", "capacity"),
 )
 
 

@@ -54,7 +54,7 @@ def measure(setting: Setting) -> Iterator[Line]:
     """The lines of this benchmark."""
     with server() as served, ThreadPoolExecutor(LEARNERS * CONNECTIONS) as threads:
         asyncio.run(warm(served.port))
-        files = _files_of_a_visit(served.url)
+        files = files_of_a_visit(served.url)
         told = proc_is_there()
         memory, busy = (resident_mb(served.pid), processor_ms(served.pid)) if told else (0.0, 0.0)
         lesson = asyncio.run(_lesson(served.port, files, setting.pick(10, 3), threads))
@@ -87,7 +87,7 @@ def _ms(seconds: list[float]) -> float:
     return median(seconds) * 1000
 
 
-def _files_of_a_visit(url: str) -> list[str]:
+def files_of_a_visit(url: str) -> list[str]:
     """The paths of the files that a browser with an empty cache asks for."""
     asked: list[str] = []
     with chromium() as opened, visitor(opened) as context:

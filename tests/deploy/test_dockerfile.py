@@ -17,12 +17,18 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from tests.awaiting import awaited
+from tests.deploy.crowd import crowd
 from tests.deploy.image import Image, context, instructions
+from tests.deploy.test_host import said
 from tools.learner import learner
+from tools.process import peak_mb, proc_is_there
 from tools.serving import ROOT, free_port
 
 PATIENCE = 300.0
 """Seconds that nothing takes, on however busy a machine."""
+
+SOME = 5
+"""Learners; tests/reliability/test_small_host.py has thirty."""
 
 NAMES = [each.name for each in instructions(ROOT / "Dockerfile")]
 
@@ -77,6 +83,9 @@ def _story(image: Image) -> None:
     with log, _ending(image, port, log) as process:
         until(lambda: state(port) == "ready", process)
         assert image.healthy(port)
+        awaited(crowd(port, SOME, 1, ("lab",)))
+        if proc_is_there():
+            assert peak_mb(process.pid) < int(said("MemoryMax").removesuffix("M"))
         assert awaited(_visited(port, process)) == 1012  # come back: another one is there for you
         until(lambda: process.poll() is not None)
         assert not image.healthy(port)
