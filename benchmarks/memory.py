@@ -2,10 +2,11 @@
 
 Four learners (`Learner`) drag and click in the lab on one server, without a pause. One before them
 has had every number of units compiled, which is kept on purpose; after the first tenth of the
-interactions the server counts as warm. Its resident memory is read twenty times from there on, and
-the median of the last five readings is compared to that of the first five: each reading is too high
-by whatever garbage has not been collected yet. A usual run stops after some minutes wherever it is,
-`--long` goes on to the end.
+interactions the server counts as warm. Its resident memory is read twenty times from there on
+(`Growth`). A usual run stops after some minutes wherever it is, `--long` goes on to the end.
+
+What every other page makes of memory is tried by `make soak`, where learners do anything at all;
+here it is the lab alone, and what an interaction costs there.
 """
 
 import asyncio
@@ -14,15 +15,14 @@ import time
 from collections.abc import Iterator
 
 from benchmarks.classroom import act, warm, within_reach
-from benchmarks.report import Line, at_most, median, missing
+from benchmarks.report import Line, at_most, missing
 from benchmarks.serving import server
 from benchmarks.setting import Setting
 from tools.learner import Learner, learner
-from tools.process import proc_is_there, processor_ms, resident_mb
+from tools.process import Growth, proc_is_there, processor_ms
 from tools.serving import Server
 
 LEARNERS = 4
-READINGS = 20
 
 
 def measure(setting: Setting) -> Iterator[Line]:
@@ -39,11 +39,10 @@ def measure(setting: Setting) -> Iterator[Line]:
         used = processor_ms(served.pid)
         asyncio.run(run.go())
         each = (processor_ms(served.pid) - used) / run.done
-    first, last = median(run.readings[:5]), median(run.readings[-5:])
     name = f"memory over {run.done:,} interactions"
-    yield at_most(f"{name}: growth after warm-up", (last / first - 1) * 100, 5, "%")
-    yield at_most("  from", first, None, "MB")
-    yield at_most("  to", last, None, "MB")
+    yield at_most(f"{name}: growth after warm-up", run.growth.percent, 5, "%")
+    yield at_most("  from", run.growth.first, None, "MB")
+    yield at_most("  to", run.growth.last, None, "MB")
     yield at_most("  processor time of the server for each", each, 25, "ms.")
 
 
@@ -61,7 +60,7 @@ class _Run:
 
     def __init__(self, served: Server, count: int, seconds: float) -> None:
         self.done = 0
-        self.readings: list[float] = []
+        self.growth = Growth()
         self._served = served
         self._count = count
         self._seconds = seconds
@@ -82,10 +81,7 @@ class _Run:
     async def _act(self, someone: Learner, dice: random.Random) -> None:
         await act(someone, dice.choice(within_reach(someone)))
         self.done += 1
-        warm_at = 0.1
-        due = warm_at + (1 - warm_at) * len(self.readings) / (READINGS - 1)
-        if len(self.readings) < READINGS and self._share() >= due:
-            self.readings.append(resident_mb(self._served.pid))
+        self.growth.read(self._served.pid, self._share())
 
     def _share(self) -> float:
         """How much of the work, or of the time for it, is over; 0 to 1."""

@@ -6,6 +6,7 @@ Read out of Streamlit's own messages (`streamlit.proto`, as of 1.67), and writte
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pyarrow
 from streamlit.proto.Block_pb2 import Block
 from streamlit.proto.Dataframe_pb2 import Dataframe
 from streamlit.proto.Element_pb2 import Element
@@ -41,8 +42,8 @@ class Widget:
         kind: the name of its message, such as ``slider`` or ``text_input``.
         value: a number, a text, a tuple of texts or None, by its kind; of a component what it
             keeps, as JSON.
-        least, most, step: of numbers.
-        options: of what is chosen, as they are called on the page.
+        least, most, step: of numbers; of a table the numbers of its first and last row.
+        options: of what is chosen, as they are called on the page; of a table its columns.
         many: whether several may be chosen.
         required: whether one has to be chosen.
         longest: how many characters a text may have; 0 for any number.
@@ -198,7 +199,11 @@ def _text(field: Any) -> Read:
 def _editor(table: Any) -> Read | None:
     if table.editing_mode == Dataframe.EditingMode.READ_ONLY:
         return None
-    return Widget("", table.id, "", disabled=table.disabled), False
+    rows = pyarrow.ipc.open_stream(table.arrow_data.data).read_all()
+    columns = tuple(str(n) for n in range(rows.num_columns))
+    known = Widget("", table.id, "", options=columns, most=rows.num_rows - 1.0)
+    known.disabled = table.disabled
+    return known, False
 
 
 def _pressed(button: Any) -> Read:
