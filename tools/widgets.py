@@ -200,7 +200,7 @@ def _editor(table: Any) -> Read | None:
     if table.editing_mode == Dataframe.EditingMode.READ_ONLY:
         return None
     rows = pyarrow.ipc.open_stream(table.arrow_data.data).read_all()
-    columns = tuple(str(n) for n in range(rows.num_columns))
+    columns = tuple(name for name in rows.schema.names if not name.startswith("__index"))
     known = Widget("", table.id, "", options=columns, most=rows.num_rows - 1.0)
     known.disabled = table.disabled
     return known, False
