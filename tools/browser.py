@@ -1,25 +1,34 @@
-"""Find the Chromium the browser tests drive, or install one: python -m tools.browser."""
+"""Find the browsers that the tests drive, or install them: python -m tools.browser."""
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 """What Chromium and Chrome are called on PATH."""
 
+FIREFOXES = ("firefox-esr", "firefox")
+
 MAC: tuple[str, ...] = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+MAC_FIREFOX = "/Applications/Firefox.app/Contents/MacOS/firefox"
 WINDOWS = (r"Google\Chrome\Application\chrome.exe", r"Chromium\Application\chrome.exe")
+WINDOWS_FIREFOX = (r"Mozilla Firefox\firefox.exe",)
 
 
 def find() -> str | None:
     """The path of a Chromium that runs, None where there is none."""
     return next((path for path in _candidates() if _runs(path)), None)
+
+
+def find_firefox() -> str | None:
+    """The path of a Firefox that runs, None where there is none."""
+    return next(filter(_runs, _there(FIREFOXES, (MAC_FIREFOX,), WINDOWS_FIREFOX)), None)
 
 
 def install() -> str | None:
@@ -30,14 +39,27 @@ def install() -> str | None:
     return None
 
 
+def install_firefox() -> str | None:
+    """Install Firefox where Debian's packages can be; its path, None where they cannot."""
+    for name in FIREFOXES:  # Ubuntu has the second
+        apt = _apt(name)
+        if apt and all(_succeeds(command) for command in apt) and (path := find_firefox()):
+            return path
+    return None
+
+
 def _candidates() -> Iterator[str]:
-    yield from filter(None, map(shutil.which, NAMES))
-    yield from (path for path in MAC if Path(path).exists())
+    yield from _there(NAMES, MAC, WINDOWS)
+    yield from _playwright_own()
+
+
+def _there(names: Iterable[str], mac: Iterable[str], windows: Iterable[str]) -> Iterator[str]:
+    yield from filter(None, map(shutil.which, names))
+    yield from (path for path in mac if Path(path).exists())
     for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
         if folder := os.environ.get(variable):
-            paths = (Path(folder, tail) for tail in WINDOWS)
+            paths = (Path(folder, tail) for tail in windows)
             yield from (str(path) for path in paths if path.exists())
-    yield from _playwright_own()
 
 
 def _playwright_own() -> Iterator[str]:
@@ -65,10 +87,17 @@ def _runs(path: str) -> bool:
 
 
 def _ways() -> Iterator[list[list[str]]]:
-    if shutil.which("apt-get") and (prefix := _as_root()) is not None:
-        apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-        yield [[*apt, "update"], [*apt, "install", "-y", "chromium"]]
+    if apt := _apt("chromium"):
+        yield apt
     yield [[sys.executable, "-m", "playwright", "install", "chromium"]]
+
+
+def _apt(package: str) -> list[list[str]]:
+    """The commands that install a package of Debian's; none where that cannot be."""
+    if not shutil.which("apt-get") or (prefix := _as_root()) is None:
+        return []
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    return [[*apt, "update"], [*apt, "install", "-y", package]]
 
 
 def _as_root() -> list[str] | None:
@@ -89,12 +118,15 @@ def _succeeds(command: list[str], quiet: bool = False) -> bool:
 
 
 def main() -> None:
-    """Make sure there is a browser, or say in one sentence what is missing."""
-    if find():
-        return
-    print("Installing Chromium for the browser tests ...")
-    if not install():
-        sys.exit("The browser tests need Chromium or Chrome: install one, then try again.")
+    """Make sure there are browsers, or say in one sentence what is missing."""
+    if not find():
+        print("Installing Chromium for the browser tests ...")
+        if not install():
+            sys.exit("The browser tests need Chromium or Chrome: install one, then try again.")
+    if not find_firefox():
+        print("Installing Firefox for the browser tests ...")
+        if not install_firefox():
+            print("There is no Firefox: the tests in it are left out.", file=sys.stderr)
 
 
 if __name__ == "__main__":

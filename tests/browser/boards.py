@@ -57,7 +57,12 @@ def slider(page: Page, name: str) -> Locator:
 
 def spec_of(page: Page) -> RunSpec:
     """The spec in the address bar."""
-    spec, problems = RunSpec.from_query(whole(dict(parse_qsl(urlsplit(page.url).query))))
+    return spec_at(page.url)
+
+
+def spec_at(address: str) -> RunSpec:
+    """The spec in an address."""
+    spec, problems = RunSpec.from_query(whole(dict(parse_qsl(urlsplit(address).query))))
     assert not problems
     return spec
 

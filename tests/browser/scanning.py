@@ -1,0 +1,107 @@
+"""axe-core's rules held against a page, and what is known of Streamlit's own faults."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+MILD = {"minor", "moderate"}
+
+THEMES = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 23, 28)"}
+"""Each with the colour of its page."""
+
+WRITTEN = Path(__file__).parents[2] / "docs" / "accessibility.md"
+
+ROW = re.compile(
+    r"^\| `(?P<rule>[\w-]+)` \| `(?P<selector>[^`]+)` \| (?P<why>.+) \|$", re.MULTILINE
+)
+
+
+class Known(NamedTuple):
+    """A fault of Streamlit's own that no option, theme or style sheet of ours can mend.
+
+    In `MILD` alone: whatever is serious is mended, or the app does without it.
+    """
+
+    rule: str
+    selector: str
+    why: str
+
+
+class Fault(NamedTuple):
+    """A rule that an element breaks."""
+
+    moment: str
+    rule: str
+    impact: str
+    element: str
+    message: str
+    known: Known | None
+
+
+@cache
+def known() -> tuple[Known, ...]:
+    """What docs/accessibility.md lists: nothing else is let pass."""
+    return tuple(Known(*row) for row in ROW.findall(WRITTEN.read_text(encoding="utf-8")))
+
+
+def unknown(faults: Iterable[Fault]) -> str:
+    """The faults that nobody has listed, as text; nothing where there are none."""
+    left = [fault for fault in faults if fault.known is None]
+    return "\n\n".join("\n".join(map(str, fault)) for fault in left)
+
+
+def scan(
+    page: Page, moment: str, within: str | None = None, rules: list[str] = RULES
+) -> list[Fault]:
+    """Hold every rule against the page, or against one part of it."""
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    found = Axe().run(page, context=within, options=options).response
+    # A rule that stumbles is passed over in silence, and where there is nothing, nothing is wrong.
+    stumbled = [rule for rule in found["incomplete"] if "error-occurred" in str(rule)]
+    assert not stumbled, stumbled
+    looked_at = len([*found["passes"], *found["incomplete"], *found["violations"]])
+    assert looked_at >= (10 if rules is RULES else 1)
+    return [
+        _fault(page, moment, broken["id"], node)
+        for broken in found["violations"]
+        for node in broken["nodes"]
+    ]
+
+
+def scan_in_both_themes(
+    page: Page, moment: str, within: str | None = None, theme: str = "light"
+) -> tuple[list[Fault], str]:
+    """Every rule in `theme`, and what colours can break in the other, which the page is left in."""
+    (other,) = THEMES.keys() - {theme}
+    faults = scan(in_theme(page, theme), f"{moment}, {theme}", within)
+    # A theme is colours: nothing else can be another fault in it.
+    faults += scan(in_theme(page, other), f"{moment}, {other}", within, ["color-contrast"])
+    return faults, other
+
+
+def in_theme(page: Page, theme: str) -> Page:
+    """The page as it is when a person's machine goes over to a theme."""
+    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", THEMES[theme])
+    return page
+
+
+def _fault(page: Page, moment: str, rule: str, node: dict[str, Any]) -> Fault:
+    checks = [check["message"] for kind in ("any", "all", "none") for check in node[kind]]
+    listed = next((k for k in known() if k.rule == rule and _is(page, node, k.selector)), None)
+    return Fault(moment, rule, node["impact"], node["html"], "; ".join(checks), listed)
+
+
+def _is(page: Page, node: dict[str, Any], selector: str) -> bool:
+    """Whether it is an element of Streamlit's that matches `selector`; the board's are ours."""
+    (*roots, element) = node["target"]
+    if roots or not isinstance(element, str) or node["impact"] not in MILD:
+        return False
+    return bool(page.locator(element).evaluate("(element, s) => element.matches(s)", selector))
