@@ -36,6 +36,8 @@ def _controls() -> dict[str, str]:
         "start": _("start"),
         "states": _("State"),
         "wider": _("Reach of the sliders: ±{reach}. Press to change it."),
+        "state_slider": _("where {state} of unit {unit} starts"),
+        "input_slider": _("input of feature {feature} at t = {t}"),
         "catching": _("catching up …"),
         "dropped": _("falls away"),
         "unfit": _("(the pinned run has another size: not comparable)"),

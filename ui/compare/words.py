@@ -25,6 +25,7 @@ def _controls() -> dict[str, str]:
         "leave": _("Leave the big view"),
         "playhead": _("timestep of the playhead"),
         "wider": _("Reach of the sliders: ±{reach}. Press to change it."),
+        "state_slider": _("where {state} of unit {unit} starts"),
         "catching": _("catching up …"),
         "left": _("Move {run} to the left"),
         "right": _("Move {run} to the right"),

@@ -69,6 +69,17 @@ function updateSlider(board, slider) {
   slider.track.setAttribute("aria-valuemax", reach)
   slider.track.setAttribute("aria-valuenow", Math.round(value * 1000) / 1000)
   slider.track.setAttribute("aria-valuetext", said)
+  slider.track.setAttribute("aria-description", inWords(board, target))
+}
+
+function inWords(board, target) {
+  // What "h0[1]" or "x[5,0]" is, for those who hear it; a weight is called as it is.
+  const { state_slider, input_slider } = board.picture.words
+  const { index } = parsed(target)
+  const kind = kindOf(target)
+  if (kind === "weight") return ""
+  if (kind === "x") return fill(input_slider, { t: index[0], feature: index[1] })
+  return fill(state_slider, { state: kind, unit: index[0] })
 }
 
 function pointerDragging(board, slider) {

@@ -46,11 +46,14 @@ function buildWiring(board) {
     group.append(text)
     return { ...part, group, text }
   })
-  svg.replaceChildren(
+  // The name of the whole says all of it, in order.
+  const all = shape("g", { "aria-hidden": "true" })
+  all.append(
     ...wires.flatMap((wire) => [wire.path, wire.head]),
     ...drawn.map((part) => part.group),
     ...wires.map((wire) => wire.text),
   )
+  svg.replaceChildren(all)
   board.wired = { key, wires, vectors: drawn.filter((part) => part.kind === "vector") }
 }
 
