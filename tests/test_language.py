@@ -22,8 +22,7 @@ ALLOWED = frozenset(
         # For who upgrades Streamlit, when the server starts.
         "Streamlit has no _clean_problem_modules now: see ui/server/ready.py",
         "Streamlit has no _max_message_size_bytes now: see ui/server/limits.py",
-        # For the server's log.
-        "A rule stumbled: %s",
+        "Streamlit runs scripts in another way now: see ui/server/runs.py",
         # A text to be learned, letter by letter.
         "the cat sat on the mat and the rat ran at the cat. ",
         # Pieces of programs.
@@ -50,11 +49,7 @@ ALLOWED = frozenset(
         "Stack trace",
         # For who writes a call, and for the server's log.
         "{} is no package.module:function",
-        "No connection to the workers: %r",
         "the cluster ended at once",
-        "A worker could not be started: %r",
-        "A worker was lost with a task, which is repeated: %s",
-        "A question has no answer: %s",
         "A file of kind %s was not made",
     }
 )
@@ -81,8 +76,7 @@ PROGRAMS = (
     "unrolled/takeaway/run_programs.py",
     "unrolled/life/experiments/programs/",
     "ui/scripts.py",
-    "unrolled/engine/warming.py",
-    "ui/server/runs.py",
+    "ui/server/metrics.py",
     "unrolled/engine/lookups/",
     "unrolled/doctor/legacy/phrases.py",
     "unrolled/doctor/pythons_words.py",

@@ -4,7 +4,7 @@ import gc
 
 from streamlit.runtime.scriptrunner import script_runner
 
-from ui.server import health
+from ui.server import health, logs
 from unrolled import words, workers
 from unrolled.workers.settings import Settings
 
@@ -31,6 +31,7 @@ def get_ready(chosen: Settings) -> None:
         workers.start(chosen)  # so that nobody waits meanwhile for what will never come
     warm()
     health.server.warmed()
+    logs.ready()
     if not chosen.none:
         workers.start(chosen)
 

@@ -22,6 +22,7 @@ warnings.filterwarnings("ignore", message=".*does.not.support.masking", category
 
 from unrolled.engine.attempts import Verdict, attempt, proof  # noqa: E402
 from unrolled.engine.building import Built, Mended, Passed, Refusal, build, mend  # noqa: E402
+from unrolled.engine.caches import caches  # noqa: E402
 from unrolled.engine.meeting import Met, meet  # noqa: E402
 from unrolled.engine.runs import default_weights, run, warm  # noqa: E402
 from unrolled.engine.sequences.chain import chained  # noqa: E402
@@ -33,7 +34,7 @@ from unrolled.engine.sequences.reading import folded, ordered, right_order  # no
 from unrolled.engine.sequences.returns import returned  # noqa: E402
 from unrolled.engine.sequences.starts import started  # noqa: E402
 from unrolled.engine.sequences.unpacking import unpacked  # noqa: E402
-from unrolled.engine.sweeps import sweep, with_target  # noqa: E402
+from unrolled.engine.sweeps import sweep, sweeps_done, with_target  # noqa: E402
 from unrolled.engine.twins import compared_with_twin, twin  # noqa: E402
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Verdict",
     "attempt",
     "build",
+    "caches",
     "chained",
     "compared_with_twin",
     "default_weights",
@@ -62,6 +64,7 @@ __all__ = [
     "run",
     "started",
     "sweep",
+    "sweeps_done",
     "try_mask",
     "twin",
     "unpacked",

@@ -15,7 +15,7 @@ from keras import ops
 from unrolled import cells, updates
 from unrolled.cells import Cell
 from unrolled.engine import layers
-from unrolled.engine.once import Once
+from unrolled.engine.once import CacheInfo, Once
 from unrolled.engine.own import OwnCell
 from unrolled.spec import RunSpec
 
@@ -65,6 +65,11 @@ def function(structure: Structure) -> Function:
 
 # Looked up when it is called: tests put another in its place.
 _functions: Once[Structure, Function] = Once(KEPT, lambda structure: _compile(structure))
+
+
+def cache_info() -> CacheInfo:
+    """How the cache of structures does."""
+    return _functions.cache_info()
 
 
 def _compile(structure: Structure) -> Function:

@@ -3,10 +3,19 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+
+
+class CacheInfo(NamedTuple):
+    """How a cache does, under the names that `functools.lru_cache` has for it."""
+
+    hits: int
+    misses: int
+    maxsize: int
+    currsize: int
 
 
 class Once(Generic[K, V]):
@@ -23,15 +32,23 @@ class Once(Generic[K, V]):
         # While a place is looked up: two threads that both miss must not make one each.
         self._finding = Lock()
         self._places: OrderedDict[K, _Place[V]] = OrderedDict()
+        self._hits = self._misses = 0
 
     def __call__(self, key: K) -> V:
         """The thing for `key`."""
         with self._finding:
+            self._hits += key in self._places
+            self._misses += key not in self._places
             place = self._places.setdefault(key, _Place())
             self._places.move_to_end(key)
             if len(self._places) > self._most:
                 self._places.popitem(last=False)
         return place.thing(lambda: self._make(key))
+
+    def cache_info(self) -> CacheInfo:
+        """How often it had what was asked for, and how much it keeps."""
+        with self._finding:
+            return CacheInfo(self._hits, self._misses, self._most, len(self._places))
 
     def __len__(self) -> int:
         """How many things have a place."""

@@ -11,6 +11,7 @@ from unrolled import signals, weight_targets
 from unrolled import weights as weight_sets
 from unrolled.engine import layers
 from unrolled.engine.compiled import Structure, function
+from unrolled.engine.once import CacheInfo
 from unrolled.errors import SpecError
 from unrolled.spec import RunSpec, initial_rows
 from unrolled.trace import Array, Arrays, Trace
@@ -84,6 +85,11 @@ def _drawn(
     fresh.build((None, features))
     values = [locked(variable.numpy()) for variable in fresh.trainable_variables]
     return [variable.name for variable in fresh.trainable_variables], values
+
+
+def drawn_info() -> CacheInfo:
+    """How the cache of drawn weights does."""
+    return CacheInfo(*(number or 0 for number in _drawn.cache_info()))
 
 
 def inputs(

@@ -1,5 +1,7 @@
 """The same run for every position of a slider."""
 
+import itertools
+from collections import deque
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +22,14 @@ MOST_FRAMES = 201
 
 MOST_NUMBERS = 8_000_000
 """Numbers of one state that a sweep may yield (32 MB)."""
+
+_numbers = itertools.count(1)
+_made: deque[int] = deque([0], maxlen=1)
+
+
+def sweeps_done() -> int:
+    """How many sweeps this process has computed."""
+    return _made[0]
 
 
 def sweep(
@@ -50,6 +60,7 @@ def sweep(
     name, frames = _swept(spec, target, positions, given, weights)
     way = _over_weights if name in given.weights else _in_one_batch
     states, gates = way(spec, given, name, frames)
+    _made.append(next(_numbers))
     return Frames(spec, target, positions, name, runs.locked(frames), states, gates)
 
 

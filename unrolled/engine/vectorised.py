@@ -12,6 +12,7 @@ import numpy as np
 import tensorflow as tf
 
 from unrolled.engine.compiled import Function, Structure
+from unrolled.engine.once import CacheInfo
 from unrolled.engine.warming import Warming
 
 KEPT = 16
@@ -30,6 +31,11 @@ def ready(structure: Structure) -> Function | None:
         (frames, batch, timesteps, units).
     """
     return _functions.ready(structure)
+
+
+def cache_info() -> CacheInfo:
+    """How the cache of vectorised structures does."""
+    return _functions.cache_info()
 
 
 def prepare(structure: Structure, single: Function) -> None:

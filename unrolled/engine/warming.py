@@ -8,6 +8,8 @@ from threading import Lock, Thread
 from threading import enumerate as running
 from typing import Generic, TypeVar
 
+from unrolled.engine.once import CacheInfo
+
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
@@ -52,13 +54,22 @@ class Warming(Generic[K, V]):
         self._guard = Lock()
         self._busy = Lock()
         self._kept: OrderedDict[K, V | None] = OrderedDict()
+        self._hits = self._misses = 0
 
     def ready(self, key: K) -> V | None:
         """The thing for `key`; None where there is none yet or its making failed."""
         with self._guard:
+            thing = self._kept.get(key)
+            self._hits += thing is not None
+            self._misses += thing is None
             if key in self._kept:
                 self._kept.move_to_end(key)
-            return self._kept.get(key)
+            return thing
+
+    def cache_info(self) -> CacheInfo:
+        """How often it had what was asked for, and how much it keeps."""
+        with self._guard:
+            return CacheInfo(self._hits, self._misses, self._most, len(self._kept))
 
     def prepare(self, key: K, make: Callable[[], V]) -> None:
         """Begin to make the thing for `key`, unless it is there, failed, or another is made now."""

@@ -33,6 +33,7 @@ __all__ = [
     "Settings",
     "Task",
     "WorkError",
+    "figures",
     "from_environment",
     "leave",
     "offered",
@@ -66,4 +67,5 @@ stop = _ours.stop
 submit = _ours.submit
 ready = _ours.ready
 owners = _ours.owners
+figures = _ours.figures
 leave = _ours.leave

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from unrolled.logs import facts
 from unrolled.workers import reporting
 from unrolled.workers.calls import perform
 from unrolled.workers.pool import NotConnectedError, Pool
@@ -47,10 +48,10 @@ class Cluster:
 
     Args:
         settings: which scheduler, or how many workers of our own.
-        count: told how many workers there are, whenever that changes.
+        count: told how many workers there are, and the memory of each.
     """
 
-    def __init__(self, settings: Settings, count: Callable[[int], None]) -> None:
+    def __init__(self, settings: Settings, count: Callable[[int, tuple[int, ...]], None]) -> None:
         self._settings = settings
         self._count = count
         self._client: Client | None = None
@@ -118,7 +119,7 @@ class Cluster:
             if future.status == "finished":
                 outcome = future.result()
         if client.status != "running":
-            self._count(0)
+            self._count(0, ())
         ended(outcome)
 
     def _keep(self) -> None:
@@ -130,8 +131,9 @@ class Cluster:
             except Exception as error:
                 # Not only errors of the connection: a scheduler of another version is no reason
                 # for this thread to end, and with it all that waits for a worker.
-                _log.warning("No connection to the workers: %r", error)
-            self._count(0)
+                told = facts(error=type(error).__name__)
+                _log.warning("No connection to the workers", extra=told)
+            self._count(0, ())
             self._stopped.wait(PAUSE)
         self._end_host()
 
@@ -155,9 +157,14 @@ class Cluster:
 
     def _watch(self, client: "Client") -> None:
         """Count the workers for as long as the connection lasts."""
+        known: set[str] = set()
         while not self._stopped.is_set() and client.status == "running":
-            workers = client.scheduler_info()["workers"].values()
-            self._count(sum(worker["status"] == "running" for worker in workers))
+            workers = client.scheduler_info()["workers"]
+            there = [each for each in workers.values() if each["status"] == "running"]
+            memory = tuple(int(each["metrics"].get("memory", 0)) for each in workers.values())
+            self._count(len(there), memory)
+            _tell_changes(known, set(workers), len(there))
+            known = set(workers)
             self._stopped.wait(LOOK)
 
     def _started(self) -> str:
@@ -195,6 +202,14 @@ class Cluster:
             self._host.wait()
         self._host.stdout.close()
         self._host = None
+
+
+def _tell_changes(before: set[str], now: set[str], there: int) -> None:
+    """Log the workers that have come and those that have gone."""
+    if now - before:
+        _log.info("Workers have come", extra=facts(count=len(now - before), there=there))
+    if before - now:
+        _log.info("Workers have gone", extra=facts(count=len(before - now), there=there))
 
 
 def _made(call: bytes, limit: float, topic: str, name: str) -> bytes:

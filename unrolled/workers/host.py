@@ -22,6 +22,9 @@ import dask
 import psutil
 from distributed import Nanny, Scheduler
 
+from unrolled import logs
+from unrolled.logs import facts
+
 _log = logging.getLogger(__name__)
 
 HOST = "127.0.0.1"
@@ -55,6 +58,7 @@ def main() -> None:
     folder = tempfile.mkdtemp(prefix="unrolled-workers-")
     threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     _step_back()
+    logs.start(logs.form_from_environment())
     # It tells of each task whose worker was lost. The server does so too, in its own words.
     logging.getLogger("distributed.scheduler").setLevel(logging.CRITICAL)
     workers, *modules = sys.argv[1:]
@@ -112,7 +116,8 @@ async def _keep_worker(scheduler: str, number: int, modules: Sequence[str], fold
             async with nanny:
                 await nanny.finished()
         except Exception as error:
-            _log.warning("A worker could not be started: %r", error)
+            told = facts(error=type(error).__name__)
+            _log.warning("A worker could not be started", extra=told)
         await asyncio.sleep(PAUSE)
 
 

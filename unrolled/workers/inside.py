@@ -15,8 +15,11 @@ from importlib import import_module
 import psutil
 from distributed import Status, Worker, WorkerPlugin
 
-from unrolled import words
+from unrolled import logs, words
+from unrolled.logs import facts
 from unrolled.workers.settings import MODULES
+
+_log = logging.getLogger(__name__)
 
 GROWTH = 1.22
 """How many times its size after that a worker may have before it makes room for a fresh one: with
@@ -35,6 +38,7 @@ and most are gone by themselves. Between two tasks all of it is."""
 
 async def dask_setup(worker: Worker) -> None:
     """Import what tasks need, on one thread each, and watch the memory from there on."""
+    logs.start(logs.form_from_environment())
     # In this process it can only tell, with a traceback, that a worker which ends on purpose
     # closed the queue on which it would be told to end.
     logging.getLogger("distributed.nanny").setLevel(logging.CRITICAL)
@@ -98,6 +102,7 @@ class Retirement(WorkerPlugin):
     async def _retire(self) -> None:
         """End this worker. A task that was on its way to it goes to another, unharmed."""
         worker = self._worker
+        _log.info("A worker retires", extra=facts(megabytes=_memory() // 1_000_000))
         # A heartbeat under way would be told with a traceback that it was cut short; one after
         # the farewell would be answered that this worker is missing, and end the nanny as well.
         logging.getLogger("distributed.worker").setLevel(logging.CRITICAL)

@@ -123,6 +123,10 @@ class Line:
         """`job` is at work no longer."""
         self._at_work.discard(job)
 
+    def numbers(self) -> tuple[int, int]:
+        """How many are at work, and how many wait."""
+        return len(self._at_work), len(self._waiting)
+
     def everybody(self) -> list[Job]:
         """All jobs that wait or are at work."""
         return [*self._waiting, *self._at_work]

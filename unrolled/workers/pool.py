@@ -4,12 +4,16 @@ import logging
 import pickle
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
+from unrolled.logs import facts
 from unrolled.workers.calls import packed, unpacked
 from unrolled.workers.errors import (
+    BusyError,
     DroppedError,
     LostError,
     NoWorkersError,
@@ -28,6 +32,31 @@ MOST_REPORTS = 2_000
 
 LIMIT = 30.0
 """Seconds a task may take that was given no other limit."""
+
+
+ANSWERED, GIVEN_UP, OVERDUE, LOST = "answered", "given_up", "overdue", "lost"
+REPEATED, REFUSED = "repeated", "refused"
+OUTCOMES = (ANSWERED, GIVEN_UP, OVERDUE, LOST, REPEATED, REFUSED)
+"""What becomes of tasks. One that was repeated has another outcome later; refused are those for
+which there was no room in the line."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What there is to count, for whoever runs the server.
+
+    Attributes:
+        workers: that are there.
+        at_work, waiting: tasks.
+        outcomes: how many tasks came to each of `OUTCOMES`.
+        memory: bytes of each worker, as far as known.
+    """
+
+    workers: int
+    at_work: int
+    waiting: int
+    outcomes: dict[str, int]
+    memory: tuple[int, ...]
 
 
 class NotConnectedError(Exception):
@@ -81,6 +110,8 @@ class Pool:
     def __init__(self, most_waiting: int = MOST_WAITING) -> None:
         self._engine: Engine | None = None
         self._line = Line(most_waiting)
+        self._outcomes = Counter(dict.fromkeys(OUTCOMES, 0))
+        self._memory: tuple[int, ...] = ()
         self._lock = threading.Lock()
         self._offered = True
 
@@ -148,7 +179,12 @@ class Pool:
         with self._lock:
             if not self._offered:
                 raise NoWorkersError
-            for older in self._line.join(job):
+            try:
+                replaced = self._line.join(job)
+            except BusyError:
+                self._outcomes[REFUSED] += 1
+                raise
+            for older in replaced:
                 self._drop(older, at_work=not goes_on)
             self._send()
         return Task(job, self)
@@ -157,9 +193,17 @@ class Pool:
         """How many workers there are; none for some seconds after the start."""
         return self._line.workers
 
-    def count(self, workers: int) -> None:
-        """Be told how many workers there are."""
+    def figures(self) -> Figures:
+        """What there is to count now."""
         with self._lock:
+            at_work, waiting = self._line.numbers()
+            outcomes = dict(self._outcomes)
+            return Figures(self._line.workers, at_work, waiting, outcomes, self._memory)
+
+    def count(self, workers: int, memory: tuple[int, ...] = ()) -> None:
+        """Be told how many workers there are, and how many bytes each holds."""
+        with self._lock:
+            self._memory = memory
             self._line.workers = workers if self._engine else 0
             self._send()
 
@@ -188,6 +232,7 @@ class Pool:
 
     def _drop(self, job: Job, at_work: bool = True) -> None:
         """Give `job` up; unless told otherwise, its worker learns of it. The lock is held."""
+        self._outcomes[GIVEN_UP] += _wanted(job)
         self._line.give_up(job)
         _fail(job, DroppedError())
         if at_work and self._engine and self._line.at_work(job):
@@ -217,13 +262,20 @@ class Pool:
             if job.outcome.done():
                 pass  # given up meanwhile
             elif outcome is not None:
+                self._outcomes[ANSWERED] += 1
                 job.outcome.set_result(outcome)
             elif time.monotonic() - job.sent >= job.limit:
+                self._outcomes[OVERDUE] += 1
+                _log.warning("A task took too long", extra=facts(kind=job.kind, limit=job.limit))
                 _fail(job, OverdueError(job.limit))
             elif job.lost or not job.repeat:
+                self._outcomes[LOST] += 1
+                _log.warning("A worker was lost with a task", extra=facts(kind=job.kind))
                 _fail(job, LostError(job.lost))
             else:
-                _log.warning("A worker was lost with a task, which is repeated: %s", job.kind)
+                self._outcomes[REPEATED] += 1
+                told = facts(kind=job.kind)
+                _log.warning("A worker was lost with a task, which is repeated", extra=told)
                 job.lost = True
                 self._line.again(job)
             self._send()
