@@ -54,7 +54,7 @@ def slow_from_environment() -> float:
 
 
 def start(form: str, slow: float = SLOW) -> None:
-    """Write the log as `unrolled.logs` has it, and a line of each run of `slow` seconds and more."""
+    """Write the log as `unrolled.logs` has it, and of each run of `slow` seconds a line."""
     streamlits.setup_formatter = logs.to_root
     # It would print exceptions past all loggers, with what they say.
     config.set_option("logger.enableRich", False)
