@@ -3,7 +3,7 @@
 # make test       every check, then every test
 # make test-all   the same, with the tests that take long
 # make soak       try to break a server for half an hour: docs/reliability.md has what came out
-# make bench      measure what docs/performance.md quotes
+# make bench      measure what docs/performance.md quotes, and write its table of budgets and its pictures
 # make lint       the checks alone
 # make tasks      train every task of the page Learning, for docs/learning.md
 # make lessons    check the lessons: words, links, numbers and answers
@@ -72,7 +72,7 @@ tasks: dev
 
 bench: dev
 	@$(BIN)/python -m tools.browser
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks --long --write
 
 lock: dev
 	$(LOCK) requirements.in --output-file requirements.txt

@@ -9,12 +9,15 @@ import sys
 import time
 import traceback
 
+from benchmarks import table
+from benchmarks.report import Line
 from benchmarks.setting import Setting
+from tools.serving import ROOT
 
 NAMES = (
-    *("engine", "slider", "compare", "board", "controls", "topics", "start", "first_visit"),
-    *("at_once", "classroom", "memory", "workers", "training", "learning", "doctor"),
-    *("takeaway", "capacity"),
+    *("engine", "slider", "board", "controls", "start", "first_visit", "classroom", "workers"),
+    *("memory", "growth", "side_by_side", "compare", "topics", "at_once", "training", "learning"),
+    *("doctor", "takeaway", "capacity"),
 )
 
 
@@ -24,22 +27,30 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="name", help=", ".join(NAMES))
     parser.add_argument("--quick", action="store_true", help="fewer repetitions, two minutes")
     parser.add_argument("--long", action="store_true", help="all 10,000 interactions")
+    parser.add_argument("--write", action="store_true", help=f"put the budgets into {table.FILE}")
     chosen = parser.parse_args()
     unknown = [name for name in chosen.names if name not in NAMES]
     if unknown:
         parser.error(f"{', '.join(unknown)}: there is only {', '.join(NAMES)}")
     setting = Setting(quick=chosen.quick, long=chosen.long)
+    told: list[Line] = []
     with setting.until_the_end:
-        return sum(not _one(name, setting) for name in chosen.names or NAMES)
+        failed = sum(not _one(name, setting, told) for name in chosen.names or NAMES)
+    rows = table.rows(told)
+    print("\n".join(["", *rows]))
+    if chosen.write:
+        table.write(rows, ROOT / table.FILE)
+    return failed
 
 
-def _one(name: str, setting: Setting) -> bool:
-    """Print the lines of one benchmark; whether it came to its end."""
+def _one(name: str, setting: Setting, told: list[Line]) -> bool:
+    """Print the lines of one benchmark and add them to `told`; whether it came to its end."""
     start = time.monotonic()
     print(f"# {name}", flush=True)
     try:
         for line in importlib.import_module(f"benchmarks.{name}").measure(setting):
             print(line, flush=True)
+            told.append(line)
     except Exception:
         print(f"{name} failed:", file=sys.stderr)
         traceback.print_exc()

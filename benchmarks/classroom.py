@@ -37,7 +37,8 @@ def measure(setting: Setting) -> Iterator[Line]:
         memory, busy, start = 0.0, 0.0, time.monotonic()
         if told:
             memory, busy = resident_mb(served.pid), processor_ms(served.pid)
-        opened, reruns, most = asyncio.run(_classroom(served, setting.pick(30.0, 8.0)))
+        seconds = setting.pick(30.0, 8.0)
+        opened, reruns, most = asyncio.run(crowd(served, LEARNERS, seconds))
         if told:
             busy = (processor_ms(served.pid) - busy) / (time.monotonic() - start) / 1000
     who = f"{LEARNERS} learners"
@@ -77,23 +78,30 @@ def _on_board(who: Learner, label: str) -> bool:
     return BOARD in who.components and label.startswith("h0[")
 
 
-async def _classroom(served: Server, seconds: float) -> tuple[list[float], list[float], float]:
-    """Times of visits and of reruns in milliseconds, and the most memory in between."""
+async def crowd(
+    served: Server, learners: int, seconds: float
+) -> tuple[list[float], list[float], float]:
+    """Times of visits and of reruns in milliseconds, and the most memory in between.
+
+    Args:
+        learners: how many come, within `OPENING` seconds.
+        seconds: for which all of them act.
+    """
     opened: list[float] = []
     reruns: list[float] = []
     most = 0.0
 
     async def one(number: int) -> None:
-        await asyncio.sleep(number * OPENING / LEARNERS)
+        await asyncio.sleep(number * OPENING / learners)
         async with learner(served.port, query=f"seed={number}") as someone:
             opened.append(await someone.visit() * 1000)
-            await asyncio.sleep(begin + number * EVERY / LEARNERS - time.monotonic())
+            await asyncio.sleep(begin + number * EVERY / learners - time.monotonic())
             await _act(someone, random.Random(number), begin + seconds, reruns)
             # Nobody leaves before the last has finished.
             await asyncio.sleep(begin + seconds + EVERY - time.monotonic())
 
     begin = time.monotonic() + OPENING
-    lessons = asyncio.gather(*(one(number) for number in range(LEARNERS)))
+    lessons = asyncio.gather(*(one(number) for number in range(learners)))
     while not lessons.done():
         await asyncio.wait([lessons], timeout=1)
         if proc_is_there() and not lessons.done():

@@ -8,9 +8,11 @@ compiled structure keeps.
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
+from typing import Any
 
 from benchmarks.report import Line, at_most, median, p95
 from benchmarks.setting import Setting
@@ -44,7 +46,7 @@ def _figures(times: int) -> dict[str, list[float]]:
     run(spec)
     memory = resident_mb(os.getpid()) if proc_is_there() else 0.0
     fresh = [RunSpec(cell="LSTM", units=units, timesteps=20) for units in range(17, 27)]
-    found["compile"] = [_milliseconds(lambda s=s: run(s)) for s in fresh]
+    found["compile"] = [milliseconds(partial(run, s)) for s in fresh]
     if proc_is_there():
         found["structure"].append((resident_mb(os.getpid()) - memory) / len(fresh))
     positions = [k / 20 for k in range(-20, 21)]
@@ -52,14 +54,15 @@ def _figures(times: int) -> dict[str, list[float]]:
     for one in moved[:20]:
         run(one)
         sweep(one, "h0[0]", positions)
-    found["run"] = [_milliseconds(lambda s=s: run(s)) for s in moved]
+    found["run"] = [milliseconds(partial(run, s)) for s in moved]
     found["sweep"] = [
-        _milliseconds(lambda s=s: sweep(s, "h0[0]", positions)) for s in moved[: times // 2]
+        milliseconds(partial(sweep, s, "h0[0]", positions)) for s in moved[: times // 2]
     ]
     return found
 
 
-def _milliseconds(call) -> float:  # type: ignore[no-untyped-def]
+def milliseconds(call: Callable[[], Any]) -> float:
+    """How long a call takes."""
     start = time.perf_counter()
     call()
     return (time.perf_counter() - start) * 1000

@@ -23,7 +23,7 @@ LINE = {
     "uploadThroughput": 10e6 / 8,
 }
 
-PAGES = (("Home", "/", (2, 2.5, 1.3, None)), ("the lab", "/lab", (None, None, None, None)))
+PAGES = (("Home", "/", (2, 2.5, 1.3, None)), ("the lab", "/lab", (2, 2.5, 1.3, None)))
 """The pages that are visited first, each with the budgets of what is told of it."""
 
 TOLD = (

@@ -1,4 +1,4 @@
-"""The script that `slider` compares with: Streamlit's own slider, and the same heatmaps beside it.
+"""The script that `side_by_side` compares with: Streamlit's own slider, and heatmaps.
 
 As plainly as Streamlit has it: a slider, a run, a chart, in a fragment so that nothing else of the
 page is run again. The chart is written out here and not one of the app's, which may change.

@@ -5,8 +5,7 @@ end of the frame that shows the new heatmap: with the board, the first frame it 
 `data-frame`; with Plotly, the last change of the heatmap before the page is at rest, as it is drawn
 in pieces. Keys go left and right within ten positions of zero, one after the other. A drag moves
 the pointer to and fro over the slider for three seconds, each move to another position; a move is
-drawn if a new heatmap is seen before the next move, or one frame after it. The same is done with
-Streamlit's own slider and a Plotly heatmap beside it (`plain_slider.py`), and told as a ratio.
+drawn if a new heatmap is seen before the next move, or one frame after it.
 """
 
 import time
@@ -18,7 +17,6 @@ from urllib.parse import urlencode
 from playwright.sync_api import Locator, Page
 
 from benchmarks.report import Line, at_most, median, missing, p95
-from benchmarks.serving import server
 from benchmarks.setting import Setting
 from benchmarks.watching import begin, chromium, has_board, last_input, page_at, rest, seen
 from unrolled.spec import RunSpec
@@ -53,20 +51,13 @@ def measure(setting: Setting) -> Iterator[Line]:
     """The lines of this benchmark."""
     presses = setting.pick(40, 12)
     with chromium() as opened:
-        with server("benchmarks/plain_slider.py") as plain, page_at(opened, plain.url) as page:
-            plain_keys, plain_drag = keys(page, presses), drag(page)
         for units, timesteps in SIZES:
             with page_at(opened, lab(setting.served.url, units, timesteps)) as page:
                 board = has_board(page)
                 found, dragged = keys(page, presses), drag(page)
             yield from lines(f"h0[0], {units} x {timesteps}", found, dragged)
-            if (units, timesteps) == SIZES[0]:
-                ours = found
             if not board:
                 break  # there is nothing to learn from waiting for a larger one
-    yield from lines("Streamlit's slider and Plotly, 8 x 20", plain_keys, plain_drag, told=True)
-    ratio = median(plain_keys) / median(ours)
-    yield Line("Streamlit's slider / ours, key to pixels, median", f"{ratio:.1f} x")
 
 
 def lab(url: str, units: int, timesteps: int) -> str:

@@ -23,6 +23,8 @@ ALLOWED = frozenset(
         "Streamlit has no _clean_problem_modules now: see ui/server/ready.py",
         "Streamlit has no _max_message_size_bytes now: see ui/server/limits.py",
         "Streamlit runs scripts in another way now: see ui/server/runs.py",
+        # For the server's log.
+        "  Traceback (most recent call last):",
         # A text to be learned, letter by letter.
         "the cat sat on the mat and the rat ran at the cat. ",
         # Pieces of programs.

@@ -58,7 +58,7 @@ def test_what_runs_is_nobody_in_particular() -> None:
 def test_only_what_a_server_needs_goes_along() -> None:
     kept = context(ROOT)
     tops = {path.partition("/")[0] for path in kept}
-    files = {"LICENSE", "app.py", "requirements.txt"}
+    files = {"LICENSE", "app.py", "pyproject.toml", "requirements.txt"}
     assert tops == files | {".streamlit", "lessons", "pages", "ui", "unrolled"}
     assert not [path for path in kept if "secret" in path or path.endswith((".pyc", ".log"))]
     assert ".streamlit/config.toml" in kept
