@@ -11,7 +11,7 @@ ALLOWED = {
     "streamlit": ("app", "pages", "ui", "benchmarks"),
     "ui": ("app", "pages", "ui", "benchmarks"),
     "pages": (),
-    "keras": ("unrolled.engine", "benchmarks.workers"),
+    "keras": ("unrolled.engine", "benchmarks.workers", "benchmarks.side_by_side"),
     "tensorflow": ("unrolled.engine",),
     "dask": ("unrolled.workers",),
     "distributed": ("unrolled.workers",),

@@ -35,7 +35,7 @@ def ready(structure: Structure) -> Function | None:
 
 def cache_info() -> CacheInfo:
     """How the cache of vectorised structures does."""
-    return _functions.cache_info()
+    return CacheInfo(*_functions.numbers())
 
 
 def prepare(structure: Structure, single: Function) -> None:

@@ -8,8 +8,6 @@ from threading import Lock, Thread
 from threading import enumerate as running
 from typing import Generic, TypeVar
 
-from unrolled.engine.once import CacheInfo
-
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
@@ -66,10 +64,10 @@ class Warming(Generic[K, V]):
                 self._kept.move_to_end(key)
             return thing
 
-    def cache_info(self) -> CacheInfo:
-        """How often it had what was asked for, and how much it keeps."""
+    def numbers(self) -> tuple[int, int, int, int]:
+        """How often it had what was asked for and how often not, its limit, and what it keeps."""
         with self._guard:
-            return CacheInfo(self._hits, self._misses, self._most, len(self._kept))
+            return self._hits, self._misses, self._most, len(self._kept)
 
     def prepare(self, key: K, make: Callable[[], V]) -> None:
         """Begin to make the thing for `key`, unless it is there, failed, or another is made now."""
