@@ -102,7 +102,8 @@ async def _send(one: Learner, end: float, came: Flood) -> None:
     while (left := end - time.monotonic()) > 0:
         state = ClientState(query_string=f"{HEAVIEST}&seed={came.sent}")
         state.page_script_hash = one.page
-        with suppress(TimeoutError):
+        # Held back for half a minute it is cut off: what it answers to pings is not read either.
+        with suppress(TimeoutError, ConnectionClosed):
             message = BackMsg(rerun_script=state).SerializeToString()
             await asyncio.wait_for(socket.send(message), left)
             came.sent += 1

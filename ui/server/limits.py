@@ -171,7 +171,7 @@ class Limits:
             return message
 
         async def sent(message: Message) -> None:
-            with suppress(OSError):
+            with suppress(OSError, RuntimeError):  # they went, or were silent for too long
                 await send(message)
 
         return slowed, sent

@@ -15,6 +15,9 @@ LONGEST_WORD = 40
 """Characters of one word that are compared: no word of the table is longer."""
 
 
+MOST_WORDS = 120
+"""Words of a search that are compared. One character may be four words, once it is plain."""
+
 RUN = re.compile(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
 """Chinese characters, or none: Chinese puts no spaces between its words."""
 
@@ -38,10 +41,12 @@ def best(things: Sequence[T], sought: str, index: Callable[[T], "Index"]) -> lis
     Args:
         index: the words of a thing.
     """
-    words: Sequence[str] = _words(sought)
+    words: Sequence[str] = _words(sought)[:MOST_WORDS]
     if not words:
         return list(things)
-    nears, whole = [_Near(word) for word in words], _Near(_joined(sought))
+    # A word that is there a hundred times is compared as often as one that is there once.
+    near = {word: _Near(word) for word in words}
+    nears, whole = [near[word] for word in words], _Near(_joined(sought))
     scores = [(thing, _scores(index(thing), nears, whole)) for thing in things]
     words, scores = _without_seams(words, scores)
     most = max((sum(map(bool, score)) for _thing, score in scores), default=0)
