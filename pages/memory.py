@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui import panels, without_workers
+from ui import panels
 from ui.classroom.button import show_to_class
 from ui.lab.state import write_link
 from ui.memory import controls, examples, timeline, topics
@@ -25,7 +25,6 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     panels.question(asked)
     show_to_class("/memory", memory.link())
     take_away(partial(experiment, memory, asked), "/memory", memory.link())
-without_workers.memory()
 panels.problems(memory.problems)
 timeline.style()
 if memory.topic:

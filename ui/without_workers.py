@@ -1,4 +1,7 @@
-"""What the pages that need worker processes say on a server that has none."""
+"""What pages that need worker processes say on a server that has none, before anything is asked.
+
+The others ask something at once, and say it in place of the answer (`ui.asking`).
+"""
 
 from ui import panels
 from unrolled import workers
@@ -11,16 +14,6 @@ def learning() -> None:
         _(
             "This is a small server: it trains no models. How a gradient fades on its way back "
             "works, and so do the lab, Compare, Sequences, Cells, Shapes and the reference."
-        )
-    )
-
-
-def memory() -> None:
-    """Of the page Memory, on such a server."""
-    _said(
-        _(
-            "This is a small server: it does not carry out what is done with a model here. "
-            "The lab, Compare, Sequences, Cells, Shapes and the reference work."
         )
     )
 

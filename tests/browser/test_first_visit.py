@@ -5,7 +5,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.driving import PHONE, Visitor, settled
+from tests.unrolled.workers.waiting import until
 from tools.serving import Server
+from ui.server import loading
 
 PLACES = """() => {
   window.places = []
@@ -55,3 +57,36 @@ def test_a_link_to_the_bare_address_is_home_with_its_query(server: Server, page:
     assert "units=3" in page.url
     expect(page.get_by_role("link", name="Play")).to_be_visible()
     expect(page.locator("#first-words")).to_have_count(0)  # a link says its own words
+
+
+SAYING = """(() => {
+  new MutationObserver((_changes, watching) => {
+    if (!document.body) return
+    watching.disconnect()
+    document.body.insertAdjacentHTML("beforeend", `MARKUP`)
+  }).observe(document, { childList: true, subtree: true })
+})()"""
+"""The document as it is in a server's first seconds."""
+
+
+def test_while_keras_is_being_loaded_a_page_says_so(
+    server: Server, visitor: Callable[..., Visitor]
+) -> None:
+    page = visitor(**PHONE).open()
+    until(lambda: page.request.get(f"{server.url}/ready").ok)  # by itself it says so no more
+    state = ["loading"]
+    held: list[Route] = []
+    page.add_init_script(SAYING.replace("MARKUP", loading.markup()))
+    page.route("**/ready?told", lambda route: route.fulfill(json={"state": state[0]}))
+    page.route("**/static/js/index*.js", lambda route: held.append(route))
+    page.goto(f"{server.url}/reference", wait_until="commit")
+    said = page.get_by_text(loading.sentence())
+    expect(said).to_be_in_viewport()
+    page.unroute("**/static/js/index*.js")
+    for each in held:
+        each.continue_()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(said).to_be_visible()
+    state[0] = "ready"
+    expect(said).to_have_count(0)

@@ -13,7 +13,7 @@ from tests.deploy.test_host import said
 from tools.process import peak_mb, proc_is_there
 from tools.serving import Server
 
-LEARNERS, ROUNDS = 30, 40
+LEARNERS, ROUNDS = 30, 20
 
 
 @pytest.fixture

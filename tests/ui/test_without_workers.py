@@ -26,7 +26,7 @@ def visited(page: str, **query: str) -> AppTest:
     ("page", "missing"),
     [
         ("learning", "it trains no models."),
-        ("memory", "it does not carry out what is done with a model here."),
+        ("memory", "it trains no models and tries no programs."),
         ("doctor", "it does not try code."),
     ],
 )
