@@ -8,6 +8,7 @@
 # make tasks      train every task of the page Learning, for docs/learning.md
 # make lessons    check the lessons: words, links, numbers and answers
 # make messages   bring the translations up to date with the code, and count what is left
+# make audit      ask for known vulnerabilities, licences and newer versions of what is used
 # make lock       compile the requirements files from their .in lists
 # make clean      remove what was made here, .venv included
 #
@@ -24,7 +25,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header
 
-.PHONY: run classroom test test-all soak lint lessons messages tasks bench lock clean dev
+.PHONY: run classroom test test-all soak audit lint lessons messages tasks bench lock clean dev
 
 run:
 	@sh tools/venv.sh requirements.txt
@@ -73,6 +74,9 @@ tasks: dev
 bench: dev
 	@$(BIN)/python -m tools.browser
 	@$(BIN)/python -m benchmarks --long --write
+
+audit: dev
+	@$(BIN)/python -m tools.audit $(SOURCE)
 
 lock: dev
 	$(LOCK) requirements.in --output-file requirements.txt

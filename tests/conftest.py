@@ -1,8 +1,11 @@
 import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
+from tests.connections import strangers, watching
 from tools.serving import Server
 
 CLASS_NAME = "teacher.test"
@@ -21,35 +24,38 @@ def tidy() -> Iterator[None]:
     gc.freeze()
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The server that tests share. Whatever it prints as a traceback fails the session's end.
-
-    It has one worker however many cores there are, so that of two who ask one waits.
-    """
-    log = tmp_path_factory.mktemp("server") / "server.log"
-    server = Server(log, settings={"UNROLLED_WORKERS": "1"})
+@contextmanager
+def running(folder: Path, class_name: str = "", **settings: str) -> Iterator[Server]:
+    """A server. What it prints as a traceback, and whom it asks elsewhere, fails at its end."""
+    notes = folder / "connections"
+    settings |= watching(notes)
+    server = Server(folder / "server.log", class_name=class_name, settings=settings)
     server.start()
     yield server
     server.kill()
     assert "Traceback" not in server.written(), server.written()
+    assert strangers(notes) == []
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server that tests share.
+
+    It has one worker however many cores there are, so that of two who ask one waits.
+    """
+    with running(tmp_path_factory.mktemp("server"), UNROLLED_WORKERS="1") as server:
+        yield server
 
 
 @pytest.fixture
 def fresh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server nobody has visited yet, which the test may kill and start again."""
-    server = Server(tmp_path_factory.mktemp("server") / "server.log")
-    server.start()
-    yield server
-    server.kill()
-    assert "Traceback" not in server.written(), server.written()
+    with running(tmp_path_factory.mktemp("server")) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
 def class_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server as `make classroom` starts it, which calls itself `CLASS_NAME`."""
-    server = Server(tmp_path_factory.mktemp("server") / "server.log", class_name=CLASS_NAME)
-    server.start()
-    yield server
-    server.kill()
-    assert "Traceback" not in server.written(), server.written()
+    with running(tmp_path_factory.mktemp("server"), class_name=CLASS_NAME) as server:
+        yield server

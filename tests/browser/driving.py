@@ -3,7 +3,15 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    expect,
+)
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -57,6 +65,9 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 HARMLESS = re.compile(r"/\w+/_stcore/(health|host-config)$")
 """The two files a deep link asks for under its own path first, before it finds them at the top."""
 
+NEAR = re.compile(r"https?://(localhost|127\.0\.0\.1|teacher\.test)[:/]|(?!https?:|wss?:)")
+"""This machine, and what is no address of a network: no page asks for anything else."""
+
 PATIENCE = 60_000
 """Milliseconds a page may take on a busy machine, the import of TensorFlow included."""
 
@@ -68,6 +79,7 @@ class Visitor:
         self.context: BrowserContext = browser.new_context(**(ORDINARY | options))
         self.context.set_default_timeout(PATIENCE)
         self.faults: list[str] = []
+        self.context.on("request", self._request)
 
     def open(self, url: str = "about:blank") -> Page:
         """A new page at `url`, at rest unless it is blank."""
@@ -85,6 +97,10 @@ class Visitor:
             self.faults += _visible_faults(page)
         self.context.close()
         assert not self.faults, "\n".join(self.faults)
+
+    def _request(self, request: Request) -> None:
+        if not NEAR.match(request.url):
+            self.faults.append(f"asked elsewhere: {request.url}")
 
     def _page_error(self, error: Error) -> None:
         self.faults.append(f"page error: {error}")
