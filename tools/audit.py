@@ -104,8 +104,10 @@ def licence(name: str) -> str | None:
     except importlib.metadata.PackageNotFoundError:
         return None
     classes = [c for c in said.get_all("Classifier") or [] if c.startswith("License ::")]
-    named = " AND ".join(each.rpartition(" :: ")[2] for each in classes)
-    text = said.get("License-Expression") or named or (said.get("License") or "").split("\n")[0]
+    classed = " AND ".join(each.rpartition(" :: ")[2] for each in classes)
+    (expression,) = said.get_all("License-Expression") or [""]
+    (words,) = said.get_all("License") or [""]
+    text = expression or classed or words.partition("\n")[0]
     return text or BY_THEIR_FILES.get(name, "")
 
 
@@ -124,7 +126,7 @@ def _fitting(text: str) -> str | None:
 
 def newer() -> list[str] | None:
     """A line for each installed package that is not the newest; None if nobody could be asked."""
-    command = [sys.executable, "-m", "pip", "list", "--outdated", "--format=json"]
+    command = [sys.executable, "-m", "uv", "pip", "list", "--outdated", "--format=json"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     try:
         rows = json.loads(ran.stdout)
@@ -139,10 +141,8 @@ def audit(files: Sequence[Path], answer: Answer, outdated: list[str] | None) -> 
     if answer.trouble or answer.untold:
         names = ", ".join(answer.untold[:5]) + (", ..." if len(answer.untold) > 5 else "")
         why = answer.trouble or f"it said nothing of {len(answer.untold)} packages: {names}"
-        print(f"  The source could not be asked: {why}")
-        print(
-            "  So nothing is known of these. Ask where it can be reached, or name another source:"
-        )
+        print(f"  No answer from the source: {why}")
+        print("  So nothing is known of them. Ask where it can be reached, or name another source:")
         print("  make audit SOURCE='--service osv --osv-url ADDRESS'")
     print(f"  {answer.asked} packages were asked about.")
     licences = {name: text for name in pinned(files) if (text := licence(name)) is not None}

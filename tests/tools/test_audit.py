@@ -70,7 +70,7 @@ def test_a_source_that_cannot_be_reached_is_no_good_answer(
     assert "127.0.0.1" in answer.trouble
     assert audit.audit([file], answer, None) == 2
     said = capsys.readouterr().out
-    assert "The source could not be asked" in said
+    assert "No answer from the source" in said
     assert "Newer versions: nobody could be asked." in said
 
 

@@ -114,6 +114,8 @@ def policy(html: str, embedders: tuple[str, ...] = ()) -> str:
         # Streamlit's style sheet holds a font for the signs in its tables.
         "font-src": [SELF, "data:"],
         "connect-src": [SELF],
+        # Without a word of their own, workers may be what scripts may be.
+        "worker-src": [NONE],
         "base-uri": [NONE],
         "form-action": [NONE],
         "frame-ancestors": [SELF, *embedders],

@@ -58,10 +58,13 @@ def test_a_script_is_known_by_its_hash() -> None:
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
 @pytest.mark.parametrize("home", [True, False])
-def test_every_inline_script_of_every_document_is_allowed(language: str, home: bool) -> None:
+@pytest.mark.parametrize("warm", [True, False])
+def test_every_inline_script_of_every_document_is_allowed(
+    language: str, home: bool, warm: bool
+) -> None:
     found, _given = answered()
     allowed = directives(found["content-security-policy"])["script-src"]
-    html = document.text(language, home)
+    html = document.text(language, home, warm)
     texts = Scripts(html).texts
     assert len(texts) == html.count("<script>") == (3 if home else 2)
     assert {hashed(text) for text in texts} <= set(allowed)
@@ -93,7 +96,8 @@ def test_nothing_is_allowed_that_was_not_found_to_be_needed() -> None:
         "blob:",
     ]
     assert allowed["connect-src"] == allowed["frame-ancestors"] == ["'self'"]
-    assert allowed["base-uri"] == allowed["form-action"] == ["'none'"]
+    for kind in ("worker-src", "base-uri", "form-action"):
+        assert allowed[kind] == ["'none'"]
     sources = {source for several in allowed.values() for source in several}
     assert not any("//" in source or "*" in source for source in sources)
 
