@@ -89,7 +89,8 @@ def start(
             to_root(logger)
     for name in OURS:
         logging.getLogger(name).setLevel(logging.INFO)
-    for name in WORDY:
+    # Those below them too: some set levels of their own.
+    for name in {*WORDY, *(n for n in root.manager.loggerDict if n.partition(".")[0] in WORDY)}:
         logger = logging.getLogger(name)
         logger.setLevel(max(logger.level, logging.WARNING))
     warnings.showwarning = _warned

@@ -67,6 +67,16 @@ def test_what_is_put_into_a_message_is_left_out_but_for_numbers(written):
     assert SECRET not in written.getvalue()
 
 
+def test_of_the_wordy_only_warnings_are_told_whatever_level_they_have_set(as_before):
+    logging.getLogger("uvicorn.error").setLevel(logging.INFO)
+    stream = io.StringIO()
+    logs.start(logs.TEXT, logs.nothing, stream)
+    logging.getLogger("uvicorn.error").info("connection open")
+    assert stream.getvalue() == ""
+    logging.getLogger("uvicorn.error").warning("It is too full")
+    assert "It is too full" in stream.getvalue()
+
+
 def test_of_an_exception_its_way_is_told_and_not_what_it_says(written):
     log = logging.getLogger("unrolled.x")
     try:

@@ -65,7 +65,7 @@ def test_the_log_tells_of_the_start_and_of_slow_runs_and_of_no_visitor(visited):
     assert "keras=3." in log
     assert "Ready for visitors seconds=" in log
     assert "page=lab outcome=done milliseconds=" in log
-    for trace in (MARK, ADDRESS, "127.0.0.1:", "Traceback"):
+    for trace in (MARK, ADDRESS, "127.0.0.1:", "Traceback", "WebSocket"):
         assert trace not in log, log
 
 
