@@ -68,7 +68,7 @@ def listen(page: Page) -> None:
 
 def heard(page: Page) -> str:
     """The one thing that it said since; it has to have come."""
-    page.wait_for_function("window.said.length > 0")
+    page.wait_for_function("() => window.said.length > 0")
     (only,) = page.evaluate("window.said")
     return str(only)
 

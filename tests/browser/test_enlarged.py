@@ -49,7 +49,7 @@ def test_nothing_is_cut_off_or_moves(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.get_by_test_id("stMain").evaluate("(m) => m.scrollWidth - m.clientWidth") <= 0
         assert page.evaluate(BEYOND) == []
-    page.wait_for_function(f"({MOVING})().length === 0")
+    page.wait_for_function(f"() => ({MOVING})().length === 0")
 
 
 def test_in_forced_colours_a_choice_and_a_slider_are_seen(server: Server, page: Page) -> None:

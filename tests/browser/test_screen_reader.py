@@ -90,6 +90,8 @@ def going_on(page: Page) -> list[tuple[str, str]]:
     page.keyboard.press("Enter")
     expect(page.get_by_label("Link to exactly this")).to_be_visible()
     steps.append(("Go to Take away, Enter", here(page)))
+    page.keyboard.press("Tab")
+    steps.append(("Tab", here(page).partition(",")[0]))
     page.keyboard.press("Escape")
     expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
     steps.append(("Escape", here(page)))

@@ -38,7 +38,7 @@ def text(language: str, home: bool, warm: bool = True) -> str:
     """
     words.use(language)
     original = Path(streamlit.__file__).with_name("static") / "index.html"
-    scripts = [HERE / "history.js", HERE / "loading.js"]
+    scripts = [HERE / name for name in ("history.js", "loading.js", "popovers.js")]
     script = "\n".join(file.read_text(encoding="utf-8") for file in scripts)
     before, head, after = original.read_text(encoding="utf-8").partition("<head>")
     whole = f"{before}{head}\n<script>\n{script}</script>{after}"
