@@ -18,8 +18,9 @@ from unrolled.engine import layers
 from unrolled.engine.once import CacheInfo, Once
 from unrolled.engine.own import OwnCell
 from unrolled.spec import RunSpec
+from unrolled.workers import memory
 
-KEPT = 128
+KEPT = memory.kept(128)
 """Structures kept at once, 1.6 to 2.8 MB each; the one used longest ago is dropped."""
 
 

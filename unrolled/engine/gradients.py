@@ -20,8 +20,9 @@ from unrolled.engine.runs import locked, named, run, tensors
 from unrolled.gradients import Way
 from unrolled.spec import RunSpec
 from unrolled.trace import Array, Arrays, Trace
+from unrolled.workers import memory
 
-KEPT = 48
+KEPT = memory.kept(48)
 """Compiled structures kept at once, of each of two kinds."""
 
 KEPT_WAYS = 24

@@ -14,8 +14,9 @@ import tensorflow as tf
 from unrolled.engine.compiled import Function, Structure
 from unrolled.engine.once import CacheInfo
 from unrolled.engine.warming import Warming
+from unrolled.workers import memory
 
-KEPT = 16
+KEPT = memory.kept(16)
 """Vectorised structures kept at once, 11 to 12 MB each (LSTM and GRU, TensorFlow 2.21)."""
 
 _functions: Warming[Structure, Function] = Warming(KEPT)

@@ -16,8 +16,9 @@ from unrolled.engine.once import Once
 from unrolled.engine.runs import locked, tensors
 from unrolled.spec import RunSpec
 from unrolled.trace import Array
+from unrolled.workers import memory
 
-KEPT = 12
+KEPT = memory.kept(12)
 """Compiled structures kept at once: 1 s of compiling each."""
 
 

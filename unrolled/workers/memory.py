@@ -6,6 +6,17 @@ import psutil
 
 ROOT = Path("/")
 
+SMALL = 1536 * 2**20
+"""Bytes below which a server keeps less, and has no workers (`unrolled.workers.settings`)."""
+
+
+def kept(usual: int) -> int:
+    """How many of something large are kept: `usual`, on a small machine a quarter of it.
+
+    All that is compiled comes to half a gigabyte, which a machine of 1 GB does not have.
+    """
+    return usual if available() >= SMALL else max(1, usual // 4)
+
 
 def available(root: Path = ROOT) -> int:
     """Bytes of memory that there are: the machine's, or what its control group leaves of them.

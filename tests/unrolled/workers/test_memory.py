@@ -3,7 +3,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from unrolled.workers.memory import available
+from unrolled.workers import memory
+from unrolled.workers.memory import available, kept
 
 GB = 1024**3
 
@@ -41,3 +42,12 @@ def test_a_control_group_leaves_less_than_the_machine_has(
 
 def test_other_systems_have_what_the_machine_has(tmp_path: Path) -> None:
     assert available(tmp_path) == psutil.virtual_memory().total
+
+
+@pytest.mark.parametrize(("bytes_there", "number"), [(8 * GB, 16), (GB, 4), (3 * GB // 2, 16)])
+def test_a_small_machine_keeps_a_quarter(
+    monkeypatch: pytest.MonkeyPatch, bytes_there: int, number: int
+) -> None:
+    monkeypatch.setattr(memory, "available", lambda: bytes_there)
+    assert kept(16) == number
+    assert kept(1) == 1
