@@ -50,6 +50,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     logs.started(chosen)
     ready.keep_keras()
     endings.keep_endings()
+    ready.be_one_installation()
     runs.measure_pages()
     limits.let_answers_be_long()
     shares.count_runs()

@@ -22,6 +22,9 @@ from websockets.asyncio.client import ClientConnection, connect
 from tools import widgets
 from tools.widgets import COMPONENT, EVENTS, Place, Widget
 
+SELDOM = 3600
+"""A part of a page that wants to be asked again after so many seconds waits for nothing."""
+
 LONGEST = 120.0
 """Seconds a run may take, the import of TensorFlow on a busy machine included."""
 
@@ -238,7 +241,8 @@ class Learner:
         if kind == "new_session":
             self._begin(message)
         elif kind == "auto_rerun":
-            self.looks[message.auto_rerun.fragment_id] = message.auto_rerun.interval
+            if message.auto_rerun.interval < SELDOM:
+                self.looks[message.auto_rerun.fragment_id] = message.auto_rerun.interval
         elif kind == "stop_auto_rerun":
             for fragment in message.stop_auto_rerun.fragment_ids:
                 self.looks.pop(fragment, None)

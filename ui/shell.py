@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from ui import address, languages, linked, panels, reader
+from ui import address, languages, linked, panels, reader, returning
 from unrolled import words
 from unrolled.words import gettext as _
 
 words.ask(reader.locale)
+returning.begin()
 
 # Paths are seen from this file. No url_path: st.switch_page in tests misses pages that have one.
 page = st.navigation(
@@ -31,4 +32,6 @@ panels.style()
 linked.arrive(page.url_path)
 address.keep_language()
 languages.offer()
+returning.come_back()
 page.run()
+returning.settle()

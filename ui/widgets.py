@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from ui import returning
 from unrolled.words import language
 
 SHOWN = "widgets.shown"
@@ -51,9 +52,9 @@ def placed(key: str, value: Any, part_of: Any = None) -> str:
             there to be corrected, until that whole is another one.
     """
     shown: dict[str, tuple[int, Any, str]] = st.session_state.setdefault(SHOWN, {})
-    number, whole, spoken = shown.get(key, (0, None, language()))
+    number, whole, spoken = shown.get(key, (returning.number(key), part_of, language()))
     place = _numbered(key, number)
-    differs = st.session_state.get(place, value) != value
+    differs = not returning.waits(place, value) and st.session_state.get(place, value) != value
     # A choice comes from the browser as it was called there, and now it is called otherwise.
     renamed = part_of is None and spoken != language()
     if renamed or (differs and (part_of is None or whole != part_of)):
@@ -73,7 +74,7 @@ def follow(key: str, value: Any, part_of: Any = None) -> str:
     whatever it sends in that moment comes with it.
     """
     place = placed(key, value, part_of)
-    if place not in st.session_state:
+    if place not in st.session_state and not returning.waits(place, value):
         st.session_state[place] = value
     return place
 
@@ -91,6 +92,7 @@ def heard(place: str, act: Callable[[], None]) -> Callable[[], None]:
         if int(number or 0) == st.session_state.get(SHOWN, {}).get(key, (0, None, ""))[0]:
             act()
 
+    returning.hears(place, called)
     return called
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from ui import panels
 from ui.asking import Question, listen, workers_told
+from ui.learning import lost
 from ui.learning.replay.mount import replay
 from ui.widgets import button
 from unrolled.training.reports import Run
@@ -113,7 +114,9 @@ def shown(
         if controls:
             controls()
         _buttons(running, current_run, ours, same, topic, models)
-    panels.problems([running.question.problem] if ours and running.question.problem else [])
+    panels.problems(
+        [running.question.problem] if ours and running.question.problem else _lost(topic)
+    )
     # Always there, so that the film below keeps its place when there is something to say.
     begun = current_run.raised or any(len(epochs) > 1 for epochs in current_run.epochs)
     rests = bool(begun) and not running.waiting
@@ -122,6 +125,7 @@ def shown(
             told(current_run)
     film = partial(_film, running, None if ours else wanted, topic)
     listen(running.question, meanwhile=film, always=True)
+    lost.note(running.topic)
     return current_run if rests else None
 
 
@@ -137,6 +141,18 @@ def finished(topic: str, models: Models) -> Run | None:
 def _untrained(models: Models) -> Run:
     names, setups = zip(*models, strict=True)
     return Run(tuple(names), tuple(setups))
+
+
+def _lost(topic: str) -> list[str]:
+    """What is said where the server that trained this is there no more."""
+    if lost.current().topic != topic:
+        return []
+    return [
+        _(
+            "What was trained here is lost: the server was started anew, or the page loaded anew. "
+            "All settings are as they were; trained again, the same comes out."
+        )
+    ]
 
 
 def _buttons(

@@ -1,6 +1,7 @@
 """The HTML that every page starts from: Streamlit's own, with what cannot wait for a first run."""
 
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import streamlit
@@ -13,8 +14,12 @@ from ui.reader import LANGUAGE
 from ui.server import first_words, health, loading
 from ui.server.refusing import spoken
 from unrolled import words
+from unrolled.words import gettext as _
 
 HERE = Path(__file__).parent
+
+SCRIPTS = ("history.js", "loading.js", "popovers.js", "away.js")
+"""What has to be in place before Streamlit's own."""
 
 
 def routes() -> list[Route]:
@@ -36,21 +41,39 @@ def text(language: str, home: bool, warm: bool = True) -> str:
         home: whether it is for Home as it is without a link, whose first words come with it.
         warm: whether Keras is there; if not, that is said.
     """
+    before = words.language()
     words.use(language)
     original = Path(streamlit.__file__).with_name("static") / "index.html"
-    scripts = [HERE / name for name in ("history.js", "loading.js", "popovers.js")]
-    script = "\n".join(file.read_text(encoding="utf-8") for file in scripts)
+    script = "\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     before, head, after = original.read_text(encoding="utf-8").partition("<head>")
     whole = f"{before}{head}\n<script>\n{script}</script>{after}"
     whole = whole.replace("<body>", f"<body>\n<style>\n{panels.STYLE.read_text('utf-8')}</style>")
     whole = whole.replace("<title>Streamlit</title>", "<title>Unrolled</title>")
     whole = whole.replace('<html lang="en">', f'<html lang="{language}">')
     inside, end, rest = whole.rpartition("</body>")
+    inside += _away()
     if home:
         inside += first_words.markup(whole)
     if not warm:
         inside += loading.markup()
+    words.use(before)
     return f"{inside}{end}{rest}"
+
+
+def _away() -> str:
+    """The place for what is said while the server does not answer, with that in every language.
+
+    It is away then, and the reader may have chosen another language since.
+    """
+    said = []
+    for code in words.LANGUAGES:
+        words.use(code)
+        sentence = _(
+            "The server does not answer at the moment. Leave this page open: it goes on by itself "
+            "as soon as there is an answer, and what you typed stays."
+        )
+        said.append(f'data-{code.lower()}="{escape(sentence)}"')
+    return f'<div id="u-away" role="status" {" ".join(said)}></div>'
 
 
 async def _answer(request: Request) -> HTMLResponse:

@@ -2,6 +2,7 @@
 
 import gc
 
+from streamlit.runtime.metrics_util import Installation
 from streamlit.runtime.scriptrunner import script_runner
 
 from ui.server import health, logs
@@ -45,6 +46,15 @@ def keep_keras() -> None:
     if not callable(script_runner._clean_problem_modules):
         raise RuntimeError("Streamlit has no _clean_problem_modules now: see ui/server/ready.py")
     script_runner._clean_problem_modules = _nothing
+
+
+def be_one_installation() -> None:
+    """Have every server of the app call itself by one name, on whatever machine it runs.
+
+    A page that comes to a server of another name takes itself for another app: it throws away what
+    is on it, a text half typed included. The name is made of the machine's otherwise.
+    """
+    Installation.instance().installation_id_v3 = "unrolled"
 
 
 def _nothing() -> None:

@@ -97,3 +97,10 @@ def test_the_style_is_there_before_what_it_is_for_and_after_streamlits_own():
 
 def test_every_page_has_the_document():
     assert {"/", "/home", "/lab", "/doctor"} <= {route.path for route in document.routes()}
+
+
+def test_what_is_said_while_the_server_is_away_comes_in_every_language():
+    page = text("zh-CN", home=False)
+    assert 'data-en="The server does not answer' in page
+    assert 'data-zh-cn="服务器暂时没有响应' in page
+    assert page.index("untilAnswered") < page.index('src="')

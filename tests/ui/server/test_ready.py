@@ -3,6 +3,7 @@
 import gc
 
 import pytest
+from streamlit.runtime.metrics_util import Installation
 from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 
@@ -63,3 +64,11 @@ def test_warming_takes_what_stays_out_of_the_garbage_collector():
     gc.unfreeze()
     ready.warm()
     assert gc.get_freeze_count() > 100_000
+
+
+def test_servers_on_several_machines_are_one_app_to_a_page(monkeypatch):
+    one = Installation()
+    monkeypatch.setattr(Installation, "_instance", one)
+    assert one.installation_id != "unrolled"
+    ready.be_one_installation()
+    assert Installation.instance().installation_id == "unrolled"
