@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+# Fixtures belong to whoever imports them: one Chromium for the tests of every folder.
+from tests.browser.fixtures import browser, page, visitor  # noqa: F401
 from tests.connections import strangers, watching
 from tools.serving import Server
 

@@ -1,3 +1,5 @@
+"""Chromium for tests, and people who use it: for tests/conftest.py, which hands them to all."""
+
 from collections.abc import Callable, Iterator
 from typing import Any
 
