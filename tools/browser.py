@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tools import packages
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 """What Chromium and Chrome are called on PATH."""
 
@@ -34,7 +36,7 @@ def find_firefox() -> str | None:
 def install() -> str | None:
     """Install Chromium by the first way that works; its path, None if none did."""
     for commands in _ways():
-        if all(_succeeds(command) for command in commands) and (path := find()):
+        if all(packages.succeeds(command) for command in commands) and (path := find()):
             return path
     return None
 
@@ -42,8 +44,8 @@ def install() -> str | None:
 def install_firefox() -> str | None:
     """Install Firefox where Debian's packages can be; its path, None where they cannot."""
     for name in FIREFOXES:  # Ubuntu has the second
-        apt = _apt(name)
-        if apt and all(_succeeds(command) for command in apt) and (path := find_firefox()):
+        apt = packages.apt(name)
+        if apt and all(packages.succeeds(command) for command in apt) and (path := find_firefox()):
             return path
     return None
 
@@ -87,34 +89,9 @@ def _runs(path: str) -> bool:
 
 
 def _ways() -> Iterator[list[list[str]]]:
-    if apt := _apt("chromium"):
-        yield apt
+    if commands := packages.apt("chromium"):
+        yield commands
     yield [[sys.executable, "-m", "playwright", "install", "chromium"]]
-
-
-def _apt(package: str) -> list[list[str]]:
-    """The commands that install a package of Debian's; none where that cannot be."""
-    if not shutil.which("apt-get") or (prefix := _as_root()) is None:
-        return []
-    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-    return [[*apt, "update"], [*apt, "install", "-y", package]]
-
-
-def _as_root() -> list[str] | None:
-    """What to put before a command that only root may run; None if there is no way."""
-    if os.name == "posix" and os.geteuid() == 0:
-        return []
-    if shutil.which("sudo") and _succeeds(["sudo", "-n", "true"], quiet=True):
-        return ["sudo", "-n"]
-    return None
-
-
-def _succeeds(command: list[str], quiet: bool = False) -> bool:
-    """Run `command`, and show what it said only if it failed."""
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    if done.returncode and not quiet:
-        print(f"{' '.join(command)}:\n{done.stdout}", file=sys.stderr)
-    return done.returncode == 0
 
 
 def main() -> None:

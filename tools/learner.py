@@ -53,6 +53,7 @@ class Learner:
         looks: the parts of the page that want to be asked again, and after how many seconds.
         received: bytes.
         listeners: called with each message as it came.
+        cookies: what the server, or a proxy before it, has given to keep.
     """
 
     def __init__(self, port: int, path: str, query: str = "") -> None:
@@ -65,6 +66,7 @@ class Learner:
         self.looks: dict[str, float] = {}
         self.received = 0
         self.listeners: list[Callable[[bytes], None]] = []
+        self.cookies: dict[str, str] = {}
         self._host = f"localhost:{port}"
         self._socket: ClientConnection | None = None
         self._shell = ""
@@ -96,12 +98,18 @@ class Learner:
         """Open a connection; to the session there was, if there was one."""
         # The page writes into the list of protocols what it cannot write into a header.
         again = ["no-token", self.session] if self.session else []
+        kept = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         self._socket = await connect(
             f"ws://{self._host}/_stcore/stream",
             subprotocols=["streamlit", *again],  # type: ignore[list-item]
             max_size=None,
             ping_timeout=LONGEST,
+            additional_headers={"Cookie": kept} if kept else {},
         )
+        if self._socket.response is not None:
+            for given in self._socket.response.headers.get_all("Set-Cookie"):
+                name, _equals, value = given.partition(";")[0].partition("=")
+                self.cookies[name.strip()] = value.strip()
 
     async def close(self, code: int = 1000) -> None:
         """End the connection; `GOING_AWAY` is what a page says that is closed for good."""

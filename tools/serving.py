@@ -70,6 +70,11 @@ class Server:
             raise RuntimeError("The server is not running.")
         return self._process.pid
 
+    @property
+    def alive(self) -> bool:
+        """Whether it was started and not killed since."""
+        return self._process is not None
+
     def kill(self) -> None:
         """End the server as a power cut would."""
         if self._process is not None:

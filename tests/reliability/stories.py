@@ -59,7 +59,7 @@ def _drag(page: Page, url: str) -> Seen:
     labs.press(page, "Units", "ArrowRight")
     labs.wait_for(page, units=4)
     boards.drag(page, slider(page, "c0[1]"), [0.2, 0.35, 0.8])
-    page.wait_for_function("window.__unrolledBoard.frame().exact")
+    page.wait_for_function("() => window.__unrolledBoard.frame().exact")
     return {"address": page.url, "shown": frame(page)}
 
 
@@ -73,7 +73,7 @@ def _move_on(page: Page) -> None:
 def _dragged(page: Page, seen: Seen) -> None:
     """The value is the one under the pointer now; from there it goes on, and is let go."""
     connected(page)
-    page.wait_for_function("window.__unrolledBoard.frame().exact", timeout=LONG)
+    page.wait_for_function("() => window.__unrolledBoard.frame().exact", timeout=LONG)
     shown = frame(page)
     assert page.url == seen["address"]
     assert shown["target"] == "c0[1]"
@@ -141,6 +141,8 @@ def _answered(page: Page, seen: Seen) -> None:
 
 
 ANSWER = "c0 = 5. c is carried"
+STORED = """() => JSON.parse(localStorage.getItem('unrolled.progress'))
+  ?.lessons['h-is-not-c'].answers.predict"""
 
 
 def _answer(page: Page, url: str) -> Seen:
@@ -148,7 +150,7 @@ def _answer(page: Page, url: str) -> Seen:
     settled(page)
     page.get_by_role("radio", name=ANSWER).check(force=True)
     expect(page.get_by_text("Yes. c is handed on")).to_be_visible()
-    page.wait_for_function("localStorage.getItem('unrolled.progress')?.includes('predict')")
+    page.wait_for_function(STORED)
     return {"address": page.url, "stored": _stored(page)}
 
 
@@ -189,7 +191,7 @@ def _train(page: Page, url: str) -> Seen:
     page.goto(f"{url}/learning?simple=1&epochs=60&timesteps=30&task=sum")
     settled(page)
     page.get_by_role("button", name="Train", exact=True).click()
-    page.wait_for_function("window.__unrolledReplay?.frame().last >= 1", timeout=LONG)
+    page.wait_for_function("() => window.__unrolledReplay?.frame().last >= 1", timeout=LONG)
     return {"address": page.url}
 
 
@@ -199,7 +201,7 @@ def _says_it_is_lost(page: Page, seen: Seen) -> None:
     assert page.url == seen["address"]
     settled(page)
     page.get_by_role("button", name="Train", exact=True).click()
-    page.wait_for_function("window.__unrolledReplay?.frame().last >= 1", timeout=LONG)
+    page.wait_for_function("() => window.__unrolledReplay?.frame().last >= 1", timeout=LONG)
     expect(page.get_by_text("What was trained here is lost")).to_have_count(0)
     page.get_by_role("button", name="Stop").click()
 

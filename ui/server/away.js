@@ -11,10 +11,12 @@
   const SOON = 1500 // Milliseconds after which it is worth a word.
   const HANGS = 10_000
   const LONGEST = 3000
+  const TOO_MANY = 429 // The least of the codes by which a server, or a proxy, has no answer now.
 
   const fetchNow = window.fetch.bind(window)
   let asking = null
   let telling = 0
+  let saying = ""
 
   const rest = (tries) => {
     const most = Math.min(LONGEST, 250 * 1.5 ** tries)
@@ -22,19 +24,23 @@
     return new Promise((done) => setTimeout(done, most * (0.5 + Math.random() / 2)))
   }
 
+  // An answer, or what is said in its place: a server that has no room says so in its own words.
   const once = async (address) => {
     try {
       const answer = await fetchNow(address, { signal: AbortSignal.timeout(HANGS) })
-      return answer.status < 500 ? answer : null
+      if (answer.status < TOO_MANY) return { answer }
+      const own = answer.headers.get("content-type")?.startsWith("text/plain")
+      return { said: own ? await answer.text() : "" }
     } catch {
-      return null
+      return { said: "" }
     }
   }
 
   const untilAnswered = async (address) => {
     for (let tries = 0; ; tries += 1) {
-      const answer = await once(address)
+      const { answer, said } = await once(address)
       if (answer) return answer
+      saying = said
       tellSoon()
       asking ??= rest(tries).finally(() => (asking = null))
       await asking
@@ -53,16 +59,18 @@
   }
 
   const tellSoon = () => {
-    if (telling) return
-    telling = setTimeout(() => {
+    telling ||= setTimeout(() => {
       const { lang } = document.documentElement
-      tell(document.getElementById("u-away")?.getAttribute(`data-${lang.toLowerCase()}`) ?? "")
+      const place = document.getElementById("u-away")
+      tell(saying || (place?.getAttribute(`data-${lang.toLowerCase()}`) ?? ""))
+      telling = 0
     }, SOON)
   }
 
   const tellNothing = () => {
     clearTimeout(telling)
     telling = 0
+    saying = ""
     tell("")
   }
 

@@ -41,7 +41,7 @@ def text(language: str, home: bool, warm: bool = True) -> str:
         home: whether it is for Home as it is without a link, whose first words come with it.
         warm: whether Keras is there; if not, that is said.
     """
-    before = words.language()
+    spoke = words.language()
     words.use(language)
     original = Path(streamlit.__file__).with_name("static") / "index.html"
     script = "\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
@@ -52,11 +52,12 @@ def text(language: str, home: bool, warm: bool = True) -> str:
     whole = whole.replace('<html lang="en">', f'<html lang="{language}">')
     inside, end, rest = whole.rpartition("</body>")
     inside += _away()
+    words.use(language)
     if home:
         inside += first_words.markup(whole)
     if not warm:
         inside += loading.markup()
-    words.use(before)
+    words.use(spoke)
     return f"{inside}{end}{rest}"
 
 
