@@ -17,7 +17,7 @@ def apt(package: str) -> list[list[str]]:
     if not shutil.which("apt-get") or (prefix := _as_root()) is None:
         return []
     command = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-    return [[*command, "update"], [*command, "install", "-y", "--no-install-recommends", package]]
+    return [[*command, "update"], [*command, "install", "-y", package]]
 
 
 def succeeds(command: list[str], quiet: bool = False) -> bool:
