@@ -103,6 +103,7 @@ class Learner:
             f"ws://{self._host}/_stcore/stream",
             subprotocols=["streamlit", *again],  # type: ignore[list-item]
             max_size=None,
+            open_timeout=LONGEST,
             ping_timeout=LONGEST,
             additional_headers={"Cookie": kept} if kept else {},
         )

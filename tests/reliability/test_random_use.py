@@ -44,6 +44,7 @@ class Walked:
     used: Counter[str]
     seen: set[str]
     growth: Growth
+    slowest: tuple[float, str]
 
 
 def walk(server: Server, learners: int, interactions: int, seed: int, places: Places) -> Walked:
@@ -73,7 +74,8 @@ def walk(server: Server, learners: int, interactions: int, seed: int, places: Pl
         written = re.sub(r"\x1b\[[0-9;]*m", "", server.written())
         pytest.fail(f"{problem}\n\nThe server's log ends with:\n{written[-6_000:]}", pytrace=False)
     used = sum((one.used for one in people), Counter())
-    return Walked(done(), used, set().union(*(one.seen for one in people)), growth)
+    seen = set().union(*(one.seen for one in people))
+    return Walked(done(), used, seen, growth, max(one.slowest for one in people))
 
 
 def test_a_little_of_everything(server):
@@ -100,6 +102,8 @@ def test_ten_thousand_interactions_break_nothing(fresh_server):
 def _print(walked: Walked) -> None:
     print(f"\n{walked.done:,} interactions by {LEARNERS} learners at once")
     print("  " + ", ".join(f"{name} {count:,}" for name, count in walked.used.most_common()))
+    seconds, what = walked.slowest
+    print(f"  the slowest answer took {seconds:.1f} s: {what[:200]}")
     growth = walked.growth
     if growth.readings:
         memory = f"{growth.first:.0f} MB after warm-up, {growth.last:.0f} MB at the end"

@@ -3,6 +3,7 @@
 import asyncio
 import math
 import random
+import time
 import tomllib
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Iterable
@@ -55,12 +56,14 @@ class Wanderer:
         done: how many interactions.
         used: how often each kind of thing was used.
         seen: the pages and lessons that were opened.
+        slowest: the seconds of what took longest to be answered, and what it was.
     """
 
     def __init__(self, port: int, seed: int, itinerary: Iterable[tuple[str, str]] = ()) -> None:
         self.done = 0
         self.used: Counter[str] = Counter()
         self.seen: set[str] = set()
+        self.slowest = (0.0, "")
         self._port = port
         self._seed = seed
         self._dice = random.Random(seed)
@@ -74,8 +77,11 @@ class Wanderer:
         """Do something, again and again."""
         try:
             while goes_on():
+                start = time.monotonic()
                 async with asyncio.timeout(LONGEST):
                     await self._interact()
+                took = time.monotonic() - start
+                self.slowest = max(self.slowest, (took, f"/{self._learner.path}: {self._said[-1]}"))
                 self.done += 1
         except Exception as problem:
             lines = "\n".join(f"  {number}. {line}" for number, line in enumerate(self._said, 1))
