@@ -39,6 +39,9 @@ SETTINGS: dict[str, bool | int | str] = {
     "browser.download.alwaysOpenPanel": False,
 }
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
+REFUSED = "The page’s settings blocked WebAssembly"
+"""What Firefox says where Streamlit's files ask for what the policy leaves out; all works."""
+
 START = 60.0
 """Seconds Firefox may take to listen, on a busy machine."""
 
@@ -62,7 +65,11 @@ FOUND = """(selector, name) => {
   const one = all(document).find((e) => e.matches(selector) && named(e) && e.checkVisibility())
   one?.scrollIntoView({ block: "center" })
   const box = one?.getBoundingClientRect()
-  return box && [box.x, box.y, box.width, box.height]
+  const place = box && [box.x, box.y, box.width, box.height]
+  // Where it was a moment ago as well, and in sight: what is being put in its place still moves.
+  const rests = String(place) === window.placed
+  window.placed = String(place)
+  return rests && box?.right <= innerWidth && box.bottom <= innerHeight && place
 }"""
 """The box of an element by its selector and name, in components as well; scrolled to."""
 
@@ -198,7 +205,8 @@ class Firefox:
         return told
 
     def _note(self, entry: dict[str, Any]) -> None:
-        if entry["level"] == "error" and not HARMLESS.search(str(entry.get("text"))):
+        text = str(entry.get("text"))
+        if entry["level"] == "error" and not (HARMLESS.search(text) or REFUSED in text):
             self.faults.append(f"{entry['type']}: {entry['text']}")
 
 
