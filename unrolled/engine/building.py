@@ -2,7 +2,6 @@
 
 import itertools
 import math
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from keras.src.backend import get_keras_mask
 
 from unrolled.engine.attempts import plain
 from unrolled.engine.making import make, states
+from unrolled.engine.weightless import weightless
 from unrolled.shapes import repair
 from unrolled.stack import OpenShape, StackSpec
 from unrolled.words import gettext as _
@@ -98,24 +98,22 @@ def build(stack: StackSpec) -> Built:
     means to draw later, and its count of layers, so that it says lstm and not lstm_17. Weights that
     are drawn would take half the time, and of each new size TensorFlow keeps 35 KB for good.
     """
-    with ThreadPoolExecutor(1) as own_thread:
-        return own_thread.submit(_build, stack).result()
+    return weightless(lambda: _build(stack))
 
 
 def _build(stack: StackSpec) -> Built:
     layers: list[keras.layers.Layer] = []
     problem = None
-    with keras.StatelessScope(initialize_variables=False):
-        try:
-            for layer in stack.layers:
-                layers.append(make(layer.call))
-        except Exception as error:  # whatever Keras raises is the answer
-            problem = _said(error)
-        try:
-            (_in_a_row if stack.states is None else _with_states)(stack, layers)
-        except Exception as error:  # of a layer before one that could not even be made
-            problem = _said(error)
-        passed = _passed(layers)
+    try:
+        for layer in stack.layers:
+            layers.append(make(layer.call))
+    except Exception as error:  # whatever Keras raises is the answer
+        problem = _said(error)
+    try:
+        (_in_a_row if stack.states is None else _with_states)(stack, layers)
+    except Exception as error:  # of a layer before one that could not even be made
+        problem = _said(error)
+    passed = _passed(layers)
     return _within_bounds(stack, Built(stack.source, passed, len(passed), problem))
 
 

@@ -17,6 +17,7 @@ from unrolled.cells import Cell
 from unrolled.engine import layers
 from unrolled.engine.once import CacheInfo, Once
 from unrolled.engine.own import OwnCell
+from unrolled.engine.weightless import weightless
 from unrolled.spec import RunSpec
 from unrolled.workers import memory
 
@@ -65,7 +66,9 @@ def function(structure: Structure) -> Function:
 
 
 # Looked up when it is called: tests put another in its place.
-_functions: Once[Structure, Function] = Once(KEPT, lambda structure: _compile(structure))
+_functions: Once[Structure, Function] = Once(
+    KEPT, lambda structure: weightless(lambda: _compile(structure))
+)
 
 
 def cache_info() -> CacheInfo:

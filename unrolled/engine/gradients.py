@@ -17,6 +17,7 @@ from unrolled.engine import layers
 from unrolled.engine.compiled import Function, Structure
 from unrolled.engine.once import Once
 from unrolled.engine.runs import locked, named, run, tensors
+from unrolled.engine.weightless import weightless
 from unrolled.gradients import Way
 from unrolled.spec import RunSpec
 from unrolled.trace import Array, Arrays, Trace
@@ -131,8 +132,12 @@ def _compile_into_weights(structure: Structure) -> Function:
     return _concrete(call, structure, tf.TensorSpec((None, width)))
 
 
-_jacobians: Once[Structure, Function] = Once(KEPT, _compile_jacobians)
-_into_weights: Once[Structure, Function] = Once(KEPT, _compile_into_weights)
+_jacobians: Once[Structure, Function] = Once(
+    KEPT, lambda structure: weightless(lambda: _compile_jacobians(structure))
+)
+_into_weights: Once[Structure, Function] = Once(
+    KEPT, lambda structure: weightless(lambda: _compile_into_weights(structure))
+)
 
 
 def _built(structure: Structure) -> tuple[Any, list[Any]]:

@@ -12,6 +12,7 @@ from unrolled import weights as weight_sets
 from unrolled.engine import layers
 from unrolled.engine.compiled import Structure, function
 from unrolled.engine.once import CacheInfo
+from unrolled.engine.weightless import weightless
 from unrolled.errors import SpecError
 from unrolled.spec import RunSpec, initial_rows
 from unrolled.trace import Array, Arrays, Trace
@@ -81,10 +82,14 @@ def _drawn(
     cell: str, update: str, units: int, features: int, seed: int
 ) -> tuple[list[str], list[Array]]:
     """Names and values of a fresh Keras cell's weights."""
-    fresh = layers.cell(cell, units, "linear", seed, update)
-    fresh.build((None, features))
-    values = [locked(variable.numpy()) for variable in fresh.trainable_variables]
-    return [variable.name for variable in fresh.trainable_variables], values
+
+    def draw() -> tuple[list[str], list[Array]]:
+        fresh = layers.cell(cell, units, "linear", seed, update)
+        fresh.build((None, features))
+        drawn = {v.name: locked(v.value.numpy()) for v in fresh.trainable_variables}
+        return [*drawn], [*drawn.values()]
+
+    return weightless(draw)
 
 
 def drawn_info() -> CacheInfo:

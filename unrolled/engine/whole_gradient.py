@@ -14,6 +14,7 @@ from unrolled.engine.gradients import ending, way
 from unrolled.engine.layers import TracedCell
 from unrolled.engine.once import Once
 from unrolled.engine.runs import locked, tensors
+from unrolled.engine.weightless import weightless
 from unrolled.spec import RunSpec
 from unrolled.trace import Array
 from unrolled.workers import memory
@@ -95,4 +96,6 @@ def _compile(structure: Structure) -> Function:
     return compiled
 
 
-_functions: Once[Structure, Function] = Once(KEPT, _compile)
+_functions: Once[Structure, Function] = Once(
+    KEPT, lambda structure: weightless(lambda: _compile(structure))
+)
