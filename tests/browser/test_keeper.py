@@ -1,11 +1,12 @@
 """What the keeper of progress does with what the browser holds, called as Streamlit calls it."""
 
 from base64 import b64encode
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
+from tests.browser.driving import Visitor
 from tools.serving import ROOT, Server
 
 KEEPER = (Path(ROOT) / "ui" / "learn" / "keeper.js").read_bytes()
@@ -26,8 +27,10 @@ CALLS = """async ([code, calls]) => {
 
 
 @pytest.fixture
-def after(server: Server, page: Page):
+def after(server: Server, visitor: Callable[..., Visitor]):
     """What is stored, and what was told, after calls one after another."""
+    # The pages' policy lets no such module in.
+    page = visitor(bypass_csp=True).open()
     page.goto(f"{server.url}/_stcore/health")
     return lambda *calls: page.evaluate(CALLS, [b64encode(KEEPER).decode(), list(calls)])
 

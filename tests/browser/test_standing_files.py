@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.boards import TOLERANCE
 from tests.browser.driving import PHONE, Visitor
-from tests.browser.test_accessibility import RULES
+from tests.browser.scanning import RULES
 from tests.ui.takeaway.made import HOSTILE, experiment, hostile, inside, spec
 from ui.takeaway.page import page as standing_page
 from ui.takeaway.sheet import worksheet

@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable
 import numpy as np
 import pytest
 
+from tests.awaiting import awaited
 from tests.reliability import showing
 from tests.reliability.showing import Arrays
 from tools.serving import Server
@@ -30,14 +31,14 @@ def at_once(ask: Callable[[int], Awaitable[Shown]], learners: int) -> list[Shown
     async def everybody() -> list[Shown]:
         return list(await asyncio.gather(*(ask(number) for number in range(learners))))
 
-    return asyncio.run(everybody())
+    return awaited(everybody())
 
 
 def one_by_one(ask: Callable[[int], Awaitable[Shown]], learners: int) -> list[Shown]:
     async def everybody() -> list[Shown]:
         return [await ask(number) for number in range(learners)]
 
-    return asyncio.run(everybody())
+    return awaited(everybody())
 
 
 def assert_same(alone: list[Shown], together: list[Shown]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.awaiting import awaited
 from tests.reliability.wandering import (
     BOARDS,
     LESSONS,
@@ -69,7 +70,7 @@ def walk(server: Server, learners: int, interactions: int, seed: int, places: Pl
         await asyncio.gather(*(one.wander(goes_on) for one in people))
 
     try:
-        asyncio.run(everybody())
+        awaited(everybody())
     except FoundError as problem:
         written = re.sub(r"\x1b\[[0-9;]*m", "", server.written())
         pytest.fail(f"{problem}\n\nThe server's log ends with:\n{written[-6_000:]}", pytrace=False)

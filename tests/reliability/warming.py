@@ -7,10 +7,10 @@ layer's (`whole_gradient`). A server that has them all has half a gigabyte more 
 just started, and from there on each new one takes the place of another.
 """
 
-import asyncio
 from collections.abc import Iterator
 from itertools import product
 
+from tests.awaiting import awaited
 from tools.learner import learner
 from tools.serving import Server
 from unrolled.cells import ACTIVATIONS
@@ -21,7 +21,7 @@ CELLS = ("LSTM", "GRU", "SimpleRNN")
 
 def warm(server: Server) -> None:
     """Fill what is kept."""
-    asyncio.run(_fill(server.port))
+    awaited(_fill(server.port))
 
 
 async def _fill(port: int) -> None:

@@ -1,6 +1,5 @@
 """Who meets a failure gets a sentence with a number, and the log has the rest under that number."""
 
-import asyncio
 import io
 import logging
 import re
@@ -11,6 +10,7 @@ from streamlit.runtime.scriptrunner import script_runner
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
+from tests.awaiting import awaited
 from tests.ui.visiting import SHELL, text
 from tests.unrolled.test_logs import as_before  # noqa: F401
 from ui import doors
@@ -86,7 +86,7 @@ def test_a_request_that_fails_is_answered_with_a_number(log):
         "query_string": f"x={SECRET}".encode(),
         "headers": [(b"accept-language", b"zh-CN,en"), (b"user-agent", SECRET.encode())],
     }
-    asyncio.run(failures.Failures(app)(scope, None, send))
+    awaited(failures.Failures(app)(scope, None, send))
     assert sent[0]["status"] == 500
     said = sent[1]["body"].decode()
     (number,) = re.findall(r"编号 ([0-9a-f]{8})", said)

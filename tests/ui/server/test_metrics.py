@@ -1,11 +1,11 @@
 """The figures, as Prometheus reads them."""
 
-import asyncio
 import urllib.request
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from tests.awaiting import awaited
 from tools.serving import free_port
 from ui.server import metrics, runs, traffic
 from ui.server.runs import Run
@@ -111,6 +111,6 @@ def test_what_comes_and_goes_is_counted():
         *(("websocket", "/open"), ("websocket", "/full")),
     ):
         scope = {"type": kind, "path": path, "headers": []}
-        asyncio.run(counted(scope, nothing, nothing))
+        awaited(counted(scope, nothing, nothing))
     assert (during, counts.open, counts.refused) == ([1], 0, 1)
     assert counts.answers == {"2xx": 1, "3xx": 0, "4xx": 1, "5xx": 0}

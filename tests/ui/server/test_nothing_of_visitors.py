@@ -1,11 +1,11 @@
 """A visitor whose every word is marked leaves no mark in the log, nor in the metrics."""
 
-import asyncio
 import urllib.error
 import urllib.request
 
 import pytest
 
+from tests.awaiting import awaited
 from tests.ui.server.test_metrics import read
 from tools.learner import learner
 from tools.serving import Server, free_port
@@ -26,7 +26,7 @@ def visited(tmp_path_factory):
     try:
         for path in (f"/lab?units=4&note={MARK}", f"/{MARK}?x={MARK}", f"/static/{MARK}.js"):
             _ask(f"{server.url}{path}")
-        asyncio.run(_walk(server.port))
+        awaited(_walk(server.port))
         figures = read(f"http://127.0.0.1:{port}/metrics")
     finally:
         server.kill()
