@@ -205,7 +205,6 @@ def _says_it_is_lost(page: Page, seen: Seen) -> None:
     page.get_by_role("button", name="Train", exact=True).click()
     page.wait_for_function("() => window.__unrolledReplay?.frame().last >= 1", timeout=LONG)
     expect(page.get_by_text("What was trained here is lost")).to_have_count(0)
-    page.get_by_role("button", name="Stop").click()
 
 
 def _fit(page: Page, url: str) -> Seen:
