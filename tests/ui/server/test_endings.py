@@ -18,15 +18,21 @@ LINK = "the link of what was set"
 
 @pytest.fixture
 def kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(AppSession, HANDLER, getattr(AppSession, HANDLER))
+    for name in (HANDLER, "request_script_stop"):
+        monkeypatch.setattr(AppSession, name, getattr(AppSession, name))
     endings.keep_endings()
 
 
-async def _heard(state: AppSessionState = AppSessionState.APP_NOT_RUNNING) -> tuple[list[str], str]:
+async def _heard(
+    state: AppSessionState = AppSessionState.APP_NOT_RUNNING, stopped: bool = False
+) -> tuple[list[str], str]:
     """The links that a session passes on of a runner that was followed by another; and whose
     the session is after the last event of the first."""
     session = AppSession(SCRIPT, MagicMock(), MagicMock(), MagicMock(), {})
     first, second = MagicMock(), MagicMock()
+    session._scriptrunner = first
+    if stopped:
+        session.request_script_stop()
     session._scriptrunner, session._state = second, state
     message = ForwardMsg()
     message.page_info_changed.query_string = LINK
@@ -51,3 +57,8 @@ def test_the_end_of_a_run_reaches_the_page_though_the_next_has_begun():
 @pytest.mark.usefixtures("kept")
 def test_a_session_that_ends_takes_nothing_in():
     assert awaited(_heard(AppSessionState.SHUTDOWN_REQUESTED)) == ([], "second")
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_a_run_says_that_was_stopped_with_its_connection_is_for_nobody():
+    assert awaited(_heard(stopped=True)) == ([], "second")
