@@ -13,6 +13,7 @@ from ui.classroom import short_links
 from ui.compare.script import SCRIPT as COMPARE
 from ui.learning.replay.script import SCRIPT as REPLAY
 from ui.server import (
+    coming_back,
     document,
     endings,
     failures,
@@ -50,6 +51,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     logs.started(chosen)
     ready.keep_keras()
     endings.keep_endings()
+    coming_back.send_to_those_who_are_there()
     ready.be_one_installation()
     runs.measure_pages()
     limits.let_answers_be_long()
