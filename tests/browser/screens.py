@@ -297,7 +297,7 @@ SCREENS: dict[str, Callable[[Page, str], Moments]] = {
 
 DEEPER = {
     *("large", "tabs", "every_lesson", "shapes", "memory", "states", "masks", "gradient"),
-    *("training", "cells", "own"),
+    *("training", "cells", "own", "phone", "reference"),
 }
 """Screens that show more of what others show: further tabs, controls and tables of the same kind.
 They take half of the time of all."""

@@ -46,6 +46,7 @@ def do(page: Page, name: str, actions: int) -> None:
     settled(page)
 
 
+@pytest.mark.long
 def test_what_moves_a_state_and_what_resets_it(server: Server, page: Page) -> None:
     open_memory(page, server.url)
     expect(page.get_by_role("heading", level=1)).to_contain_text("predicted twice")

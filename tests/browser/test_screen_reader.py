@@ -79,9 +79,14 @@ def going_on(page: Page) -> list[tuple[str, str]]:
     page.keyboard.press("Space")
     wait_for(page, return_sequences=0)
     steps.append(("Space", here(page)))
+    # A tab that is opened for the first time may lose the focus as its controls come.
+    open_tab(page, "Break it")
+    settled(page)
     open_tab(page, "Step")
+    settled(page)
     page.keyboard.press("End")
     wait_for(page, tab="break")
+    page.wait_for_function("() => document.activeElement.role === 'tab'")
     steps.append(("Go to the tabs, End", here(page)))
     settled(page)
     refused = page.get_by_role("tabpanel").get_by_role("status").first

@@ -104,6 +104,7 @@ def test_shapes_on_a_phone(server: Server, visitor: Callable[..., Visitor], stac
     assert page.get_by_test_id("stMain").evaluate("(m) => m.scrollWidth - m.clientWidth") <= 0
 
 
+@pytest.mark.long
 def test_a_stack_by_keyboard_alone(server: Server, page: Page) -> None:
     open_shapes(page, f"{server.url}/shapes?stack=LSTM.4.1~GRU.5~Dense.1")
     answered(page)

@@ -92,6 +92,7 @@ def test_every_frame_of_a_dragged_weight_is_what_keras_computes(
     expect(page.get_by_text("Set by hand:")).to_contain_text(f"{target} = {last:g}")
 
 
+@pytest.mark.long
 def test_a_cell_of_the_heatmap_is_dragged_up_and_taken_back(server: Server, page: Page) -> None:
     open_board(page, f"{server.url}/lab?cell=LSTM&units=4&timesteps=12&h0=0.5_0_0_0")
     spec = spec_of(page)
@@ -164,6 +165,7 @@ def test_keys_pick_a_weight_change_it_and_take_it_back(server: Server, page: Pag
     assert spec_of(page) == spec
 
 
+@pytest.mark.long
 def test_a_finger_drags_the_forget_gates_bias(
     server: Server, visitor: Callable[..., Visitor]
 ) -> None:

@@ -20,6 +20,7 @@ SECONDS = 90.0
 """Of each part: the share of the one who floods is used up after a third of it."""
 
 
+@pytest.mark.long
 def test_learners_are_answered_while_somebody_floods_the_server(server: Server) -> None:
     waited, came = awaited(with_flood(server.port, 3.0))
     assert len(waited) >= 6

@@ -128,6 +128,7 @@ async def one_dies(all_of_it: Served, people: int) -> tuple[Counter[str], list[f
     return spread, seconds
 
 
+@pytest.mark.long
 def test_of_two_servers_one_dies(tmp_path: Path) -> None:
     with served(tmp_path, 2) as both:
         spread, seconds = awaited(one_dies(both, 3))

@@ -46,7 +46,10 @@ def clash(stack: StackSpec, k: int, came: Sequence[tuple[str, int | None]]) -> C
         missing = tuple(axis for axis in reads[:-1] if axis not in axes)
         if len(came) < len(reads) and not missing:
             missing = reads[-1:]
-        wrong = tuple(j for j, axis in enumerate(axes[:-1]) if axis not in reads)
+        # The last axis is read as the last; one of that name before it is one too many.
+        wrong = tuple(
+            j for j, axis in enumerate(axes[:-1]) if axis not in reads[:-1] or axis in axes[:j]
+        )
         return Clash(reads, missing, wrong)
     if came[-1][1] is None:
         return Clash(reads or tuple(axes), (), (len(came) - 1,))

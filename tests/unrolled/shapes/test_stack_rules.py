@@ -74,6 +74,12 @@ def test_axes_that_say_nothing_against_it():
     assert clash(stack, 0, of_stack(stack, build(stack).shapes)[0].axes) is None
 
 
+def test_an_axis_that_comes_twice_is_one_too_many():
+    came = [("batch", None), ("timesteps", 3), ("features", 2), ("features", 2)]
+    found = clash(stack_of("SimpleRNN.1"), 0, came)
+    assert (found.missing, found.wrong) == ((), (2,))
+
+
 @given(any_stacks(size=6))
 @settings(max_examples=40, deadline=None)
 def test_any_refusal_can_be_shown(stack):

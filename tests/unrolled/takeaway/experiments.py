@@ -133,8 +133,8 @@ EXPERIMENTS: dict[str, Callable[[], Experiment]] = {
 DEAR = ("learning", "memory tried", "shapes")
 """Those that train models, or try a dozen calls: left to the long run."""
 
-ONE_A_PAGE = ("lab LSTM", "compare", "own", "textbook GRU", "padding", "gradient", "memory")
-"""Those whose notebooks are carried out every day."""
+ONE_A_PAGE = ("lab LSTM", "compare", "memory")
+"""Those whose notebooks are carried out every day; all are in `make test-all`."""
 
 REFUSED = {
     "unroll": "Cannot unroll a RNN",
