@@ -20,8 +20,8 @@ from ui.server.runs import Run
 from unrolled.words import gettext as _
 
 SHARE, AT_ONCE = 1 / 3, 20.0
-"""Seconds of processor time a session may use in a second, and at once. A drag that is let go takes a
-tenth of a second, however fast it was: the browser draws it."""
+"""Seconds of processor time a session may use in a second, and at once. A drag that is let go takes
+a tenth of a second, however fast it was: the browser draws it."""
 
 LONGEST = 10.0
 """Seconds that one run waits at most: then the page answers, however much is owed."""
