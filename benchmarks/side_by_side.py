@@ -38,7 +38,7 @@ def measure(setting: Setting) -> Iterator[Line]:
     """The lines of this benchmark."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
         times, apart = process.submit(figures, setting.pick(100, 20)).result()
-    yield at_most("LSTM 8 x 20: all ways apart by at most, in millionths", apart * 1e6, 10, "ms.")
+    yield at_most("LSTM 8 x 20: all ways apart by at most, in millionths", apart * 1e6, 10, "")
     for name in WAYS:
         yield at_most(f"{name}, median", median(times[name]), None, "ms.")
         yield at_most("  p95", p95(times[name]), None, "ms.")
