@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
+from tests.browser.boards import open_board
 from tests.browser.places import QUERIES, arrive
 from tools.serving import Server
 
@@ -65,6 +66,23 @@ def test_tab_goes_through_the_page_and_is_seen(server: Server, page: Page, addre
     assert stop is None, "Tab does not come to an end"
     assert not unseen, unseen
     assert not (left := page.evaluate(PASSED_OVER)), left
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_tab_switched_off_for_a_moment_gets_the_focus_back(
+    server: Server, page: Page, moved: bool
+) -> None:
+    """As Streamlit does it in a long run; what was reached meanwhile keeps the focus."""
+    open_board(page, f"{server.url}/lab?cell=SimpleRNN")
+    tab = page.get_by_role("tab", selected=True)
+    tab.focus()
+    tab.evaluate("tab => tab.removeAttribute('tabindex')")
+    expect(page.locator("body")).to_be_focused()
+    other = page.get_by_role("button", name="Take away")
+    if moved:
+        other.focus()
+    tab.evaluate("tab => { tab.tabIndex = 0 }")
+    expect(other if moved else tab).to_be_focused()
 
 
 def _picture(page: Page, box: list[float]) -> Image.Image:

@@ -79,9 +79,6 @@ def going_on(page: Page) -> list[tuple[str, str]]:
     page.keyboard.press("Space")
     wait_for(page, return_sequences=0)
     steps.append(("Space", here(page)))
-    # A tab that is opened for the first time may lose the focus as its controls come.
-    open_tab(page, "Break it")
-    settled(page)
     open_tab(page, "Step")
     settled(page)
     page.keyboard.press("End")

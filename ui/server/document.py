@@ -18,7 +18,7 @@ from unrolled.words import gettext as _
 
 HERE = Path(__file__).parent
 
-SCRIPTS = ("history.js", "loading.js", "popovers.js", "away.js")
+SCRIPTS = ("history.js", "loading.js", "popovers.js", "tabs.js", "away.js")
 """What has to be in place before Streamlit's own."""
 
 

@@ -306,8 +306,10 @@ def test_one_row_stands_for_all_and_a_gru_reads_no_second_state():
     layer = keras.layers.GRU(3)
     row = np.array([[0.1, 0.2, 0.3]], "float32")
     rows = np.repeat(row, 2, axis=0)
-    assert np.array_equal(layer(X, initial_state=row), layer(X, initial_state=rows))
-    assert np.array_equal(layer(X, initial_state=[rows, rows + 1]), layer(X, initial_state=rows))
+    # Not to the bit: how a sum is split may depend on the number of rows.
+    assert np.allclose(layer(X, initial_state=row), layer(X, initial_state=rows), atol=1e-6)
+    two = layer(X, initial_state=[rows, rows + 1])
+    assert np.allclose(two, layer(X, initial_state=rows), atol=1e-6)
 
 
 @claims("inherits", "call", "name", "trainable", "dtype", "autocast")
