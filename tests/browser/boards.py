@@ -45,6 +45,15 @@ def drawn(page: Page) -> None:
     )
 
 
+def press(page: Page, keys: list[str]) -> None:
+    """Press one key after the other, each when the picture that follows from the last is drawn."""
+    for key in keys:
+        page.keyboard.press(key)
+        drawn(page)
+        # What waits for nothing is drawn with the next frame of the browser, which may be late.
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
+
+
 def frame(page: Page) -> dict[str, Any]:
     """The numbers on show."""
     shown: dict[str, Any] = page.evaluate("window.__unrolledBoard.frame()")

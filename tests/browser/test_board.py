@@ -15,6 +15,7 @@ from tests.browser.boards import (
     drawn,
     frame,
     open_board,
+    press,
     record,
     recorded,
     slider,
@@ -131,9 +132,7 @@ def test_keys_alone(server: Server, page: Page) -> None:
     track.focus()
     drawn(page)
     record(page)
-    for key in ["ArrowRight"] * 14 + ["ArrowLeft"] * 18:
-        page.keyboard.press(key)
-        drawn(page)
+    press(page, ["ArrowRight"] * 14 + ["ArrowLeft"] * 18)
     values = different_values(recorded(page), "h0[1]")
     for key, value in {"PageUp": 0.3, "End": 1.0, "PageDown": 0.5, "Home": -1.0, "0": 0.0}.items():
         page.keyboard.press(key)

@@ -13,6 +13,7 @@ from tests.browser.boards import (
     drawn,
     frame,
     open_board,
+    press,
     record,
     recorded,
     slider,
@@ -147,9 +148,7 @@ def test_keys_pick_a_weight_change_it_and_take_it_back(server: Server, page: Pag
     drawn(page)
     settled(page)
     record(page)
-    for key in ["ArrowRight"] * 15 + ["PageDown"] * 4 + ["ArrowLeft"] * 8:
-        page.keyboard.press(key)
-        drawn(page)
+    press(page, ["ArrowRight"] * 15 + ["PageDown"] * 4 + ["ArrowLeft"] * 8)
     values = different_values(recorded(page), "kernel[1,5]")
     assert len(values) >= 20
     for shown in values.values():
