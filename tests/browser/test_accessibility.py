@@ -45,7 +45,14 @@ def look(browser: Browser, server: Server) -> Look:
     return looked
 
 
-@pytest.mark.parametrize("screen", list(screens()))
+EVERY_DAY = ("first", "lesson", "phone")
+"""The board, a page of words and widgets, a narrow screen. The others are in make test-all."""
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [pytest.param(s, marks=[] if s in EVERY_DAY else pytest.mark.long) for s in screens()],
+)
 def test_nothing_is_broken(look: Look, screen: str) -> None:
     found = unknown(look(screen))
     assert not found, found

@@ -53,6 +53,7 @@ def test_the_address_on_screen_opens_the_same_numbers(
     assert_as_keras(spec_of(learner), frame(learner))
 
 
+@pytest.mark.long
 def test_the_bare_address_is_for_the_home_page(class_server: Server, page: Page) -> None:
     address = projector(page, class_server)
     assert address == f"http://teacher.test:{class_server.port}"

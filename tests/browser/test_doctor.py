@@ -56,6 +56,7 @@ def test_a_failing_program_is_mended_by_a_click_reloaded_and_sent(
     expect(other.get_by_label("Your code")).to_have_value(CHAINED)
 
 
+@pytest.mark.long
 def test_an_old_answer_becomes_the_program_of_today_and_nonsense_stays_text(
     page_there: Page,
 ) -> None:

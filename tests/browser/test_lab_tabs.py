@@ -20,7 +20,8 @@ PICTURES = {"Gates": 1, "Output": 1, "Weights": 1, "Code": 0, "Data": 0, "Break 
 """How many Plotly pictures each tab draws."""
 
 
-@pytest.mark.parametrize("theme", [pytest.param("light", marks=pytest.mark.long), "dark"])
+@pytest.mark.long
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_tab_by_click_in_both_themes(
     server: Server, visitor: Callable[..., Visitor], theme: str
 ) -> None:

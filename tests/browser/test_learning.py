@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import Visitor, settled
@@ -88,6 +89,7 @@ def scrub_back(page: Page, last: int) -> None:
     assert len(set(losses)) == last + 1
 
 
+@pytest.mark.long
 def test_two_at_once_and_a_closed_tab_ends_its_run(
     server: Server, visitor: Callable[..., Visitor]
 ) -> None:

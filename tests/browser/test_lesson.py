@@ -257,6 +257,7 @@ FOCUSED = """() => {
 """The name of what has the focus."""
 
 
+@pytest.mark.long
 def test_in_the_big_view_arrow_keys_turn_the_pages(server: Server, page: Page) -> None:
     open_lesson(page, server, "see")
     click_on(page, "Present")

@@ -90,6 +90,7 @@ def test_a_batch_is_typed_and_a_flag_set_in_the_open_list(server: Server, page: 
     settled(page)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "stack",
     [

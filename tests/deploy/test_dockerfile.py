@@ -64,6 +64,7 @@ def test_only_what_a_server_needs_goes_along() -> None:
     assert ".streamlit/config.toml" in kept
 
 
+@pytest.mark.long
 def test_the_commands_serve_the_app_from_a_clean_folder(clean: Path) -> None:
     _story(Image(ROOT, clean, Path(sys.executable).parent, skipped=("pip install",)).build())
 

@@ -444,6 +444,7 @@ def test_targets_that_fit_takes_in_silence() -> None:
         model.train_on_batch(X, wide)
 
 
+@pytest.mark.long
 def test_one_class_is_nothing_to_learn() -> None:
     told = row("training", "warned = ")
     assert figures(told) == pytest.approx([0, 0, 0], abs=1e-6)

@@ -311,7 +311,7 @@ def measures(draw: st.DrawFn) -> Measure:
     return Measure(of, part, **{name: draw(draws[name]) for name in KINDS[part].measures[of]})
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(measures(), st.sampled_from(RELATIONS), QUERIES)
 @example(Measure("h", take="mean"), "least", TINY | HUGE)
 @example(Measure("h", take="min", over="start"), "least", TINY | HUGE)
@@ -321,7 +321,7 @@ def test_judging_never_raises(measure: Measure, relation: str, query: dict[str, 
     assert judgement.solved or judgement.reply
 
 
-@settings(max_examples=20)
+@settings(max_examples=6)
 @given(DAMAGED)
 def test_no_answer_to_a_lesson_raises(query: dict[str, str]) -> None:
     for lesson in lessons("en"):

@@ -252,6 +252,7 @@ def test_no_lessons_at_all_are_a_problem(tmp_path: Path) -> None:
     assert tells(problems(tmp_path), str(tmp_path), ["there are no lessons here"])
 
 
+@pytest.mark.long
 def test_the_check_is_a_command(drafts: Path) -> None:
     call = [sys.executable, "-m", "unrolled.lessons", str(drafts)]
     done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True)

@@ -95,6 +95,7 @@ def test_a_value_is_written_as_a_person_reads_it(value, digits: int, text: str) 
     assert written(value, digits) == text
 
 
+@pytest.mark.long
 def test_reading_the_lessons_runs_no_keras_and_filling_a_number_does() -> None:
     code = (
         "import sys; from unrolled.lessons import lessons\n"

@@ -133,7 +133,7 @@ EXPERIMENTS: dict[str, Callable[[], Experiment]] = {
 DEAR = ("learning", "memory tried", "shapes")
 """Those that train models, or try a dozen calls: left to the long run."""
 
-ONE_A_PAGE = ("lab LSTM", "compare", "memory")
+ONE_A_PAGE = ("lab LSTM", "memory")
 """Those whose notebooks are carried out every day; all are in `make test-all`."""
 
 REFUSED = {

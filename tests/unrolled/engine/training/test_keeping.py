@@ -11,6 +11,7 @@ from unrolled.training.reports import Run
 from unrolled.training.telling import solved_at
 
 
+@pytest.mark.long
 def test_the_state_set_from_data_is_what_its_program_sets():
     (_name, setup), *_others = KeepingSpec(units=4, epochs=1).models
     setup = replace(setup, timesteps=6)

@@ -50,7 +50,7 @@ def trained(spec: WrongSpec, **settings: Any) -> Run:
             ),
             marks=pytest.mark.long,
         ),
-        (
+        pytest.param(
             WrongSpec(mistake="shapes", shapes="flat"),
             SUMS,
             (
@@ -58,6 +58,7 @@ def trained(spec: WrongSpec, **settings: Any) -> Run:
                 "Wrong: its answers at the end are nearly alike",
                 "Mended: answers (32, 1), targets (32,): Keras compares (32, 1) with (32, 1)",
             ),
+            marks=pytest.mark.long,
         ),
         pytest.param(
             WrongSpec(mistake="limit"),

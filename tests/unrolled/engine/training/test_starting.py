@@ -62,6 +62,7 @@ def test_what_is_told_is_what_was_seen(run: Run) -> None:
     assert bare.startswith("bare variable: TensorFlow could differentiate")
 
 
+@pytest.mark.long
 def test_its_program_comes_to_the_same_loss(run: Run) -> None:
     history = by_its_program(run.setups[0])["history"].history
     np.testing.assert_allclose(

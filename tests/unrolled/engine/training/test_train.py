@@ -104,6 +104,7 @@ def test_what_keras_refuses_is_told_and_the_others_go_on(race) -> None:
     assert [len(epochs) for epochs in run.epochs] == [5, 4, 0]
 
 
+@pytest.mark.long
 def test_a_training_that_was_stopped_goes_on_as_if_it_had_not_been(race) -> None:
     run, _said = race
     wanted = RACE[:1]
