@@ -12,6 +12,7 @@ import asyncio
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from benchmarks.report import Line, at_most, median, missing, p95
 from benchmarks.serving import server
@@ -34,23 +35,18 @@ def measure(setting: Setting) -> Iterator[Line]:
     with server() as served:
         asyncio.run(warm(served.port))
         told = proc_is_there()
-        memory, busy, start = 0.0, 0.0, time.monotonic()
-        if told:
-            memory, busy = resident_mb(served.pid), processor_ms(served.pid)
-        seconds = setting.pick(30.0, 8.0)
-        opened, reruns, most = asyncio.run(crowd(served, LEARNERS, seconds))
-        if told:
-            busy = (processor_ms(served.pid) - busy) / (time.monotonic() - start) / 1000
-    who = f"{LEARNERS} learners"
+        memory = resident_mb(served.pid) if told else 0.0
+        came = asyncio.run(crowd(served, LEARNERS, setting.pick(30.0, 8.0)))
+    who, reruns = f"{LEARNERS} learners", came.reruns
     yield at_most(f"{who}, an action every 2 s: server rerun, p95", p95(reruns), 300, "ms")
     yield at_most(f"  median of {len(reruns)}", median(reruns), None, "ms")
-    yield at_most("  opening the lab, p95", p95(opened), None, "ms")
+    yield at_most("  opening the lab, p95", p95(came.opened), None, "ms")
     if not told:
         yield missing(f"{who}: memory", "no /proc here")
         return
-    yield at_most(f"{who}: web process", most, 1500, "MB")
-    yield at_most("  for each learner", (most - memory) / LEARNERS, 5, "MB")
-    yield at_most("  processor time of the server, of one core", busy * 100, None, "%")
+    yield at_most(f"{who}: web process", came.most, 1500, "MB")
+    yield at_most("  for each learner", (came.most - memory) / LEARNERS, 5, "MB")
+    yield at_most("  the server while they act, of one core", came.busy * 100, None, "%")
 
 
 async def warm(port: int) -> None:
@@ -78,10 +74,25 @@ def _on_board(who: Learner, label: str) -> bool:
     return BOARD in who.components and label.startswith("h0[")
 
 
-async def crowd(
-    served: Server, learners: int, seconds: float
-) -> tuple[list[float], list[float], float]:
-    """Times of visits and of reruns in milliseconds, and the most memory in between.
+@dataclass(frozen=True)
+class Came:
+    """What many at once came to.
+
+    Attributes:
+        opened, reruns: milliseconds of each.
+        most: megabytes of the server's process, at most.
+        busy: how much of a core that process used while they acted; 1 is one whole core, which is
+            about what Python can use at once. From there on a rerun waits for the others.
+    """
+
+    opened: list[float]
+    reruns: list[float]
+    most: float
+    busy: float
+
+
+async def crowd(served: Server, learners: int, seconds: float) -> Came:
+    """Let them come, and act.
 
     Args:
         learners: how many come, within `OPENING` seconds.
@@ -102,12 +113,23 @@ async def crowd(
 
     begin = time.monotonic() + OPENING
     lessons = asyncio.gather(*(one(number) for number in range(learners)))
+    busy = asyncio.create_task(_busy(served, begin, seconds))
     while not lessons.done():
         await asyncio.wait([lessons], timeout=1)
         if proc_is_there() and not lessons.done():
             most = max(most, resident_mb(served.pid))
     lessons.result()
-    return opened, reruns, most
+    return Came(opened, reruns, most, await busy)
+
+
+async def _busy(served: Server, begin: float, seconds: float) -> float:
+    """How much of a core the server uses in the seconds from `begin` on."""
+    if not proc_is_there():
+        return 0.0
+    await asyncio.sleep(begin - time.monotonic())
+    before = processor_ms(served.pid)
+    await asyncio.sleep(seconds)
+    return (processor_ms(served.pid) - before) / seconds / 1000
 
 
 async def _act(who: Learner, dice: random.Random, until: float, reruns: list[float]) -> None:

@@ -66,9 +66,9 @@ def measure(setting: Setting) -> Iterator[Line]:
         for name, sizes in SIZES.items():
             growth.kilobytes[name] = [asyncio.run(_bytes(served, name, n)) / 1000 for n in sizes]
         for count in growth.learners:
-            _opened, reruns, most = asyncio.run(crowd(served, count, setting.pick(20.0, 6.0)))
-            growth.reruns.append(p95(reruns))
-            growth.memory.append(most)
+            came = asyncio.run(crowd(served, count, setting.pick(20.0, 6.0)))
+            growth.reruns.append(p95(came.reruns))
+            growth.memory.append(came.most)
     yield from told(growth)
     if setting.quick:
         yield missing("docs/growth", "not drawn by --quick")
