@@ -35,6 +35,18 @@ def test_the_balancer_knows_each_by_its_name_and_port() -> None:
     assert waits == {name: {"condition": "service_healthy"} for name in SERVERS}
 
 
+def test_it_does_as_the_balancer_of_one_machine_does() -> None:
+    """haproxy.cfg is tried with real servers; this one differs in how it finds them alone."""
+    tried = (FOLDER / "haproxy.cfg").read_text("utf-8")
+    ours = re.sub(r"(?m)^resolvers containers\n(    .*\n)+", "", BALANCER)
+    assert _rules(ours) == _rules(tried)
+
+
+def _rules(text: str) -> list[str]:
+    lines = [line.partition("#")[0].rstrip() for line in text.splitlines()]
+    return [line for line in lines if line and not line.lstrip().startswith("server ")]
+
+
 def test_it_listens_where_the_published_port_leads() -> None:
     (published,) = SERVICES["balancer"]["ports"]
     assert f"bind :{published.partition(':')[2]}\n" in BALANCER
