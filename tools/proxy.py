@@ -5,13 +5,11 @@ import shutil
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
 
 from tools import packages
-from tools.serving import ROOT, START, free_port
+from tools.serving import ROOT, START, answers, free_port
 
 CONFIGURATION = ROOT / "deploy" / "haproxy.cfg"
 
@@ -73,7 +71,7 @@ class Proxy:
         """Start, and return once it sends visitors on."""
         self._process = subprocess.Popen([self._path, "-db", "-q", "-f", str(self._file)])
         deadline = time.monotonic() + START
-        while not self._answers():
+        while not answers(self.url):
             if self._process.poll() is not None or time.monotonic() > deadline:
                 self.stop()
                 raise RuntimeError("HAProxy did not start, or found no server.")
@@ -92,13 +90,6 @@ class Proxy:
             self._process.kill()
             self._process.wait()
             self._process = None
-
-    def _answers(self) -> bool:
-        try:
-            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5) as answer:
-                return bool(answer.status == 200)
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            return False
 
 
 def main() -> None:

@@ -57,7 +57,7 @@ class Server:
                 env=self._environment(),
             )
         deadline = time.monotonic() + START
-        while not self._answers():
+        while not answers(self.url):
             if self._process.poll() is not None or time.monotonic() > deadline:
                 self.kill()
                 raise RuntimeError(f"The server did not start:\n{self.written()}")
@@ -93,12 +93,14 @@ class Server:
         named = {"UNROLLED_ADDRESS": self.class_name} if self.class_name else {}
         return {**kept, **named, **self.settings}
 
-    def _answers(self) -> bool:
-        try:
-            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5) as answer:
-                return bool(answer.status == 200)
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            return False
+
+def answers(url: str) -> bool:
+    """Whether there is a server at `url`, or behind what is there."""
+    try:
+        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
 
 
 def free_port() -> int:
