@@ -59,17 +59,15 @@ async def calm(port: int, seconds: float, ready: asyncio.Barrier, number: int = 
 Act = Callable[[Learner, float, Flood], Awaitable[None]]
 
 
-async def flood(port: int, seconds: float, ready: asyncio.Barrier) -> Flood:
-    """Drag the heaviest lab without a pause, ask for runs without listening, paste programs."""
+async def flood(port: int, seconds: float, ready: asyncio.Barrier, acts: tuple[Act, ...]) -> Flood:
+    """Do each of these without a pause, on a page of its own."""
     came = Flood()
-    await asyncio.gather(
-        *(_flood(act, port, seconds, ready, came) for act in (_drag, _send, _paste))
-    )
+    await asyncio.gather(*(_flood(act, port, seconds, ready, came) for act in acts))
     return came
 
 
 async def _flood(act: Act, port: int, seconds: float, ready: asyncio.Barrier, came: Flood) -> None:
-    path, query = ("doctor", "") if act is _paste else ("lab", HEAVIEST)
+    path, query = ("doctor", "") if act is paste else ("lab", HEAVIEST)
     async with learner(port, path, query) as one:
         _hear(one, came)
         await one.visit()
@@ -81,14 +79,15 @@ def _hear(one: Learner, came: Flood) -> None:
     one.listeners.append(lambda data: came.told.append(data) if b"its share" in data else None)
 
 
-async def _drag(one: Learner, end: float, came: Flood) -> None:
+async def drag(one: Learner, end: float, came: Flood) -> None:
+    """Drag a slider of the heaviest lab and let it go, as fast as it is answered."""
     while time.monotonic() < end:
         await one.touch(STATE)
         await one.release(STATE, 0.01 * came.sweeps % 1)
         came.sweeps += 1
 
 
-async def _send(one: Learner, end: float, came: Flood) -> None:
+async def send(one: Learner, end: float, came: Flood) -> None:
     """As a browser never does: hundreds of messages a second, and no look at what comes back."""
     socket = one._socket
     assert socket is not None
@@ -111,7 +110,8 @@ async def _send(one: Learner, end: float, came: Flood) -> None:
     dropping.cancel()
 
 
-async def _paste(one: Learner, end: float, came: Flood) -> None:
+async def paste(one: Learner, end: float, came: Flood) -> None:
+    """Paste one program after the other."""
     while time.monotonic() < end:
         (box,) = (each for each in one.widgets.values() if each.kind == "text_area")
         await one.put(box, PROGRAM.format(n=1 + came.pasted % 20))
@@ -128,11 +128,13 @@ async def calm_ones(port: int, seconds: float, ready: asyncio.Barrier | None = N
     return [each for one in waited for each in one]
 
 
-async def with_flood(port: int, seconds: float) -> tuple[list[float], Flood]:
-    """The same while somebody floods the server."""
-    ready = asyncio.Barrier(LEARNERS + 3)
+async def with_flood(
+    port: int, seconds: float, acts: tuple[Act, ...] = (drag, send, paste)
+) -> tuple[list[float], Flood]:
+    """The same while somebody floods the server, with a page for each of `acts`."""
+    ready = asyncio.Barrier(LEARNERS + len(acts))
     waited, came = await asyncio.gather(
-        calm_ones(port, seconds, ready), flood(port, seconds, ready)
+        calm_ones(port, seconds, ready), flood(port, seconds, ready, acts)
     )
     return waited, came
 
