@@ -19,7 +19,7 @@ PATHS = (
     *("learning", "doctor", "reference", "classroom"),
 )
 BEATS = ("remember", "see", "predict", "explain", "do", "recall")
-LESSONS = sorted(folder.name for folder in (ROOT / "lessons").iterdir() if folder.is_dir())
+LESSONS = [folder.name[3:] for folder in sorted((ROOT / "lessons").glob("[0-9]*"))]
 LINKS = [
     (link["page"], link["query"])
     for link in tomllib.loads((ROOT / "tests/ui/old_links.toml").read_text("utf-8"))["link"]
@@ -331,7 +331,7 @@ class Wanderer:
 
 
 BOARDS = ("state_board", "state_board_courier", "compare_board", "compare_courier")
-_PROGRESS = '{"v": 1, "lessons": {"03-one-step-by-hand": {"seen": ["see", "do"], "solved": true}}}'
+_PROGRESS = '{"unrolled": 1, "lessons": {"one-step-by-hand": {"seen": ["see", "do"]}}}'
 
 
 def every_place() -> list[tuple[str, str]]:
