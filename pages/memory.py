@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui import panels
+from ui import panels, without_workers
 from ui.classroom.button import show_to_class
 from ui.lab.state import write_link
 from ui.memory import controls, examples, timeline, topics
@@ -19,6 +19,7 @@ look = Look.of(st.context.theme.type or "light")
 with st.sidebar:
     controls.model(memory)
 
+without_workers.memory()
 topics.offered(memory)
 asked = topics.question(memory.topic) if memory.topic else examples.question(memory.life)
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):

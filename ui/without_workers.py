@@ -1,11 +1,27 @@
 """What pages that need worker processes say on a server that has none, before anything is asked.
 
-The others ask something at once, and say it in place of the answer (`ui.asking`).
+They say it above all else, and what would ask workers cannot be pressed there (`here`). What needs
+them on other pages says so in place of an answer (`ui.asking`).
 """
 
 from ui import panels
 from unrolled import workers
 from unrolled.words import gettext as _
+
+
+def here() -> bool:
+    """Whether this server has no workers: what would ask them is shown, and disabled."""
+    return not workers.offered()
+
+
+def memory() -> None:
+    """Of the page Memory, on such a server."""
+    _said(str(workers.NoWorkersError()))
+
+
+def lesson() -> None:
+    """Of a training in a lesson, on such a server."""
+    _said(str(workers.NoWorkersError()))
 
 
 def learning() -> None:
@@ -31,5 +47,5 @@ def doctor() -> None:
 
 def _said(sentence: str) -> None:
     """Say it, unless this server has workers."""
-    if not workers.offered():
+    if here():
         panels.note(sentence, "warn")

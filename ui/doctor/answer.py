@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import panels
+from ui import panels, without_workers
 from ui.asking import listen, workers_told
 from ui.doctor import markup
 from ui.doctor.asking import Asking
@@ -23,21 +23,26 @@ def answer(asking: Asking) -> None:
     with st.container(key="doctor-answer"):
         if asking.problem:
             panels.note(asking.problem, "warn")
-        if asked.problem:
-            panels.note(asked.problem, "warn")
-        elif asked.told is None:
-            if asked.text.strip():
-                panels.note(workers_told())
-            else:
-                panels.note(
-                    _(
-                        "Here comes what Keras says of it: the first line that it refuses, what "
-                        "goes wrong silently, and fixes that were tried."
-                    )
-                )
-        else:
-            _told(asking, asked.told)
+        if not without_workers.here():
+            _answered(asking)
     listen(asked)
+
+
+def _answered(asking: Asking) -> None:
+    asked = asking.asked
+    if asked.problem:
+        panels.note(asked.problem, "warn")
+    elif asked.told is not None:
+        _told(asking, asked.told)
+    elif asked.text.strip():
+        panels.note(workers_told())
+    else:
+        panels.note(
+            _(
+                "Here comes what Keras says of it: the first line that it refuses, what "
+                "goes wrong silently, and fixes that were tried."
+            )
+        )
 
 
 def _told(asking: Asking, diagnosis: Diagnosis) -> None:

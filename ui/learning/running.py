@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui import panels
+from ui import panels, without_workers
 from ui.asking import Question, listen, workers_told
 from ui.learning import lost
 from ui.learning.replay.mount import replay
@@ -176,6 +176,7 @@ def _buttons(
             on_click=running.begin,
             args=(topic, models),
             type="secondary" if begun and (same or longer) else "primary",
+            disabled=without_workers.here(),
         )
     if ours and not same:
         panels.said(_("What is shown was trained with other settings."))

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from ui import without_workers
 from ui.memory.state import Memory
 from ui.widgets import button
 from unrolled.life import LARGEST, MOST_ACTIONS, MOST_EPOCHS, NAMES, SHAPES, Action, LifeSpec
@@ -22,48 +23,49 @@ ASKED = ("layer", "slot", "value", "shape", "nan")
 def actions(memory: Memory) -> None:
     """A button for each action; those with arguments open them first."""
     full = len(memory.life.actions) >= MOST_ACTIONS
+    shut = full or without_workers.here()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="actions"):
         st.caption(_("Do next"), width="content")
         for kind in ("call", "predict", "train", "evaluate"):
-            _button(memory, kind, full)
-        _fit(memory, full)
-        _button(memory, "reset", full, _("reset all"), layer=0)
+            _button(memory, kind, shut)
+        _fit(memory, shut)
+        _button(memory, "reset", shut, _("reset all"), layer=0)
         for layer in range(1, memory.life.layers + 1) if memory.life.layers > 1 else ():
             said = _("reset {layer}").format(layer=NAMES[layer - 1])
-            _button(memory, "reset", full, said, layer=layer)
+            _button(memory, "reset", shut, said, layer=layer)
         for kind in ("assign", "given", "rebind"):
-            _with_value(memory, kind, full)
-        _button(memory, "rate", full, value=0.0)
+            _with_value(memory, kind, shut)
+        _button(memory, "rate", shut, value=0.0)
     if full:
         st.caption(_("No more than {n} actions.").format(n=MOST_ACTIONS))
 
 
-def _button(memory: Memory, kind: str, full: bool, said: str = "", **arguments: Any) -> None:
+def _button(memory: Memory, kind: str, shut: bool, said: str = "", **arguments: Any) -> None:
     action = Action(kind, **arguments)
     button(
         said or label(action),
         key=f"memory.do.{action.written()}",
-        disabled=full,
+        disabled=shut,
         on_click=partial(memory.do, kind, **arguments),
     )
 
 
-def _opened(memory: Memory, kind: str, said: str, full: bool) -> Any:
+def _opened(memory: Memory, kind: str, said: str, shut: bool) -> Any:
     """Where the arguments of an action are set; it shuts once that was tried."""
-    return st.popover(said, disabled=full, key=f"memory.{kind}.open.{memory.tries}")
+    return st.popover(said, disabled=shut, key=f"memory.{kind}.open.{memory.tries}")
 
 
 # What was typed last is sent along with the click, and may not have run before: so the arguments
 # are read when the button is pressed, not when it is drawn.
 
 
-def _fit(memory: Memory, full: bool) -> None:
+def _fit(memory: Memory, shut: bool) -> None:
     keys = {name: f"memory.fit.{name}" for name in ("epochs", "shuffle", "validation")}
 
     def fit() -> None:
         memory.do("fit", **{name: st.session_state[key] for name, key in keys.items()})
 
-    with _opened(memory, "fit", "fit …", full):
+    with _opened(memory, "fit", "fit …", shut):
         said = _("Epochs, 1 to {n}").format(n=MOST_EPOCHS)
         st.number_input(said, value=1, step=1, key=keys["epochs"])
         st.toggle(FIT[1], False, key=keys["shuffle"])
@@ -71,7 +73,7 @@ def _fit(memory: Memory, full: bool) -> None:
         button(FIT[0], key="memory.do.fit", on_click=fit)
 
 
-def _with_value(memory: Memory, kind: str, full: bool) -> None:
+def _with_value(memory: Memory, kind: str, shut: bool) -> None:
     """An action on one state: where, and what is written there."""
     named = {"assign": "assign …", "given": "initial_state …", "rebind": "states[0] = …"}[kind]
 
@@ -85,7 +87,7 @@ def _with_value(memory: Memory, kind: str, full: bool) -> None:
             "shape": at["shape"] or SHAPES[0],
         }
 
-    with _opened(memory, kind, named, full):
+    with _opened(memory, kind, named, shut):
         if memory.life.layers > 1:
             st.radio(_("Layer"), NAMES, key=f"memory.{kind}.layer")
         if memory.life.slots > 1 and kind != "given":

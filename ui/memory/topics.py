@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui import panels
+from ui import panels, without_workers
 from ui.asking import listen, workers_told
 from ui.memory import experiments
 from ui.memory.state import Memory
@@ -102,6 +102,7 @@ def offered(memory: Memory) -> None:
                 name(topic) if topic else _("Timeline"),
                 key=f"memory.topic.{topic or 'timeline'}",
                 type="secondary" if topic == memory.topic else "tertiary",
+                disabled=bool(topic) and without_workers.here(),
                 on_click=memory.turn_to,
                 args=(topic,),
             )
@@ -109,6 +110,8 @@ def offered(memory: Memory) -> None:
 
 def topic(memory: Memory, look: Look) -> None:
     """The experiment on show; asked for where it is another."""
+    if without_workers.here():
+        return
     chosen = sizes(memory.life)
     experiment = memory.tried(chosen)
     if memory.trial.problem:

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui import panels
+from ui import panels, without_workers
 from ui.asking import listen, workers_told
 from ui.memory import controls, detail, doing, examples, timeline
 from ui.memory.state import Known, Memory
@@ -28,6 +28,14 @@ def whole(memory: Memory, look: Look) -> None:
                 args=(example,),
             )
     doing.actions(memory)
+    if not without_workers.here():
+        _performed(memory, look)
+    with st.expander(_("The same as a program"), expanded=without_workers.here()):
+        st.code(program(memory.life), language=None, wrap_lines=True)
+
+
+def _performed(memory: Memory, look: Look) -> None:
+    """What the workers are asked, and the timeline as far as it is known."""
     known = memory.heard()
     if memory.asked.problem:
         panels.note(memory.asked.problem, "warn")
@@ -45,8 +53,6 @@ def whole(memory: Memory, look: Look) -> None:
             )
     if known is not None:
         _timeline(memory, known, look)
-    with st.expander(_("The same as a program")):
-        st.code(program(memory.life), language=None, wrap_lines=True)
 
 
 def _meanwhile(memory: Memory) -> None:

@@ -1,5 +1,6 @@
 """A training of models that differ in their initial state alone, in a lesson."""
 
+from ui import without_workers
 from ui.learn.parts.topic import Labels, live
 from ui.learning import running, takers
 from ui.learning.start import START as TOPIC
@@ -10,18 +11,22 @@ from unrolled.look import Look
 from unrolled.training.reports import Run
 from unrolled.training.starts import ORIGINS, called
 from unrolled.words import gettext as _
+from unrolled.workers import NoWorkersError
 
 OFFERED = tuple(origin for origin in ORIGINS if origin != "data")
 """One from the data is handed in anew with every sample: nothing there to be found."""
 
 
 def _draw(place: Place, _look: Look) -> None:
+    without_workers.lesson()
     running.shown(TOPIC.name, place.spec.models, told)
 
 
 def _ran(place: Place) -> Ran:
     def given() -> Run:
         run = running.finished(TOPIC.name, place.spec.models)
+        if run is None and without_workers.here():
+            raise NotThere(str(NoWorkersError()))
         if run is None:
             raise NotThere(_("This has not been trained to the end yet. Press Train, or Go on."))
         return run

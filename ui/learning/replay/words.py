@@ -1,5 +1,6 @@
 """Every word of the replay, in the reader's language. JavaScript only fills in numbers."""
 
+from ui import without_workers
 from unrolled.words import gettext as _
 
 
@@ -25,7 +26,9 @@ def _controls() -> dict[str, str]:
         "waits": _("{name} waits for its turn."),
         "waits_short": _("{name} (waits)"),
         "nothing": _("{name} has not been trained."),
-        "begin": _("Nothing is trained yet. Press Train above."),
+        "begin": _("Nothing is trained here.")
+        if without_workers.here()
+        else _("Nothing is trained yet. Press Train above."),
         "nothing_short": _("{name} (untrained)"),
         "none_yet": _("The first numbers come in a moment."),
     }
@@ -52,7 +55,7 @@ def _states() -> dict[str, str]:
             "{states} of {name} at epoch {epoch}; arrow keys move from square to square"
         ),
         "point": _("Point at a square for its number."),
-        "states_come": _("They come here when you train."),
+        "states_come": "" if without_workers.here() else _("They come here when you train."),
         "state_h": _("what each unit hands on"),
         "state_c": _("what each unit of the LSTM keeps for itself"),
         "cell": _("t = {t}, unit {unit}: {state} = {value}"),
