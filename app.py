@@ -24,8 +24,8 @@ from ui.server import (
     presence,
     ready,
     runs,
+    settings,
     shares,
-    visitors,
 )
 from ui.server.crowd import Crowd
 from ui.server.failures import Failures
@@ -36,19 +36,17 @@ from ui.server.presence import Goodbyes
 from ui.server.traffic import Counted
 from ui.takeaway.script import SCRIPT as PANEL
 from unrolled import workers
-from unrolled.logs import form_from_environment
+
+chosen = settings.chosen()
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Have Keras ready soon and workers after it, and the port open at once."""
-    chosen, away = workers.from_environment(), presence.away_from_environment()
-    health.server.end_slowly(health.drain_from_environment())
-    form, slow = form_from_environment(), logs.slow_from_environment()
-    address = metrics.address_from_environment()
-    figures = metrics.Server(address) if address else None
-    logs.start(form, slow)
-    logs.started(chosen)
+    health.server.end_slowly(chosen.drain)
+    figures = metrics.Server(chosen.metrics) if chosen.metrics else None
+    logs.start(chosen.form, chosen.slow)
+    logs.started(chosen.workers)
     ready.keep_keras()
     endings.keep_endings()
     coming_back.send_to_those_who_are_there()
@@ -56,8 +54,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     runs.measure_pages()
     limits.let_answers_be_long()
     shares.count_runs()
-    threading.Thread(target=ready.get_ready, args=(chosen,), name="warm", daemon=True).start()
-    presence.start(away)
+    threading.Thread(
+        target=ready.get_ready, args=(chosen.workers,), name="warm", daemon=True
+    ).start()
+    presence.start(chosen.away)
     yield
     presence.stop()
     workers.stop()
@@ -77,10 +77,10 @@ app = st.App(
     ],
     middleware=[
         Middleware(Counted),
-        Middleware(Headers),
+        Middleware(Headers, embedders=chosen.embedders),
         Middleware(Failures),
         Middleware(OwnPages),
-        Middleware(limits.Limits, proxies=visitors.proxies_from_environment()),
+        Middleware(limits.Limits, proxies=chosen.proxies),
         Middleware(Crowd),
         Middleware(Goodbyes),
         Middleware(KeptFiles),

@@ -124,12 +124,17 @@ def policy(html: str, embedders: tuple[str, ...] = ()) -> str:
 
 
 class Headers:
-    """Middleware that says with every answer what a browser may do with it."""
+    """Middleware that says with every answer what a browser may do with it.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Args:
+        app: what answers.
+        embedders: other sites that may show it in a frame.
+    """
+
+    def __init__(self, app: ASGIApp, embedders: tuple[str, ...] = ()) -> None:
         self._app = app
         # Home's document has all the scripts there are; in any language they are the same.
-        whole = policy(document.text("en", home=True), embedders_from_environment())
+        whole = policy(document.text("en", home=True), embedders)
         self._fields = {**ALWAYS, "Content-Security-Policy": whole}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -14,6 +14,12 @@ from unrolled.doctor.values import (
     shape_of,
 )
 
+LARGEST_ITEM = 64
+"""Bytes of one number."""
+
+MOST_PARTS = 1_000
+"""Pieces that an array may be split into, and times that it may be differenced."""
+
 
 class Named(str):
     """A function of NumPy, by its name below ``numpy``."""
@@ -124,7 +130,7 @@ def method(array: Any, name: str, args: list[Any], kwargs: dict[str, Any]) -> An
         raise NotThere(name)
     if isinstance(array, Hollow):
         if name == "astype":
-            return Hollow(array.shape, np.dtype(args[0] if args else kwargs["dtype"]))
+            return Hollow(array.shape, _kind(args[0] if args else kwargs["dtype"]))
         if name in VIEWS:
             return _again(getattr(array.view, name)(*args, **kwargs), array)
         return _hollow(name, [array, *args], kwargs)
@@ -166,11 +172,23 @@ def open_grid(key: Any) -> tuple[np.ndarray[Any, Any], ...] | None:
 
 def sized(shape: tuple[int, ...], dtype: Any = "float64", fill: float | None = None) -> Any:
     """A new array: made-up numbers, or `fill` in each place."""
-    kind = np.dtype(dtype)
+    kind = _kind(dtype)
     np.broadcast_to(np.zeros(()), shape)  # a shape that is none says so
     if prod(shape) > MOST_NUMBERS:
         return Hollow(tuple(shape), kind)
     return filled(tuple(shape), kind) if fill is None else np.full(shape, fill, kind)
+
+
+def _kind(dtype: Any) -> np.dtype[Any]:
+    """The type of numbers that is meant.
+
+    Raises:
+        TooLarge: one number would take as much as a whole array.
+    """
+    kind = np.dtype(dtype)
+    if kind.itemsize > LARGEST_ITEM:
+        raise TooLarge
+    return kind
 
 
 def _made(name: str, args: list[Any], kwargs: dict[str, Any]) -> Any:
@@ -301,12 +319,20 @@ def _again(view: np.ndarray[Any, Any], array: Hollow) -> Any:
 def _check(name: str, args: list[Any], kwargs: dict[str, Any]) -> None:
     """Refuse, before anything is made, what would be too large."""
     values = list(_flat([*args, *kwargs.values()]))
+    _check_texts(values)
+    if any(callable(value) and not isinstance(value, type) for value in values):
+        raise NotThere(name)
+    if name in ("split", "array_split", "diff"):
+        whole = [value for value in values if isinstance(value, int)]
+        if any(value > MOST_PARTS for value in whole):
+            raise TooLarge
     largest = max((v.size for v in values if isinstance(v, np.ndarray)), default=1)
     if name in GROWING:
         for value in values:
             if isinstance(value, int | float) and abs(value) > 1:
                 largest *= abs(int(value)) if value == value and abs(value) < 1e18 else 10**18
-    sizes = [v.size for v in values if isinstance(v, np.ndarray)]
+    arrays = [v for v in values if isinstance(v, np.ndarray)]
+    sizes = [v.size for v in arrays]
     if name in ("outer", "meshgrid"):
         largest = prod(max(size, 1) for size in sizes)
     if name in ("dot", "matmul"):
@@ -315,10 +341,39 @@ def _check(name: str, args: list[Any], kwargs: dict[str, Any]) -> None:
             max(v.size, 1) // max(v.shape[-min(k + 1, v.ndim)], 1) if v.ndim else 1
             for k, v in enumerate(v for v in values if isinstance(v, np.ndarray))
         )
+    if name in ("cov", "corrcoef") and arrays:
+        largest = max(len(np.atleast_2d(v)) for v in arrays) ** 2
+    largest = max(largest, _broadcast(arrays), _letters(values))
     if name in ("eye", "identity") and len([v for v in values if isinstance(v, int)]) == 1:
         largest *= largest
     if largest > MOST_NUMBERS * 20:
         raise TooLarge
+
+
+def _broadcast(arrays: list[np.ndarray[Any, Any]]) -> int:
+    """How many numbers come of all of them, one by one; 1 where they do not go together."""
+    try:
+        return prod(np.broadcast_shapes(*(array.shape for array in arrays)))
+    except ValueError:
+        return 1
+
+
+def _letters(values: list[Any]) -> int:
+    """How many letters an array of these texts has: each takes as many as the longest of all."""
+    texts = [value for value in values if isinstance(value, str)]
+    return max(map(len, texts), default=0) * len(texts)
+
+
+def _check_texts(values: list[Any]) -> None:
+    """Refuse a type of numbers, which mostly is a text, that is as large as an array."""
+    for value in values:
+        if isinstance(value, str) and any(letter.isdigit() for letter in value):
+            try:
+                _kind(value)
+            except TooLarge:
+                raise
+            except (TypeError, ValueError):
+                continue
 
 
 def _flat(values: Any) -> Any:

@@ -16,8 +16,12 @@ from unrolled.doctor.values import (
     Unknown,
     binary,
     filled_in,
+    whole,
     written_out,
 )
+
+MOST_DIGITS = 400
+"""Digits that a number may be rounded to: more than any float has."""
 
 
 @dataclass(frozen=True)
@@ -29,21 +33,19 @@ class Function:
         takes_unknown: whether it makes something of unknown values too.
         name: of what rules want to know that it was called; else empty.
         deep: whether it looks into lists, and unknown values there are its too.
+        calls: whether it calls what it is given first. What it then gets is never a function as it
+            is, but one that has each call looked at as if it were written out.
     """
 
     work: Callable[..., Any]
     takes_unknown: bool = False
     name: str = ""
     deep: bool = False
+    calls: bool = False
 
 
 def _nothing(*_args: Any, **_kwargs: Any) -> None:
     """Printing, plotting and the like: nothing depends on it."""
-
-
-def _work(settings: dict[str, Any]) -> dict[str, Any]:
-    """Arguments with the functions that ours stand for: ``key=len``."""
-    return {k: v.work if isinstance(v, Function) else v for k, v in settings.items()}
 
 
 def _listed(kind: Callable[..., Any]) -> Callable[..., Any]:
@@ -52,7 +54,7 @@ def _listed(kind: Callable[..., Any]) -> Callable[..., Any]:
             raise TooLarge
         if hasattr(values, "__len__") and len(values) > LONGEST:
             raise TooLarge
-        return kind(values, **_work(settings))
+        return kind(values, **settings)
 
     return make
 
@@ -73,19 +75,30 @@ def _some(value: Any) -> Any:
 
 
 def _mapped(function: Any, *values: Any) -> list[Any]:
-    work = function.work if isinstance(function, Function) else function
-    return [work(*given) for given in zip(*map(_bounded, values), strict=False)]
+    return [function(*given) for given in zip(*map(_bounded, values), strict=False)]
 
 
 def _filtered(function: Any, values: Any) -> list[Any]:
-    work = function.work if isinstance(function, Function) else function
-    return [value for value in _bounded(values) if (value if work is None else work(value))]
+    return [v for v in _bounded(values) if (v if function is None else function(v))]
 
 
 def _next(values: Any, *otherwise: Any) -> Any:
     if isinstance(values, list | tuple):  # a generator that was gone through already
         return next(iter(values), *(otherwise or (Unknown(),)))
     return next(values, *otherwise)
+
+
+def _rounded(value: Any, digits: Any = None) -> Any:
+    if isinstance(digits, int) and abs(digits) > MOST_DIGITS:
+        raise TooLarge  # Python makes a power of ten of so many digits
+    return round(value) if digits is None else round(value, digits)
+
+
+def _summed(values: Any, start: Any = 0) -> Any:
+    """One after the other, each of which may be too large: lists can be added too."""
+    for value in _bounded(values):
+        start = binary("Add", start, value)
+    return start
 
 
 def _instance(value: Any, kinds: Any) -> bool:
@@ -99,9 +112,9 @@ def _name_of(function: Function) -> str:
     return next((name for name, known in NAMES.items() if known is function), "")
 
 
-HASATTR = Function(hasattr)
-GETATTR = Function(getattr)
-"""What the interpreter answers itself."""
+HASATTR = Function(_nothing)
+GETATTR = Function(_nothing)
+"""What the interpreter answers itself, wherever it is called."""
 
 NAMES = MappingProxyType(
     {
@@ -122,10 +135,10 @@ NAMES = MappingProxyType(
         "bool": Function(bool),
         "str": Function(written_out),
         "abs": Function(abs),
-        "round": Function(round),
-        "min": Function(lambda *values, **k: min(*map(_bounded, values), **_work(k))),
-        "max": Function(lambda *values, **k: max(*map(_bounded, values), **_work(k))),
-        "sum": Function(lambda values, *start: sum(_bounded(values), *start)),
+        "round": Function(_rounded),
+        "min": Function(lambda *values, **k: min(*map(_bounded, values), **k)),
+        "max": Function(lambda *values, **k: max(*map(_bounded, values), **k)),
+        "sum": Function(_summed),
         "any": Function(lambda values: any(_bounded(values))),
         "all": Function(lambda values: all(_bounded(values))),
         "enumerate": Function(
@@ -135,14 +148,14 @@ NAMES = MappingProxyType(
         "isinstance": Function(_instance),
         "id": Function(id),
         "slice": Function(slice),
-        "map": Function(_mapped),
-        "filter": Function(_filtered),
+        "map": Function(_mapped, calls=True),
+        "filter": Function(_filtered, calls=True),
         "next": Function(_next),
         "iter": Function(lambda values: values),
         "divmod": Function(divmod),
         "pow": Function(lambda a, b: binary("Pow", a, b)),
-        "type": Function(type),
-        "chr": Function(chr),
+        "type": Function(lambda value: type(value)),
+        "chr": Function(lambda number: whole(chr(number))),
         "ord": Function(ord),
         "callable": Function(callable),
         "frozenset": Function(_listed(frozenset)),
@@ -200,7 +213,7 @@ def method(of: Any, name: str, args: list[Any], kwargs: dict[str, Any]) -> Any:
         raise TooLarge
     if name == "extend" and args and len(_bounded(args[0])) > LONGEST:
         raise TooLarge
-    return getattr(of, name)(*args, **_work(kwargs))
+    return getattr(of, name)(*args, **kwargs)
 
 
 def _written(of: str, name: str, args: list[Any]) -> Any:

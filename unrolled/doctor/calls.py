@@ -138,7 +138,17 @@ class Calls(Expressions):
         if library.is_theirs(value):
             return self._of_theirs(node, value, name)
         if isinstance(value, str | list | dict | set | tuple):
-            return Method(value, name) if builtin.knows(value, name) else getattr(value, name)
+            return self._of_plain(node, value, name)
+        return self.unknown(node, _("{text} is not looked at here."))
+
+    def _of_plain(self, node: ast.AST, value: Any, name: str) -> Any:
+        """A method that is known, or a field by its name. Python's own methods are never given out:
+        some of them read attributes, as that of a text that fills in places does."""
+        if builtin.knows(value, name):
+            return Method(value, name)
+        found = getattr(value, name)
+        if name in getattr(type(value), "_fields", ()):
+            return found
         return self.unknown(node, _("{text} is not looked at here."))
 
     def _of_array(self, value: Any, name: str) -> Any:
@@ -174,8 +184,6 @@ class Calls(Expressions):
             return self.parent(node, scope)
         function = self.value(node.func, scope)
         args = self.values(node.args, scope)
-        if function is builtin.HASATTR or function is builtin.GETATTR:
-            return self._asked(node, function, args)
         kwargs: dict[str, Any] = {}
         for keyword in node.keywords:
             value = self.value(keyword.value, scope)
@@ -207,7 +215,7 @@ class Calls(Expressions):
                 known = kwargs[keyword.arg]
                 kwargs[keyword.arg] = self.assumed.size(keyword.value, known, scope.names)
 
-    def _asked(self, node: ast.Call, function: builtin.Function, args: list[Any]) -> Any:
+    def _asked(self, node: ast.AST, function: builtin.Function, args: list[Any]) -> Any:
         """``hasattr`` and ``getattr``, which see no more than what is written with a dot."""
         unknown = _first_unknown(args, {})
         if unknown is not None or len(args) < 2:
@@ -231,6 +239,8 @@ class Calls(Expressions):
             return Unknown()
         if isinstance(function, Unknown):
             return self._unknown_called(node, function, args, kwargs)
+        if function is builtin.HASATTR or function is builtin.GETATTR:
+            return self._asked(node, function, args)
         if isinstance(function, builtin.Function):
             return self._plainly(node, function, args, kwargs)
         if isinstance(function, arrays.Named):
@@ -262,12 +272,25 @@ class Calls(Expressions):
             for value in (inside, *args, *kwargs.values()):
                 if isinstance(value, Unknown):
                     return value
+        kwargs = self._with_key(node, kwargs)
+        if function.calls and args:
+            args = [self._callback(node, args[0]), *args[1:]]
         if not function.name:
             return function.work(*args, **kwargs)
         event = self.event(node, "function", function.name, args=tuple(args), kwargs=kwargs)
         with self.recorded(event):
             event.result = function.work(*args, **kwargs)
         return event.result
+
+    def _callback(self, node: ast.AST, function: Any) -> Any:
+        """`function` for Python to call: whatever it is, each call of it is one of `called`."""
+        if function is None or isinstance(function, Unknown):
+            return function
+        return lambda *args, **kwargs: self.called(node, function, [*args], kwargs)
+
+    def _with_key(self, node: ast.AST, kwargs: dict[str, Any]) -> dict[str, Any]:
+        """Arguments with what sorts by its ``key`` made safe to call."""
+        return {k: self._callback(node, v) if k == "key" else v for k, v in kwargs.items()}
 
     def _numpy(
         self, node: ast.AST, function: arrays.Named, args: list[Any], kwargs: dict[str, Any]
@@ -289,7 +312,7 @@ class Calls(Expressions):
     ) -> Any:
         of, name = method.of, method.name
         if isinstance(of, str | list | dict | set | tuple):
-            return builtin.method(of, name, args, kwargs)
+            return builtin.method(of, name, args, self._with_key(node, kwargs))
         if isinstance(of, Hollow | np.ndarray):
             unknown = _first_unknown(args, kwargs)
             if unknown is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from unrolled.doctor import legacy, old_code, rules, trials
+from unrolled.doctor import legacy, old_code, rules, trials, wall
 from unrolled.doctor.diagnosis import Diagnosis, Finding, Shaped
 from unrolled.doctor.edits import Edited, edited
 from unrolled.doctor.interpreter import look
@@ -29,6 +29,11 @@ def diagnose(text: str, complete: bool = True) -> Diagnosis:
         complete: whether fit and predict are done and fixes proved; otherwise only what is
             built and called at once.
     """
+    with wall.standing():
+        return _diagnosed(text, complete)
+
+
+def _diagnosed(text: str, complete: bool) -> Diagnosis:
     try:
         source = read(text)
         modern = legacy.modernised(source)

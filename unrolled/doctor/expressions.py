@@ -19,6 +19,7 @@ from unrolled.doctor.values import (
     binary,
     check_items,
     kept,
+    whole,
     written_out,
 )
 from unrolled.engine import library
@@ -93,6 +94,9 @@ class Expressions(Walker[Scope], Workshop):
             raise TooLarge
         return found
 
+    def _constant(self, node: ast.Constant, _scope: Scope) -> Any:
+        return whole(node.value) if isinstance(node.value, str) else node.value
+
     def _name(self, node: ast.Name, scope: Scope) -> Any:
         found = scope.find(node.id)
         return self.global_name(node) if found is None else found[0]
@@ -122,7 +126,7 @@ class Expressions(Walker[Scope], Workshop):
                 value = self.value(part.value, scope)
                 parts.append(written_out(value) if part.format_spec is None else "…")
             elif isinstance(part, ast.Constant):
-                parts.append(str(part.value))
+                parts.append(whole(str(part.value)))
         return "".join(parts)
 
     def _starred(self, node: ast.Starred, scope: Scope) -> Any:

@@ -143,6 +143,11 @@ def _items(value: Any, known: dict[int, int]) -> int:
     return known[id(value)]
 
 
+def whole(text: str) -> str:
+    """`text` with a question mark for each half of a character, which could be sent nowhere."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 PLACES = re.compile(r"%[sd]|\{\d?\}")
 """Places in a text where a value is put as it is; no other ones are filled in."""
 

@@ -56,7 +56,7 @@ def start(settings: Settings) -> None:
     Where the settings say that there are none, tasks are refused from here on.
     """
     if settings.none:
-        _log.warning("UNROLLED_WORKERS=0: %s", NoWorkersError())
+        _log.warning("Nothing is trained here, and no program is tried: there are no workers")
         _ours.refuse()
     else:
         connect(_ours, settings)

@@ -1,6 +1,7 @@
 """Which workers a server has, as its environment says."""
 
 import os
+import re
 from dataclasses import dataclass
 
 from unrolled.errors import SpecError
@@ -12,6 +13,8 @@ SCHEDULER = "UNROLLED_SCHEDULER"
 
 WORKERS = "UNROLLED_WORKERS"
 """Says how many workers are started on this machine, where no scheduler is named; 0 is none."""
+
+ADDRESS = re.compile(r"((tcp|tls|wss?)://)?(\[[0-9a-fA-F:]+\]|[\w.-]+):\d{1,5}", re.ASCII)
 
 MOST = 64
 
@@ -46,8 +49,11 @@ def from_environment() -> Settings:
     """What the environment says.
 
     Raises:
-        SpecError: `UNROLLED_WORKERS` is no number of workers.
+        SpecError: `UNROLLED_WORKERS` is no number of workers, or `UNROLLED_SCHEDULER` no address.
     """
+    scheduler = os.environ.get(SCHEDULER, "").strip()
+    if scheduler and not ADDRESS.fullmatch(scheduler):
+        raise SpecError(SCHEDULER, _("an address such as tcp://10.0.0.5:8786"), scheduler)
     text = os.environ.get(WORKERS, "").strip()
     if not text:
         workers = usual(os.cpu_count() or 1, memory.available())
@@ -57,7 +63,7 @@ def from_environment() -> Settings:
         raise SpecError(
             WORKERS, _("a whole number from {least} to {most}").format(least=0, most=MOST), text
         )
-    return Settings(os.environ.get(SCHEDULER, "").strip() or None, workers)
+    return Settings(scheduler or None, workers)
 
 
 def usual(cores: int, available: int) -> int:

@@ -36,7 +36,8 @@ def answered(
 
     asked = {"host": host, **{name.replace("_", "-"): text for name, text in fields.items()}}
     raw = [(name.encode(), text.encode()) for name, text in asked.items()]
-    awaited(Headers(app)({"type": "http", "scheme": scheme, "headers": raw}, receive, send))
+    served = Headers(app, embedders_from_environment())
+    awaited(served({"type": "http", "scheme": scheme, "headers": raw}, receive, send))
     return {name.decode(): text.decode() for name, text in sent[0]["headers"]}, given
 
 

@@ -46,6 +46,44 @@ PIECES = (
 REPLACEMENTS = [piece for piece in PIECES if piece[0] not in "*(f.a"]
 
 HOSTILE = {
+    "exec by way of map": (
+        "import keras\nlayer = keras.layers.Dense(2)\n"
+        "made = list(map(getattr, [layer], ['__init__']))[0]\n"
+        "names = list(map(getattr, [made], ['__globals__']))[0]\n"
+        "run = names['__builtins__']['exec']\n"
+        "list(map(run, [\"open('hacked', 'w').write('x')\"]))\n"
+    ),
+    "exec by way of a key": (
+        "import keras\nlayer = keras.layers.Dense(2)\n"
+        "find = lambda name: sorted([layer], key=lambda one: getattr(one, name))\n"
+        "find('__init__')\nmin([layer, layer], key=getattr)\n[layer, layer].sort(key=getattr)\n"
+    ),
+    "a text that reads attributes": (
+        "import keras\nread = '{a.__class__.__init__.__globals__}'.format_map\n"
+        "keras.layers.Dense(4, activation=list(map(read, [dict(a=keras.layers.Dense(2))]))[0])\n"
+    ),
+    "huge ones by way of map": "import keras\nx = list(map(keras.ops.ones, [(10**5, 10**5)]))\n",
+    "huge ones by way of a key": (
+        "import keras\nx = sorted([(10**5, 10**5)] * 2, key=keras.ops.ones)\n"
+    ),
+    "huge text by way of map": "x = list(map('a'.ljust, [9 * 10**8]))\n",
+    "huge rounding": "x = round(5, -10**9)\n",
+    "huge sum": "x = sum([[1] * 9000] * 9000, [])\n",
+    "huge sum of arrays": (
+        "import numpy as np\nz = np.add(np.ones((50000, 1)), np.ones((1, 50000)))\n"
+    ),
+    "huge choice": (
+        "import numpy as np\nz = np.where(np.ones((12000, 1)), np.ones((1, 12000)), 0)\n"
+    ),
+    "huge covariance": "import numpy as np\nz = np.cov(np.ones((12000, 2)))\n",
+    "huge items": (
+        "import numpy as np\na = np.zeros(3, dtype='V900000000')\n"
+        "b = np.ones(3).astype('V900000000')\nc = np.array(['a'] * 3).astype('U200000000')\n"
+        "d = np.asarray(['a'], dtype='U250000000')\n"
+    ),
+    "huge array of texts": "import numpy as np\nx = np.array(['a' * 9000] + ['b'] * 9000)\n",
+    "endless differences": "import numpy as np\nx = np.diff(np.ones(3), 10**9)\n",
+    "endless pieces": "import numpy as np\nx = np.array_split(np.ones(3), 10**9)\n",
     "huge text": "x = 1\n" * 17_000,
     "deep brackets": "(" * 5000 + ")" * 5000,
     "deep minus": "x = " + "-" * 20_000 + "1",

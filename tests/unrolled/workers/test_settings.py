@@ -38,6 +38,21 @@ def test_the_environment_says_how_many_and_where(monkeypatch: pytest.MonkeyPatch
     assert from_environment() == Settings("tcp://10.0.0.5:8786", 3)
 
 
+@pytest.mark.parametrize(
+    "address", ["tcp://scheduler:8786", "tls://[::1]:8786", "scheduler.example.org:8786"]
+)
+def test_an_address_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv(SCHEDULER, address)
+    assert from_environment().scheduler == address
+
+
+@pytest.mark.parametrize("text", ["nonsense", "tcp://scheduler", "http://scheduler:8786", "a b:1"])
+def test_what_is_no_address_is_refused(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv(SCHEDULER, text)
+    with pytest.raises(SpecError, match="UNROLLED_SCHEDULER: expected an address such as tcp://"):
+        from_environment()
+
+
 def test_none_is_a_number_of_workers_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(WORKERS, "0")
     assert from_environment().none

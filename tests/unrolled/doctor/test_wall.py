@@ -1,0 +1,61 @@
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from unrolled.doctor import wall
+
+DONE: dict[str, Callable[[Path], object]] = {
+    "a file": lambda folder: (folder / "a").write_text("a"),
+    "a file, by its number": lambda folder: os.open(folder / "b", os.O_CREAT | os.O_RDWR),
+    "a folder": lambda folder: (folder / "c").mkdir(),
+    "a shell": lambda _folder: os.system("true"),
+    "a program": lambda _folder: subprocess.run([sys.executable, "--version"], check=True),
+    "a connection": lambda _folder: socket.create_connection(("127.0.0.1", 9)),
+}
+
+
+@pytest.mark.parametrize("what", DONE)
+def test_nothing_is_done_behind_it(tmp_path: Path, what: str) -> None:
+    with wall.standing(), pytest.raises(PermissionError, match="not done for pasted code"):
+        DONE[what](tmp_path)
+    assert not [*tmp_path.iterdir()]
+
+
+def test_a_thread_that_is_started_there_is_behind_it_too(tmp_path: Path) -> None:
+    refused: list[PermissionError] = []
+
+    def write() -> None:
+        try:
+            (tmp_path / "a").write_text("a")
+        except PermissionError as error:
+            refused.append(error)
+
+    with wall.standing():
+        thread = threading.Thread(target=write)
+        thread.start()
+        thread.join()
+    assert len(refused) == 1
+
+
+def test_other_threads_go_on_and_so_does_everybody_afterwards(tmp_path: Path) -> None:
+    go, done = threading.Event(), threading.Event()
+
+    def write() -> None:
+        go.wait()
+        (tmp_path / "a").write_text("a")
+        done.set()
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    with wall.standing():
+        go.set()
+        assert done.wait(30)
+        assert (tmp_path / "a").read_text() == "a"
+    thread.join()
+    (tmp_path / "b").write_text("b")
