@@ -185,7 +185,7 @@ def _kind(dtype: Any) -> np.dtype[Any]:
     Raises:
         TooLarge: one number would take as much as a whole array.
     """
-    kind = np.dtype(dtype)
+    kind: np.dtype[Any] = np.dtype(dtype)
     if kind.itemsize > LARGEST_ITEM:
         raise TooLarge
     return kind

@@ -22,7 +22,7 @@ DONE: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("what", DONE)
 def test_nothing_is_done_behind_it(tmp_path: Path, what: str) -> None:
-    with wall.standing(), pytest.raises(PermissionError, match="not done for pasted code"):
+    with wall.standing(), pytest.raises(PermissionError):
         DONE[what](tmp_path)
     assert not [*tmp_path.iterdir()]
 
