@@ -5,6 +5,8 @@ from collections import Counter
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.server import health
+
 STREAMLITS_METRICS = "/_stcore/metrics"
 """Anybody could ask for these, and each answer walks through the state of all sessions."""
 
@@ -62,6 +64,11 @@ class Counted:
                 self._traffic.refused += 1
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
+        # Whoever looks whether the server is well means nothing by it, and gets a 503 as it loads.
+        if scope["path"] == health.PATH:
+            await self._app(scope, receive, send)
+            return
+
         async def look_and_send(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self._traffic.answers[f"{message['status'] // 100}xx"] += 1

@@ -107,7 +107,7 @@ def test_what_comes_and_goes_is_counted():
         return {"type": "websocket.disconnect"}
 
     for kind, path in (
-        *(("http", "/anything"), ("http", "/_stcore/metrics")),
+        *(("http", "/anything"), ("http", "/_stcore/metrics"), ("http", "/ready")),
         *(("websocket", "/open"), ("websocket", "/full")),
     ):
         scope = {"type": kind, "path": path, "headers": []}
