@@ -72,11 +72,13 @@ def test_one_click_from_the_lab_and_back(class_server: Server, page: Page) -> No
     page.get_by_role("button", name="Show to the class").click()
     page.wait_for_url("**/classroom?**")
     address = shown_address(page)
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     page.go_back()
     page.wait_for_url(url)
     settled(page)
     drawn(page)
     assert frame(page)["states"] == before["states"]
+    expect(page.get_by_test_id("stSidebar")).to_be_visible()
     page.go_forward()
     assert shown_address(page) == address
     page.get_by_role("link", name="Back to the view").click()
