@@ -20,6 +20,10 @@ logging.getLogger("tensorflow").setLevel(logging.CRITICAL)
 # Said of a layer that is built only to be looked at; the page says where a mask is lost.
 warnings.filterwarnings("ignore", message=".*does.not.support.masking", category=UserWarning)
 
+from unrolled.engine import nameless  # noqa: E402
+
+nameless.keep_no_names()
+
 from unrolled.engine.attempts import Verdict, attempt, proof  # noqa: E402
 from unrolled.engine.building import Built, Mended, Passed, Refusal, build, mend  # noqa: E402
 from unrolled.engine.caches import caches  # noqa: E402
