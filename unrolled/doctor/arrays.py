@@ -329,6 +329,8 @@ def _check(name: str, args: list[Any], kwargs: dict[str, Any]) -> None:
     largest = max((v.size for v in values if isinstance(v, np.ndarray)), default=1)
     if name in GROWING:
         for value in values:
+            if np.ndim(value) == 0 and np.asarray(value).dtype.kind in "iu":
+                value = int(value)
             if isinstance(value, int | float) and abs(value) > 1:
                 largest *= abs(int(value)) if value == value and abs(value) < 1e18 else 10**18
     arrays = [v for v in values if isinstance(v, np.ndarray)]

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
@@ -54,7 +55,7 @@ def _listed(kind: Callable[..., Any]) -> Callable[..., Any]:
             raise TooLarge
         if hasattr(values, "__len__") and len(values) > LONGEST:
             raise TooLarge
-        return kind(values, **settings)
+        return kind(values if hasattr(values, "__len__") else _first(values), **settings)
 
     return make
 
@@ -114,6 +115,7 @@ def _name_of(function: Function) -> str:
 
 HASATTR = Function(_nothing)
 GETATTR = Function(_nothing)
+TYPE = Function(_nothing)
 """What the interpreter answers itself, wherever it is called."""
 
 NAMES = MappingProxyType(
@@ -154,7 +156,7 @@ NAMES = MappingProxyType(
         "iter": Function(lambda values: values),
         "divmod": Function(divmod),
         "pow": Function(lambda a, b: binary("Pow", a, b)),
-        "type": Function(lambda value: type(value)),
+        "type": TYPE,
         "chr": Function(lambda number: whole(chr(number))),
         "ord": Function(ord),
         "callable": Function(callable),
@@ -246,4 +248,12 @@ def _bounded(values: Any) -> Any:
         raise TooLarge
     if isinstance(values, Unknown) or not hasattr(values, "__iter__"):
         return values
-    return list(values) if not isinstance(values, np.ndarray) else values
+    return _first(values) if not isinstance(values, np.ndarray) else values
+
+
+def _first(values: Any) -> list[Any]:
+    """All of them, where there are not too many: some go on for ever."""
+    found = list(islice(values, LONGEST + 1))
+    if len(found) > LONGEST:
+        raise TooLarge
+    return found

@@ -23,6 +23,9 @@ MOST_CYCLED = 256
 MAKES_STATES = ("get_initial_state", "build")
 """Methods of a recurrent layer that make its states."""
 
+DESCRIBES = frozenset({"class_name", "registered_name", "module"})
+"""Keys of what Keras takes for the description of an object."""
+
 OF_DATASETS = frozenset({"map", "filter", "flat_map"})
 """Methods of a dataset that take a function."""
 
@@ -50,6 +53,10 @@ class Calls(Expressions):
 
     def own_attribute(self, node: ast.AST, value: Any, name: str) -> Any:
         """``value.name`` of an object of a class of the program's own."""
+        raise NotImplementedError
+
+    def defines(self, value: Any, name: str) -> bool:
+        """Whether ``value.name`` is of the program's own making, and not only `value` is."""
         raise NotImplementedError
 
     def own_called(self, node: ast.AST, function: Any, args: list[Any], kwargs: Any) -> Any:
@@ -229,6 +236,13 @@ class Calls(Expressions):
             return args[2]
         return self.attribute(node, args[0], args[1])
 
+    def _type_of(self, args: list[Any]) -> Any:
+        """``type(value)`` where that is a class that the program could name as well."""
+        kind = type(args[0]) if len(args) == 1 else None
+        if kind is not None and (self.is_own(kind) or may_be_extended(kind)):
+            return kind
+        return Unknown()
+
     def called(self, node: ast.AST, function: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
         """What ``function(*args, **kwargs)`` gives."""
         if not isinstance(function, builtin.Function):  # which see to it themselves
@@ -241,11 +255,13 @@ class Calls(Expressions):
             return self._unknown_called(node, function, args, kwargs)
         if function is builtin.HASATTR or function is builtin.GETATTR:
             return self._asked(node, function, args)
-        if isinstance(function, builtin.Function):
+        if function is builtin.TYPE:
+            return self._type_of(args)
+        if type(function) is builtin.Function:
             return self._plainly(node, function, args, kwargs)
         if isinstance(function, arrays.Named):
             return self._numpy(node, function, args, kwargs)
-        if isinstance(function, Method):
+        if type(function) is Method:
             return self._method(node, function, args, kwargs)
         if isinstance(function, Module):
             return self.unknown(node, _("{text} is not looked at here."))
@@ -325,8 +341,10 @@ class Calls(Expressions):
                 except arrays.NotThere:
                     return self.unknown(node, _("{text} is not looked at here."))
             return event.result
-        if name not in library.METHODS and not self.is_own(of):
+        if name not in library.METHODS and not self.defines(of, name):
             return self.unknown(node, _("{text} is not looked at here."))
+        if name == "cache":
+            args, kwargs = [], {}  # a name of a file would be one that TensorFlow writes
         if name == "summary" and library.is_model(of):
             kwargs = {**kwargs, "print_fn": library.nothing}
         if name in library.RUNS and library.is_model(of):
@@ -360,6 +378,7 @@ class Calls(Expressions):
             raise NotUnderstood(unknown)
         if function is library.SEQUENTIAL:
             return self._sequential(node, args, kwargs)
+        self._check_given([*args, *kwargs.values()])
         event = self._event_of(node, function, args, kwargs)
         work = getattr(function.of, function.name) if isinstance(function, Method) else function
         if event.kind == "method" and function.name in OF_DATASETS:
@@ -386,6 +405,33 @@ class Calls(Expressions):
             event.after = library.noticed(work)
             event.after["cell_width"] = self._cell_width(work)
         return event.result
+
+    def _check_given(self, values: list[Any]) -> None:
+        """Hand nothing to Keras that it would call, or make something of, behind our back.
+
+        Raises:
+            NotUnderstood: among them is a function that is not listed, or a description of an
+                object, which Keras would look up by its module and name.
+        """
+        seen: set[int] = set()
+        left = list(values)
+        while left:
+            value = left.pop()
+            if isinstance(value, list | tuple | set | dict):
+                if id(value) in seen:
+                    continue
+                seen.add(id(value))
+                described = isinstance(value, dict) and DESCRIBES & {*map(str, value)}
+                if described:
+                    raise NotUnderstood(Unknown(_("A description of an object is not read here.")))
+                left += value.values() if isinstance(value, dict) else value
+            elif callable(value) and not self._may_be_given(value):
+                raise NotUnderstood(Unknown(_("A function of Python's is not called here.")))
+
+    def _may_be_given(self, value: Any) -> bool:
+        kind = isinstance(value, type) and issubclass(value, np.generic)
+        ours = value is library.nothing
+        return kind or ours or self.is_own(value) or library.is_theirs(value)
 
     def _noticed_before(self, method: Method, given: list[Any]) -> dict[str, Any]:
         """What a method of theirs is given, or is about to change, as it stands now."""
@@ -441,6 +487,12 @@ class Calls(Expressions):
         """Put into the story what is known of a value after a line."""
         if value is not None:
             self.story.shapes.append((line, name, value))
+
+
+def may_be_extended(kind: type) -> bool:
+    """Whether a class that is not the program's own may be had, and extended, by it."""
+    plain = kind is object or issubclass(kind, Exception | np.generic | np.ndarray)
+    return plain or library.is_theirs(kind)
 
 
 def _cycled(generator: Callable[[], Any]) -> Callable[[], Any]:

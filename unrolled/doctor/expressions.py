@@ -18,6 +18,7 @@ from unrolled.doctor.values import (
     Unknown,
     binary,
     check_items,
+    hashed,
     kept,
     whole,
     written_out,
@@ -108,7 +109,7 @@ class Expressions(Walker[Scope], Workshop):
         return self.values(node.elts, scope)
 
     def _set(self, node: ast.Set, scope: Scope) -> Any:
-        return set(self.values(node.elts, scope))
+        return {hashed(value) for value in self.values(node.elts, scope)}
 
     def _dict(self, node: ast.Dict, scope: Scope) -> Any:
         found: dict[Any, Any] = {}
@@ -116,7 +117,7 @@ class Expressions(Walker[Scope], Workshop):
             if key is None:
                 found.update(self.value(value, scope))
             else:
-                found[self.value(key, scope)] = self.value(value, scope)
+                found[hashed(self.value(key, scope))] = self.value(value, scope)
         return found
 
     def _joinedstr(self, node: ast.JoinedStr, scope: Scope) -> Any:

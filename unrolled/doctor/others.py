@@ -23,7 +23,11 @@ def find(whole: str) -> Any:
     first, _dot, rest = whole.partition(".")
     if first == "math":
         return builtin.MATH.get(rest)
-    if first == "string" and isinstance(getattr(string, rest, None), str):
+    if (
+        first == "string"
+        and not rest.startswith("_")
+        and isinstance(getattr(string, rest, None), str)
+    ):
         return getattr(string, rest)
     if first == "tqdm":
         return Function(_same, takes_unknown=True) if rest else Silence()

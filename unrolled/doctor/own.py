@@ -10,7 +10,7 @@ from types import FunctionType
 from typing import Any
 
 from unrolled.doctor import builtin, others, pythons_words, records
-from unrolled.doctor.calls import Calls, Module
+from unrolled.doctor.calls import Calls, Module, may_be_extended
 from unrolled.doctor.scope import NotUnderstood, Scope
 from unrolled.doctor.values import Unknown
 from unrolled.engine import library
@@ -34,11 +34,28 @@ OURS = re.compile(r"'(Unknown|Method|Silence|Tool|Module|Function)'|\bUnknown\("
 """What an error says where a value that stands for something else reached Keras or Python."""
 
 
-class Super:
-    """``super()`` in a method."""
+CLASS = " class"
+"""Where a method finds its class and object, under a name that no program can write."""
 
-    def __init__(self, proxy: Any) -> None:
+HOOKS = frozenset(
+    "__init__ __call__ call build compute_output_shape compute_mask compute_loss get_config "
+    "add_weight train_step test_step predict_step update_state result reset_state model params "
+    "set_model set_params get_initial_state".split()
+)
+"""What a class of the program's own may ask of the one it extends, beside what it may anyway."""
+
+
+class Super:
+    """``super()`` in a method.
+
+    Args:
+        proxy: Python's own.
+        rest: the classes that it asks, in order.
+    """
+
+    def __init__(self, proxy: Any, rest: tuple[type, ...]) -> None:
         self.proxy = proxy
+        self.rest = rest
 
 
 class Bound:
@@ -66,6 +83,11 @@ class Bound:
         bound.__signature__ = whole.replace(parameters=given)  # type: ignore[attr-defined]
         bound.__func__ = function  # type: ignore[attr-defined]
         return bound
+
+
+def _may_ask(name: str) -> bool:
+    listed = name in HOOKS or name in library.METHODS or name in library.ATTRIBUTES
+    return listed or name.startswith("on_")
 
 
 class Yielded(list[Any]):
@@ -144,7 +166,7 @@ class OwnCode(Calls):
         inner = Scope(dict(bound.arguments), scope)
         if owner:
             first = next(iter(bound.arguments.values()), None)
-            inner.names["__class__"] = (owner[0], first)
+            inner.names[CLASS] = (owner[0], first)
         self.depth += 1
         try:
             if isinstance(node, ast.Lambda):
@@ -201,6 +223,8 @@ class OwnCode(Calls):
         if any((self.source.name(base) or "").startswith(MAKING) for base in node.bases):
             return Unknown()
         kinds = tuple(base for base in bases if isinstance(base, type))
+        if not all(self.is_own(kind) or may_be_extended(kind) for kind in kinds):
+            return Unknown()
         inner = Scope({}, scope)
         functions = []
         for statement in node.body:
@@ -242,15 +266,32 @@ class OwnCode(Calls):
     def own_attribute(self, node: ast.AST, value: Any, name: str) -> Any:
         """``value.name`` of an object of a class of the program's own."""
         if isinstance(value, Super):
-            return getattr(value.proxy, name)
-        known = self.own_names.get(id(value), (None, set()))[1]
-        kind = value if isinstance(value, type) else type(value)
-        defined = any(name in vars(base) for base in kind.__mro__ if id(base) in self.own_classes)
-        if name in known or defined:
+            asked = any(name in vars(base) for base in value.rest if id(base) in self.own_classes)
+            if asked or _may_ask(name) or not hasattr(value.proxy, name):
+                return getattr(value.proxy, name)
+            return self.unknown(node, _("{text} is not looked at here."))
+        if self.defines(value, name):
             return getattr(value, name)
         if library.is_theirs(value) or library.is_layer(value):
             return self._of_theirs(node, value, name)
-        return getattr(value, name)
+        if not hasattr(value, name) or name == "args":
+            return getattr(value, name)
+        kind = value if isinstance(value, type) else type(value)
+        theirs = any(library.is_theirs(base) for base in kind.__mro__)
+        if theirs and _may_ask(name):
+            return getattr(value, name)
+        return self.unknown(node, _("{text} is not looked at here."))
+
+    def defines(self, value: Any, name: str) -> bool:
+        """Whether the program's own classes, or the program itself, have given it this name."""
+        if name in self.own_names.get(id(value), (None, set()))[1]:
+            return True
+        kind = value if isinstance(value, type) else type(value)
+        own = [base for base in kind.__mro__ if id(base) in self.own_classes]
+        if any(name in vars(base) for base in own):
+            return True
+        theirs = any(library.is_theirs(base) for base in kind.__mro__ if base not in own)
+        return bool(own) and not theirs and name in getattr(value, "__dict__", {})
 
     def own_called(self, node: ast.AST, function: Any, args: list[Any], kwargs: Any) -> Any:
         """What a function or a class of the program's own gives."""
@@ -264,11 +305,12 @@ class OwnCode(Calls):
 
     def parent(self, node: ast.Call, scope: Scope) -> Any:
         """``super()``, with or without arguments."""
-        found = scope.find("__class__")
+        found = scope.find(CLASS)
         if found is None:
             raise pythons_words.no_super()
         kind, instance = found[0]
-        return Super(super(kind, instance))
+        order = type(instance).__mro__ if isinstance(instance, kind) else instance.__mro__
+        return Super(super(kind, instance), order[order.index(kind) + 1 :])
 
     def check_module(self, node: ast.AST, module: str) -> None:
         """Fail as an import of a part of Keras or TensorFlow that is not there would."""

@@ -30,6 +30,8 @@ def fields(
     found: dict[str, Callable[[], Any] | None] = {}
     for part in node.body:
         if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
+            if part.target.id.startswith("__"):
+                continue  # Python's own, of the class
             found[part.target.id] = _default(part.value, scope, value)
     return found
 

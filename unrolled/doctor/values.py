@@ -113,6 +113,9 @@ COMPARING: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
+DEEPEST = 100
+"""Lists in lists that are gone into."""
+
 MOST_ITEMS = 2_000_000
 """Items that a function may be handed, those of lists in lists counted as often as they stand."""
 
@@ -130,16 +133,30 @@ def check_items(values: Any) -> None:
         raise TooLarge
 
 
-def _items(value: Any, known: dict[int, int]) -> int:
+def hashed(key: Any) -> Any:
+    """`key`, of which Python may make a number: it goes through all that is in it, and no deeper
+    than it may.
+
+    Raises:
+        TooLarge: there is too much.
+    """
+    if isinstance(key, tuple | frozenset):
+        check_items(key)
+    return key
+
+
+def _items(value: Any, known: dict[int, int], depth: int = 0) -> int:
     if isinstance(value, range):
         return len(value)
+    if depth > DEEPEST:
+        return MOST_ITEMS + 1
     if isinstance(value, dict):
         value = list(value.values())
-    if not isinstance(value, list | tuple | set):
+    if not isinstance(value, list | tuple | set | frozenset):
         return 1
     if id(value) not in known:
         known[id(value)] = MOST_ITEMS + 1  # what one that holds itself is counted as
-        known[id(value)] = sum(_items(part, known) for part in value)
+        known[id(value)] = max(1, sum(_items(part, known, depth + 1) for part in value))
     return known[id(value)]
 
 
@@ -173,12 +190,15 @@ def binary(name: str, a: Any, b: Any) -> Any:
     """
     function = BINARY.get(name) or COMPARING[name]
     for value in (a, b):
-        if isinstance(value, range):  # a tensor or an array would make all of it
+        # A tensor or an array would make all of it, and to compare goes through all of it.
+        if isinstance(value, range | list | tuple | set | dict):
             check_items(value)
     if isinstance(a, Hollow) or isinstance(b, Hollow):
         return _elementwise(name, a, b)
     if name in ("Mult", "Pow", "Add", "Mod"):
         _check_growth(name, a, b)
+    if name == "Mod" and isinstance(a, bytes):
+        raise TooLarge
     if name == "Mod" and isinstance(a, str):
         return filled_in(a, b)
     placeholders = any(None in (getattr(value, "shape", None) or ()) for value in (a, b))
@@ -237,7 +257,8 @@ def _check_growth(name: str, a: Any, b: Any) -> None:
             raise TooLarge
     for sequence, times in ((a, b), (b, a)):
         if isinstance(sequence, str | list | tuple | bytes):
-            if name == "Mult" and isinstance(times, int) and len(sequence) * times > LONGEST:
+            count = int(times) if isinstance(times, int | np.integer) else 0
+            if name == "Mult" and len(sequence) * count > LONGEST:
                 raise TooLarge
             both = isinstance(times, type(sequence)) and name == "Add"
             if both and len(sequence) + len(times) > LONGEST:

@@ -49,8 +49,10 @@ def _listen() -> None:
 
 
 def _heard(event: str, args: tuple[Any, ...]) -> None:
+    if not _before:  # nothing is looked at, or the process ends and its modules are empty already
+        return
     looks = [*_before]
-    if not looks or all(threading.get_ident() in others for others in looks):
+    if all(threading.get_ident() in others for others in looks):
         return
     writes = event == "open" and isinstance(args[2], int) and args[2] & WRITES
     if event in FORBIDDEN or (writes and args[0] != os.devnull):

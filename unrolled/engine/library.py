@@ -22,8 +22,9 @@ from unrolled.stack import OpenShape
 ROOTS = {"keras": keras, "tensorflow": tf, "tf": tf}
 
 KERAS = re.compile(
-    r"layers\.(?!TFSM|Jax|Flax|Torch|Text|String|Integer|Hashing|Discretization|Feature|Mel|STFT)\w+"
-    r"|(ops|activations|initializers|optimizers|losses|metrics|regularizers|constraints|random)\.\w+"
+    r"layers\.(?!deserialize|serialize|TFSM|Jax|Flax|Torch|Text|String|Integer|Hashing|Discretization|Feature|Mel|STFT)\w+"
+    r"|(ops|activations|initializers|optimizers|losses|metrics|regularizers|constraints|random)"
+    r"\.(?!(deserialize|serialize|get)\b)\w+"
     r"|(ops|random)\.(nn|numpy|linalg|core)\.\w+|optimizers\.schedules\.\w+"
     r"|(models\.)?(Sequential|Model)|Input|InputSpec|Layer|Variable|KerasTensor"
     r"|backend\.(?!set_(?!value))\w+"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+import numpy as np
 import tensorflow as tf
 
 from unrolled.engine.library import Tensor, settings, tensors
@@ -84,9 +85,9 @@ def _may_exceed(bound: int, factors: Iterable[float]) -> bool:
 def _numbers(value: Any) -> Iterator[float]:
     if isinstance(value, bool):
         return
-    if isinstance(value, int | float):
+    if isinstance(value, int | float | np.integer | np.floating):
         if value == value and abs(value) != float("inf"):
-            yield value
+            yield value if isinstance(value, int | float) else value.item()
     elif isinstance(value, list | tuple):
         for part in value[:1000]:
             yield from _numbers(part)

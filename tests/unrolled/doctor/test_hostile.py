@@ -46,6 +46,59 @@ PIECES = (
 REPLACEMENTS = [piece for piece in PIECES if piece[0] not in "*(f.a"]
 
 HOSTILE = {
+    "a class of ours": (
+        "def f():\n    return 1\nclass M(type([].append)):\n    pass\n"
+        "class F(type(print)):\n    pass\n"
+        "names = M(f, '__getattribute__')('__globals__')\n"
+        "F(names['__builtins__']['exec'])(\"open('hacked', 'w').write('x')\")\n"
+    ),
+    "functions by way of a tree": (
+        "import keras\ndef f(): return 1\n"
+        "m = keras.tree.map_structure(type([].append), [f], ['__getattribute__'])[0]\n"
+        "names = m('__globals__')['__builtins__']\n"
+        "run = keras.tree.map_structure(type(print), [names['exec']])[0]\n"
+        "run(\"open('hacked', 'w').write('x')\")\n"
+    ),
+    "a layer from its description": (
+        "import keras\nclass A(keras.layers.Lambda):\n    pass\n"
+        "A.from_config({'name': 'l', 'function': {'class_name': '__lambda__', 'config': {}}}, "
+        "safe_mode=False)\n"
+    ),
+    "weights saved by a class of one's own": (
+        "import keras\nclass S(keras.Sequential):\n    def go(self):\n"
+        "        return super().save_weights('hacked.weights.h5')\n"
+        "s = S([keras.Input((2,)), keras.layers.Dense(1)])\ns.go()\n"
+        "s.save_weights('hacked.weights.h5')\n"
+    ),
+    "a dataset kept in a file": (
+        "import tensorflow as tf\nfor x in tf.data.Dataset.range(3).cache('hacked'):\n    pass\n"
+    ),
+    "a dataset saved by a class of one's own": (
+        "import tensorflow as tf\nclass A(tf.data.Dataset): pass\n"
+        "A.save(tf.data.Dataset.range(3), 'hacked')\n"
+    ),
+    "a callback by its description": (
+        "import keras\nimport numpy as np\n"
+        "k = keras.layers.Dense(3, activation={'class_name': 'function', 'config': "
+        "'ModelCheckpoint', 'module': 'keras.callbacks', 'registered_name': None}).activation\n"
+        "m = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])\n"
+        "m.compile('sgd', 'mse')\n"
+        "m.fit(np.zeros((4, 2)), np.zeros((4, 1)), callbacks=[k('hacked.weights.h5')])\n"
+    ),
+    "endless comparing": (
+        "a = ()\nb = ()\nfor i in range(60):\n    a = (a, a)\n    b = (b, b)\nc = a == b\nd = {a}\n"
+    ),
+    "a tuple too deep for a number": (
+        "a = ()\nfor i in range(6000):\n    a = (a,)\nd = {a}\ne = {a: 1}\n"
+    ),
+    "endless dataset": (
+        "import tensorflow as tf\nx = list(tf.data.Dataset.range(2).repeat().as_numpy_iterator())\n"
+    ),
+    "huge list by a number of NumPy": "import numpy as np\nx = [0] * np.int64(10**9)\n",
+    "huge repeat by a number of NumPy": "import numpy as np\nx = np.repeat(0, np.int64(10**9))\n",
+    "huge ops by a number of NumPy": (
+        "import keras\nimport numpy as np\nn = np.int64(10**5)\nkeras.ops.zeros((n, n))\n"
+    ),
     "exec by way of map": (
         "import keras\nlayer = keras.layers.Dense(2)\n"
         "made = list(map(getattr, [layer], ['__init__']))[0]\n"

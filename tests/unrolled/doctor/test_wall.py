@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.serving import ROOT
 from unrolled.doctor import wall
 
 DONE: dict[str, Callable[[Path], object]] = {
@@ -41,6 +42,16 @@ def test_a_thread_that_is_started_there_is_behind_it_too(tmp_path: Path) -> None
         thread.start()
         thread.join()
     assert len(refused) == 1
+
+
+def test_nothing_is_said_of_it_when_the_process_ends() -> None:
+    program = (
+        "from unrolled.doctor import wall\nwith wall.standing(): pass\n"
+        "class Last:\n    def __del__(self): open('/dev/null').close()\n"
+        "import sys\nsys.last = Last()\nwall._before = None\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_other_threads_go_on_and_so_does_everybody_afterwards(tmp_path: Path) -> None:
