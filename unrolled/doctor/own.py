@@ -298,6 +298,8 @@ class OwnCode(Calls):
         if isinstance(function, type):
             if library.is_layer_class(function):
                 return self._keras(node, function, args, kwargs)
+            if any(library.is_theirs(base) for base in function.__mro__):
+                self._check_given([*args, *kwargs.values()])
             return function(*args, **kwargs)
         if library.is_layer(function):
             return self._keras(node, function, args, kwargs)

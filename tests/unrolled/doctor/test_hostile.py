@@ -85,6 +85,11 @@ HOSTILE = {
         "m.compile('sgd', 'mse')\n"
         "m.fit(np.zeros((4, 2)), np.zeros((4, 1)), callbacks=[k('hacked.weights.h5')])\n"
     ),
+    "an initializer by its description": (
+        "import keras\nclass V(keras.Variable):\n    pass\n"
+        "V({'class_name': 'function', 'config': 'ModelCheckpoint', 'module': 'keras.callbacks', "
+        "'registered_name': None}, shape=(2,))\n"
+    ),
     "endless comparing": (
         "a = ()\nb = ()\nfor i in range(60):\n    a = (a, a)\n    b = (b, b)\nc = a == b\nd = {a}\n"
     ),
