@@ -13,6 +13,7 @@ from ui.classroom import short_links
 from ui.compare.script import SCRIPT as COMPARE
 from ui.learning.replay.script import SCRIPT as REPLAY
 from ui.server import (
+    clicks,
     coming_back,
     document,
     endings,
@@ -49,6 +50,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     logs.started(chosen.workers)
     ready.keep_keras()
     endings.keep_endings()
+    clicks.hear_once()
     coming_back.send_to_those_who_are_there()
     ready.be_one_installation()
     runs.measure_pages()

@@ -1,5 +1,6 @@
 """Fix my code, as a person with failing code uses it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -54,6 +55,28 @@ def test_a_failing_program_is_mended_by_a_click_reloaded_and_sent(
     other.goto(page.url)
     expect(other.get_by_text("is missing an axis")).to_be_visible(timeout=LONG)
     expect(other.get_by_label("Your code")).to_have_value(CHAINED)
+
+
+LATE = """() => {
+  const later = window.setTimeout
+  window.setTimeout = (act, after, ...given) => later(act, after || 700, ...given)
+}"""
+"""What a browser puts off to its next turn comes after the page's clock has struck."""
+
+
+def test_a_click_counts_once_while_the_page_waits_for_an_answer(page_there: Page) -> None:
+    page = page_there
+    paste(page, "first = 1")
+    expect(page.get_by_role("button", name="Undo")).to_be_enabled(timeout=LONG)
+    paste(page, CHAINED)
+    waits = page.get_by_text(re.compile("being (asked|started|tried)"))
+    expect(waits).to_be_visible(timeout=LONG)
+    page.evaluate(LATE)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_label("Your code")).to_have_value("first = 1", timeout=LONG)
+    expect(waits).to_have_count(0, timeout=LONG)
+    expect(page.get_by_label("Your code")).to_have_value("first = 1")
+    expect(page.get_by_role("button", name="Undo")).to_be_enabled()
 
 
 @pytest.mark.long

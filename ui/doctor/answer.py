@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui import panels, without_workers
-from ui.asking import listen, workers_told
+from ui.asking import Asked, listen, workers_told
 from ui.doctor import markup
 from ui.doctor.asking import Asking
 from unrolled.doctor.diagnosis import Diagnosis, Finding
@@ -24,19 +24,18 @@ def answer(asking: Asking) -> None:
         if asking.problem:
             panels.note(asking.problem, "warn")
         if not without_workers.here():
-            _answered(asking)
-    listen(asked)
+            _in_short(asked)
+            listen(asked, meanwhile=lambda: _waited_for(asked))
+            if asked.told is not None:
+                _told(asking, asked.told)
 
 
-def _answered(asking: Asking) -> None:
-    asked = asking.asked
+def _in_short(asked: Asked) -> None:
     if asked.problem:
         panels.note(asked.problem, "warn")
     elif asked.told is not None:
-        _told(asking, asked.told)
-    elif asked.text.strip():
-        panels.note(workers_told())
-    else:
+        panels.note(markup.summary(asked.told), markup.manner(asked.told))
+    elif not asked.waiting:
         panels.note(
             _(
                 "Here comes what Keras says of it: the first line that it refuses, what "
@@ -45,10 +44,16 @@ def _answered(asking: Asking) -> None:
         )
 
 
-def _told(asking: Asking, diagnosis: Diagnosis) -> None:
-    panels.note(markup.summary(diagnosis), markup.manner(diagnosis))
-    if asking.asked.waiting:
+def _waited_for(asked: Asked) -> None:
+    if asked.told is None:
+        panels.note(workers_told(asked))
+    elif asked.place:
+        panels.said(workers_told(asked))
+    else:
         panels.said(_("fit, predict and the fixes are being tried …"))
+
+
+def _told(asking: Asking, diagnosis: Diagnosis) -> None:
     for k, found in enumerate(diagnosis.findings):
         _finding(asking, k, found, diagnosis.modern)
     for note in diagnosis.notes:
