@@ -78,7 +78,10 @@ class Interpreter(OwnCode):
             self._forget(statement, scope)
         except Exception as error:  # whatever Keras, NumPy or Python raise is the answer
             self._left_without(statement, scope)
-            if not self.hides_unknown(error) and not self._of_rest(error):
+            if library.lacks_memory(error):
+                reason = _("This needs more memory than a program is given here.")
+                self.matters(Unknown(reason, statement.lineno), statement.lineno)
+            elif not self.hides_unknown(error) and not self._of_rest(error):
                 self.failed(error, statement)
             self._forget(statement, scope)
 

@@ -2,6 +2,9 @@
 
 Should a way through the first one be found one day, what comes through starts no program, opens
 no connection and writes no file: Python itself says what it is about to do, to whoever listens.
+
+And a program that would fill the memory gets no more than its share. What it is refused by comes
+from NumPy and TensorFlow, which know best how much they need; Linux counts what they are given.
 """
 
 import os
@@ -12,6 +15,11 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+import psutil
+
+if sys.platform != "win32":
+    import resource
+
 FORBIDDEN = frozenset(
     "os.system os.exec os.fork os.forkpty os.posix_spawn os.spawn pty.spawn subprocess.Popen "
     "os.remove os.rename os.rmdir os.mkdir os.link os.symlink os.truncate os.chmod os.chown "
@@ -21,6 +29,9 @@ FORBIDDEN = frozenset(
 """What Python calls what is not done, as its table of audit events has it."""
 
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+ROOM = 1_200_000_000
+"""Bytes that may be taken while a program is looked at; a worker is ended at 2 GB with Keras's."""
 
 _lock = threading.Lock()
 _before: list[set[int]] = []
@@ -35,12 +46,25 @@ def standing() -> Iterator[None]:
     others = {thread.ident for thread in threading.enumerate() if thread.ident is not None}
     others.discard(threading.get_ident())
     with _lock:
+        if not _before:
+            _bound(ROOM)
         _before.append(others)
     try:
         yield
     finally:
         with _lock:
             _before.remove(others)
+            if not _before:
+                _bound(None)
+
+
+def _bound(room: int | None) -> None:
+    """Let this process have that many bytes more than now; None: as many as it ever may."""
+    if sys.platform != "linux":  # the others have the limit and do not count by it
+        return
+    _soft, most = resource.getrlimit(resource.RLIMIT_DATA)
+    limit = most if room is None else psutil.Process().memory_info().data + room
+    resource.setrlimit(resource.RLIMIT_DATA, (limit if most < 0 else min(limit, most), most))
 
 
 @cache

@@ -95,6 +95,11 @@ class NotListed(LookupError):  # noqa: N818  it is an answer, not a fault
     """A name that exists or not, but that pasted code may not use."""
 
 
+def lacks_memory(error: Exception) -> bool:
+    """Whether Python, NumPy or TensorFlow was given no memory for what it was to make."""
+    return isinstance(error, MemoryError | tf.errors.ResourceExhaustedError)
+
+
 def find(name: str) -> Any:
     """The object of a full dotted name such as ``tensorflow.keras.layers.LSTM``.
 

@@ -1,6 +1,8 @@
 """Whatever is pasted, there is an answer, and nothing of it is done."""
 
 import ast
+import resource
+import sys
 import time
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from unrolled.doctor import wall
 from unrolled.doctor.diagnosing import diagnose
 
 PROGRAMS = [
@@ -240,6 +243,33 @@ def test_hostile_text_gets_an_answer_and_does_nothing(name, tmp_path, monkeypatc
     # Refused by us before anything is allocated, not by TensorFlow when nothing is left.
     assert "ResourceExhaustedError" not in {finding.exception for finding in diagnosis.findings}
     assert list(tmp_path.iterdir()) == []
+
+
+GREEDY = {
+    "through NumPy": "import numpy as np\nx = np.pad(np.zeros((10, 10, 10)), 2000)\n",
+    "weights": "import keras\n"
+    "m = keras.Sequential([keras.Input((50000,)), keras.layers.Dense(50000)])\n",
+    "pictures": "import keras, numpy as np\n"
+    "x = keras.layers.Resizing(20000, 20000)(np.zeros((1, 10, 10, 3)))\n",
+    "categories": "import keras, numpy as np\nlayer = keras.layers.CategoryEncoding("
+    "num_tokens=100000, output_mode='one_hot')\nx = layer(np.zeros((30000,), dtype=int))\n",
+}
+"""Small programs whose results are larger than all that a worker may have."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts by the limit")
+@pytest.mark.parametrize("name", GREEDY)
+def test_what_no_rule_bounds_is_bounded_by_the_system(name: str) -> None:
+    before = peak()
+    diagnosis = diagnose(GREEDY[name])
+    told = [(finding.kind, finding.explanation) for finding in diagnosis.findings]
+    assert told == [("unknown", "This needs more memory than a program is given here.")]
+    assert peak() - before < wall.ROOM
+
+
+def peak() -> int:
+    """Bytes that this process has held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 @st.composite

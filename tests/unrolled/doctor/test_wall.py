@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tools.serving import ROOT
@@ -70,3 +71,14 @@ def test_other_threads_go_on_and_so_does_everybody_afterwards(tmp_path: Path) ->
         assert (tmp_path / "a").read_text() == "a"
     thread.join()
     (tmp_path / "b").write_text("b")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts by the limit")
+def test_memory_is_bounded_behind_it_and_nowhere_else() -> None:
+    with wall.standing():
+        with wall.standing():
+            pass
+        with pytest.raises(MemoryError):
+            np.ones(2 * wall.ROOM, dtype="int8")
+        assert np.ones(wall.ROOM // 100, dtype="int8").size
+    assert np.zeros(2 * wall.ROOM, dtype="int8").size
