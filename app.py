@@ -19,9 +19,12 @@ from ui.server import (
     endings,
     failures,
     health,
+    in_one_go,
     limits,
     logs,
     metrics,
+    one_at_a_time,
+    own_values,
     presence,
     ready,
     runs,
@@ -53,7 +56,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     clicks.hear_once()
     coming_back.send_to_those_who_are_there()
     ready.be_one_installation()
+    in_one_go.call_once()
+    own_values.look_up_when_asked()
     runs.measure_pages()
+    one_at_a_time.take_turns()
     limits.let_answers_be_long()
     shares.count_runs()
     threading.Thread(

@@ -8,7 +8,7 @@ each message (`ask`), and nothing is kept that the next reader could inherit.
 import gettext as catalogues
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -90,6 +90,7 @@ def nearest(locale: str) -> str:
     return known(locale) or LANGUAGES[0]
 
 
+@lru_cache(256)
 def known(locale: str) -> str:
     """The code of the language that a locale asks for; empty where we do not have it."""
     tag = locale.replace("_", "-").lower()

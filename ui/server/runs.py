@@ -8,7 +8,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +60,7 @@ T = TypeVar("T")
 _now: ContextVar[Run | None] = ContextVar("run", default=None)
 _observers: list[Observer] = []
 _first: list[Callable[[str], None]] = []
+_around: list[Callable[[], AbstractContextManager[None]]] = []
 
 
 def current() -> Run | None:
@@ -83,6 +84,12 @@ def begin_with(step: Callable[[str], None]) -> None:
     """
     if step not in _first:
         _first.append(step)
+
+
+def go_within(around: Callable[[], AbstractContextManager[None]]) -> None:
+    """Enter what `around` gives before each run, in the run's own thread, and leave it after."""
+    if around not in _around:
+        _around.append(around)
 
 
 @contextmanager
@@ -122,7 +129,12 @@ def _measured(run_script: Callable[[], Any], context: ScriptRunContext) -> Any:
     """Streamlit's own, with a look at how it ended."""
     for step in _first:
         _tell(step, context.session_id)
-    with measured(context.session_id, bool(context.fragment_ids_this_run)) as run:
+    with (
+        measured(context.session_id, bool(context.fragment_ids_this_run)) as run,
+        ExitStack() as entered,
+    ):
+        for around in _around:
+            entered.enter_context(around())
         answer = exec_func_with_error_handling(run_script, context)
         _result, well, again, early, _error = answer
         if not well:
