@@ -5,8 +5,8 @@ const LEAST_CELL = 22
 const MOST_CELL = 84
 const START_GAP = 14
 
-function columns({ timesteps, backwards, reads }, width) {
-  const cell = Math.min(MOST_CELL, (width - START_GAP) / (timesteps + 1))
+function columns({ timesteps, backwards, reads }, width, most = MOST_CELL) {
+  const cell = Math.min(most, (width - START_GAP) / (timesteps + 1))
   const first = backwards ? 0 : cell + START_GAP
   const start = backwards ? timesteps * cell + START_GAP : 0
   return {

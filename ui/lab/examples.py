@@ -76,6 +76,9 @@ def question(example: str, spec: RunSpec) -> str:
     """
     asked = EXAMPLES.get(example)
     if asked is None or _about(asked.spec) != _about(spec):
+        if "c" in spec.facts.states:
+            # In leaky or fresh weights, h alone may leave no trace; c then does.
+            return _("Drag a start of h, then one of c. Which of them reaches further?")
         return _("Drag an initial state on the left. Which column forgets it?")
     return {
         "first": _("Drag h0[0], the first blue slider. How far to the right does it reach?"),

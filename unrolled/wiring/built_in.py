@@ -57,7 +57,7 @@ _LSTM = Wiring(
 
 _GRU = Wiring(
     width=800,
-    height=250,
+    height=268,
     parts=(
         Part("h_in", 40, 44, "value", "h"),
         Part("tap", 110, 44, "dot"),
@@ -73,8 +73,8 @@ _GRU = Wiring(
         Part("rest", 560, 100, "sign", "1−"),
         Part("write", 640, 100, "sign", "×"),
         Part("join", 110, 206, "dot"),
-        Part("x_in", 40, 236, "vector", "x"),
-        Part("x_tap", 110, 236, "dot"),
+        Part("x_in", 40, 256, "vector", "x"),
+        Part("x_tap", 110, 230, "dot"),
     ),
     wires=(
         Wire("h_in", "keep", "h_before", label=(190, 36)),
@@ -90,11 +90,11 @@ _GRU = Wiring(
         Wire("r", "reset", "r", label=(224, 154)),
         Wire("reset", "h~", "reset", label=(370, 154)),
         Wire("tap", "join"),
-        Wire("x_in", "x_tap"),
+        Wire("x_in", "x_tap", via=((110, 256),)),
         Wire("x_tap", "join"),
         Wire("join", "r", via=((170, 206),)),
         Wire("join", "z", via=((470, 206),)),
-        Wire("x_tap", "h~", via=((640, 236),)),
+        Wire("x_tap", "h~", via=((640, 230),)),
     ),
     numbers=("z", "r", "h~", "kept", "rest", "new", "recurrent", "reset"),
 )

@@ -26,7 +26,7 @@ function makeBoard(root) {
   weightDragging(board)
   board.canvases.network.addEventListener("click", (event) => {
     const box = board.canvases.network.getBoundingClientRect()
-    const step = columns(board.picture.spec, board.width).step(event.clientX - box.left)
+    const step = timeline(board).step(event.clientX - box.left)
     if (step >= 0 && step !== null) moveTo(board, { t: step })
   })
   board.onKey = (event) => onPageKey(board, event)

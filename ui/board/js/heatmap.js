@@ -3,14 +3,14 @@
 function drawHeatmap(board, frame, state) {
   const { spec, view } = board.picture
   const { units, timesteps } = spec
-  const place = columns(board.picture.spec, board.width)
+  const place = timeline(board)
   const row = board.row
   const look = board.theme
   const pen = fit(board.canvases[state], board.width, row * units)
   const reference = referenceOf(board, frame, state)
   const bound = boundOf(board, state)
-  const pixel = Math.min(13, Math.max(9, row * 0.45, 0))
-  const size = Math.min(view.present ? 18 : 12, place.cell / 3.9, pixel + (view.present ? 6 : 0))
+  const most = view.present ? Math.max(15, row * 0.35) : Math.min(12, Math.max(9, row * 0.45))
+  const size = Math.min(most, place.cell / 3.9)
   drawCells(pen, look, {
     lefts: Array.from({ length: timesteps + 1 }, (_, k) => place.left(k - 1)),
     cell: place.cell,

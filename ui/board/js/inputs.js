@@ -6,7 +6,7 @@ const FULL_DRAG = 90
 
 function drawInputs(board, frame) {
   const { spec, view, bounds } = board.picture
-  const place = columns(board.picture.spec, board.width)
+  const place = timeline(board)
   const look = board.theme
   const pen = fit(board.canvases.inputs, board.width, INPUT_ROW * spec.features)
   const bound = Math.max(bounds.x, Math.abs(board.wanted?.target.startsWith("x") ? board.wanted.value : 0))
@@ -34,7 +34,7 @@ function inputDragging(board) {
   verticalDragging(board, canvas, "x", (event) => {
     const { spec, drags } = board.picture
     const box = canvas.getBoundingClientRect()
-    const step = columns(board.picture.spec, board.width).step(event.clientX - box.left)
+    const step = timeline(board).step(event.clientX - box.left)
     const feature = Math.floor((event.clientY - box.top) / INPUT_ROW)
     if (step === null || step < 0 || feature < 0 || feature >= spec.features) return null
     moveTo(board, { t: step })
@@ -42,7 +42,7 @@ function inputDragging(board) {
   })
   canvas.addEventListener("click", (event) => {
     const box = canvas.getBoundingClientRect()
-    const step = columns(board.picture.spec, board.width).step(event.clientX - box.left)
+    const step = timeline(board).step(event.clientX - box.left)
     if (event.pointerType === "touch" && step !== null && step >= 0) moveTo(board, { t: step })
   })
 }

@@ -6,11 +6,11 @@ const BOX = { top: 30, height: 32 }
 
 function drawNetwork(board, frame) {
   const { spec, view, bounds, words } = board.picture
-  const place = columns(board.picture.spec, board.width)
+  const place = timeline(board)
   const look = board.theme
   const pen = fit(board.canvases.network, board.width, NETWORK_HEIGHT)
-  const width = Math.max(10, Math.min(46, place.cell * 0.62))
-  pen.font = `${Math.min(11, width / 4.2)}px ${look.mono}`
+  const width = Math.max(10, Math.min(view.present ? 70 : 46, place.cell * 0.62))
+  pen.font = `${Math.min(view.present ? 15 : 11, width / 4.2)}px ${look.mono}`
   pen.textAlign = "center"
   pen.textBaseline = "middle"
 

@@ -4,11 +4,11 @@ const BEAT = 500
 
 function drawAxis(board) {
   const { spec, view } = board.picture
-  const place = columns(board.picture.spec, board.width)
+  const place = timeline(board)
   const look = board.theme
   const pen = fit(board.canvases.axis, board.width, 24)
   const every = Math.ceil(26 / place.cell)
-  pen.font = `12px ${look.mono}`
+  pen.font = `${view.present ? 16 : 12}px ${look.mono}`
   pen.textAlign = "center"
   pen.textBaseline = "middle"
   for (let step = 0; step < spec.timesteps; step++) {
@@ -71,7 +71,7 @@ function tellLook(board) {
 function playheadDragging(board) {
   const track = board.parts.playhead
   const stepAt = (event) =>
-    columns(board.picture.spec, board.width).nearestStep(event.clientX - track.getBoundingClientRect().left)
+    timeline(board).nearestStep(event.clientX - track.getBoundingClientRect().left)
   track.addEventListener("pointerdown", (event) => {
     if (event.button) return
     board.sliding = true

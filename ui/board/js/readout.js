@@ -3,7 +3,7 @@
 function pointing(canvas, board, state) {
   const cellAt = (event) => {
     const box = canvas.getBoundingClientRect()
-    const step = columns(board.picture.spec, board.width).step(event.clientX - box.left)
+    const step = timeline(board).step(event.clientX - box.left)
     const unit = Math.floor((event.clientY - box.top) / board.row)
     if (step === null || unit < 0 || unit >= board.picture.spec.units) return null
     return { state, step, unit }
