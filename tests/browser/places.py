@@ -68,8 +68,11 @@ def opened(page: Page) -> Iterator[tuple[str, str | None]]:
     unfolded = 0
     for selector in UNFOLDING:
         while (folded := page.locator(selector).filter(visible=True)).count():
+            many = folded.count()
             folded.first.click()
             unfolded += 1
+            # A component of its own answers with its next frame: it is still folded until then.
+            expect(folded).not_to_have_count(many)
             settled(page)
     if unfolded:
         yield "unfolded", None

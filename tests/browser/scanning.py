@@ -57,11 +57,31 @@ def unknown(faults: Iterable[Fault]) -> str:
     return "\n\n".join("\n".join(map(str, fault)) for fault in left)
 
 
+STILL = """async () => {
+  // Where everything is, also what is in a component of its own.
+  const places = (root) => [...root.querySelectorAll("*")].flatMap((one) => {
+    const { x, y, width, height } = one.getBoundingClientRect()
+    return [x, y, width, height, ...(one.shadowRoot ? places(one.shadowRoot) : [])]
+  })
+  const frame = () => new Promise((done) => requestAnimationFrame(done))
+  let before = ""
+  for (let same = 0; same < 5; ) {
+    const now = places(document).join()
+    same = now === before ? same + 1 : 0
+    before = now
+    await frame()
+  }
+}"""
+"""Waits until nothing on a page moves: axe-core looks up early where things are, and stumbles over
+one that is elsewhere when it comes to it."""
+
+
 def scan(
     page: Page, moment: str, within: str | None = None, rules: list[str] = RULES
 ) -> list[Fault]:
     """Hold every rule against the page, or against one part of it."""
     options = {"runOnly": rules, "resultTypes": ["violations"]}
+    page.evaluate(STILL)
     found = Axe().run(page, context=within, options=options).response
     # A rule that stumbles is passed over in silence, and where there is nothing, nothing is wrong.
     stumbled = [rule for rule in found["incomplete"] if "error-occurred" in str(rule)]

@@ -21,10 +21,9 @@ def test_nothing_is_broken(browser: Browser, server: Server, address: str) -> No
     page = visitor.open()
     found: list[Fault] = []
     for language in LANGUAGES:
-        page.set_viewport_size({"width": 1280, "height": 800})
-        arrive(page, f"{server.url}/{address}&lang={language}")
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
+            arrive(page, f"{server.url}/{address}&lang={language}")
             found += faults(page, f"{language}, {size}")
     visitor.leave()
     assert not (left := unknown(found)), left

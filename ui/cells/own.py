@@ -68,7 +68,7 @@ def draw(place: Place, look: Look) -> None:
     st.download_button(
         _("Download as .py"), text, "own_cell.py", "text/x-python", on_click="ignore"
     )
-    st.code(text, language=None, wrap_lines=False)
+    st.code(text, language=None, wrap_lines=True)
 
 
 def _states(trace: Trace, look: Look) -> None:

@@ -158,7 +158,7 @@ def _reset(spec: StackedSpec, _found: "Stacked", _look: Look) -> None:
         panels.said(
             _("reset_state() goes through layer.states, whose entries are lists. Go deeper:")
         )
-    st.code(programs.WAY_ROUND, language=None)
+    st.code(programs.WAY_ROUND, language=None, wrap_lines=True)
     panels.said(together([_("After that:"), _largest(largest, found.around)]))
     checks.show(found.again, _("The same call again, and the first one:"))
 

@@ -29,7 +29,7 @@ def break_it(lab: Lab, trace: Trace, look: Look) -> None:
         return
     numbers = trace if spec == lab.spec else engine().run(spec)
     verdict = engine().attempt(spec, call, numbers.x, tuple(numbers.initial.values()))
-    st.code(_written(spec, call), language=None)
+    st.code(_written(spec, call), language=None, wrap_lines=True)
     _numbers(lab, spec, call)
     if verdict.accepted:
         _accepted(spec, call, verdict, look)

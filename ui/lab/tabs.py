@@ -144,7 +144,7 @@ def _code(_lab: Lab, trace: Trace, _look: Look) -> None:
     st.download_button(
         _("Download as .py"), text, "unrolled_run.py", "text/x-python", on_click="ignore"
     )
-    st.code(text, language=None, wrap_lines=False)
+    st.code(text, language=None, wrap_lines=True)
 
 
 def _data(lab: Lab, trace: Trace, _look: Look) -> None:

@@ -65,7 +65,7 @@ def picture(place: Place, look: Look) -> None:
     st.html(_card(spec, here, states, look))
     if states:
         st.html(f'<p class="u-said">{_equal(here, states)}</p>')
-    st.code(assignment(wanted(spec)), language=None)
+    st.code(assignment(wanted(spec)), language=None, wrap_lines=True)
 
 
 def layer(place: Place, options: Sequence[str] = ()) -> None:
@@ -162,7 +162,7 @@ def _unpacking(place: Place, combinations: Sequence[Combination]) -> None:
     if not found.sequential.accepted:
         out = ", ".join(("out", *("_" for _name in names[1:])))
         text = _("Built just now: the Dense hands on {shape}.").format(shape=found.functional)
-        st.code(f"{assignment((out,))}\ny = Dense(1)(out)", language=None)
+        st.code(f"{assignment((out,))}\ny = Dense(1)(out)", language=None, wrap_lines=True)
         panels.note(text, "right")
     panels.asked(_("The same as a program"))
     st.code(program(spec), language=None, wrap_lines=True)
