@@ -17,6 +17,18 @@ LONG = 180_000
 """Milliseconds: the first answer waits for the workers to be there."""
 
 
+LASTING = (
+    "import keras, numpy as np\n"
+    + (
+        "m = keras.Sequential([keras.Input((9, 2)), keras.layers.LSTM(8), keras.layers.Dense(1)])\n"
+        "m.compile('adam', 'mse')\n"
+        "m.fit(np.zeros((40, 9, 2)), np.zeros((40, 1)))\n"
+    )
+    * 8
+)
+"""A program whose answer is waited for some seconds, however idle the workers are."""
+
+
 def paste(page: Page, text: str) -> None:
     box = page.get_by_label("Your code")
     box.fill(text)
@@ -68,7 +80,7 @@ def test_a_click_counts_once_while_the_page_waits_for_an_answer(page_there: Page
     page = page_there
     paste(page, "first = 1")
     expect(page.get_by_role("button", name="Undo")).to_be_enabled(timeout=LONG)
-    paste(page, CHAINED)
+    paste(page, LASTING)
     waits = page.get_by_text(re.compile("being (asked|started|tried)"))
     expect(waits).to_be_visible(timeout=LONG)
     page.evaluate(LATE)
