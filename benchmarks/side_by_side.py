@@ -92,7 +92,7 @@ def figures(times: int) -> tuple[dict[str, list[float]], float]:
     }
 
     def run_inputs(spec: RunSpec) -> tuple[Any, Any, Any]:
-        return x, np.array([spec.h0[0]], "float32"), np.zeros((1, 8), "float32")
+        return x, start_of(spec), np.zeros((1, spec.units), "float32")
 
     x = run(start).x
     apart = 0.0
@@ -111,6 +111,11 @@ def figures(times: int) -> tuple[dict[str, list[float]], float]:
         for name, way in ways.items():
             times_of[name].append(_timed(way, spec))
     return times_of, apart
+
+
+def start_of(spec: Any) -> Any:
+    """Where h starts, as Keras takes it: (batch, units). A spec leaves a start of zero out."""
+    return np.array(spec.h0 or [[0.0] * spec.units], "float32")
 
 
 def _in_keras(spec: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
