@@ -43,24 +43,20 @@ def test_one_that_fails_takes_nothing_else_along() -> None:
 def test_nothing_of_a_thousand_things_is_lost_or_out_of_order(monkeypatch) -> None:
     monkeypatch.setattr(AppSession, in_one_go.CALL, in_one_go._original)
     in_one_go.call_once()
-    session = SimpleNamespace()
+    # In a thread of its own: in this one the loop of a browser test may be running.
+    loop = asyncio.new_event_loop()
+    listening = threading.Thread(target=loop.run_forever)
+    listening.start()
+    session = SimpleNamespace(_event_loop=loop)
     done: list[int] = []
-
-    async def listen() -> None:
-        session._event_loop = asyncio.get_running_loop()
-        ended = asyncio.Event()
-
-        def speak() -> None:
-            for n in range(1000):
-                AppSession._call_soon_on_event_loop(session, lambda n=n: done.append(n))
-            AppSession._call_soon_on_event_loop(session, ended.set)
-
-        thread = threading.Thread(target=speak)
-        thread.start()
-        await asyncio.wait_for(ended.wait(), 10)
-        thread.join()
-
-    asyncio.run(listen())
+    ended = threading.Event()
+    for n in range(1000):
+        AppSession._call_soon_on_event_loop(session, lambda n=n: done.append(n))
+    AppSession._call_soon_on_event_loop(session, ended.set)
+    assert ended.wait(10)
+    loop.call_soon_threadsafe(loop.stop)
+    listening.join()
+    loop.close()
     assert done == [*range(1000)]
 
 
