@@ -73,7 +73,7 @@ def figures(times: int) -> tuple[dict[str, list[float]], float]:
     from unrolled import pixels
     from unrolled.engine import run
     from unrolled.look import LIGHT
-    from unrolled.spec import RunSpec, with_state
+    from unrolled.spec import RunSpec, initial_rows, with_state
 
     start = RunSpec(cell="LSTM", units=8, timesteps=20, return_sequences=True)
     specs = [with_state(start, "h", 0, 0, round(-0.9 + 0.015 * k, 3)) for k in range(times + 5)]
@@ -92,7 +92,8 @@ def figures(times: int) -> tuple[dict[str, list[float]], float]:
     }
 
     def run_inputs(spec: RunSpec) -> tuple[Any, Any, Any]:
-        return x, start_of(spec), np.zeros((1, spec.units), "float32")
+        h0, c0 = (np.array(initial_rows(spec, state), "float32") for state in ("h", "c"))
+        return x, h0, c0
 
     x = run(start).x
     apart = 0.0
@@ -111,11 +112,6 @@ def figures(times: int) -> tuple[dict[str, list[float]], float]:
         for name, way in ways.items():
             times_of[name].append(_timed(way, spec))
     return times_of, apart
-
-
-def start_of(spec: Any) -> Any:
-    """Where h starts, as Keras takes it: (batch, units). A spec leaves a start of zero out."""
-    return np.array(spec.h0 or [[0.0] * spec.units], "float32")
 
 
 def _in_keras(spec: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:

@@ -39,6 +39,10 @@ _before: list[set[int]] = []
 is started since, and the thread that looks, are behind the wall."""
 
 
+_limit: list[int] = []
+"""What the process might have before the first of them, to be given back after the last."""
+
+
 @contextmanager
 def standing() -> Iterator[None]:
     """Have the wall stand for as long as this lasts."""
@@ -47,7 +51,7 @@ def standing() -> Iterator[None]:
     others.discard(threading.get_ident())
     with _lock:
         if not _before:
-            _bound(ROOM)
+            _limit.append(_bound(ROOM))
         _before.append(others)
     try:
         yield
@@ -55,16 +59,24 @@ def standing() -> Iterator[None]:
         with _lock:
             _before.remove(others)
             if not _before:
-                _bound(None)
+                _free(_limit.pop())
 
 
-def _bound(room: int | None) -> None:
-    """Let this process have that many bytes more than now; None: as many as it ever may."""
+def _bound(room: int) -> int:
+    """Let this process have no more than that many bytes beyond now; what it might have before."""
     if sys.platform != "linux":  # the others have the limit and do not count by it
-        return
-    _soft, most = resource.getrlimit(resource.RLIMIT_DATA)
-    limit = most if room is None else psutil.Process().memory_info().data + room
-    resource.setrlimit(resource.RLIMIT_DATA, (limit if most < 0 else min(limit, most), most))
+        return 0
+    soft, most = resource.getrlimit(resource.RLIMIT_DATA)
+    limit = psutil.Process().memory_info().data + room
+    if soft == resource.RLIM_INFINITY or limit < soft:
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
+    return soft
+
+
+def _free(limit: int) -> None:
+    if sys.platform == "linux":
+        _soft, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
 
 
 @cache

@@ -17,7 +17,7 @@ function rowHeight(board) {
   const shown = shownStates(board).length
   if (board.picture.view.present) {
     const room = window.innerHeight - NETWORK_HEIGHT - 24 * (features + shown) - 280
-    return Math.max(26, Math.min(96, Math.floor(room / (units * shown))))
+    return Math.max(26, Math.min(isNarrow(board) ? 64 : 96, Math.floor(room / (units * shown))))
   }
   const room = 260 / (units * Math.max(shown, states.length))
   return Math.round(Math.max(24, Math.min(30, room)))
