@@ -8,6 +8,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Error,
+    Locator,
     Page,
     Request,
     expect,
@@ -122,6 +123,15 @@ def settled(page: Page) -> Page:
     unfinished = page.locator('[data-stale="true"], [data-testid="stSkeleton"]')
     expect(unfinished).to_have_count(0, timeout=PATIENCE)
     return page
+
+
+def label(control: Locator) -> Locator:
+    """The label around a radio or a switch, to be clicked in its place.
+
+    Streamlit draws its own circle over the control, so a click on that has to be forced; and a
+    forced click goes to where the control was a moment ago, whatever moves there meanwhile.
+    """
+    return control.locator("xpath=ancestor::label[1]")
 
 
 def undo(page: Page) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from playwright.sync_api import Page, expect
 
 from tests.browser.boards import open_board, slider
-from tests.browser.driving import PATIENCE, settled
+from tests.browser.driving import PATIENCE, label, settled
 from tests.browser.labs import open_tab, wait_for
 from unrolled.lessons import lessons
 
@@ -99,7 +99,7 @@ def lesson(page: Page, url: str) -> Moments:
     yield "lessons", None
     page.goto(f"{url}/learn?lesson=h-is-not-c&beat=predict")
     settled(page)
-    page.get_by_role("radio").last.check(force=True)
+    label(page.get_by_role("radio").last).click()
     expect(page.get_by_role("alert")).to_have_count(1)
     settled(page)
     yield "question", None

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.boards import assert_as_keras, drawn, frame, slider, spec_of
-from tests.browser.driving import PHONE, Visitor, settled
+from tests.browser.driving import PHONE, Visitor, label, settled
 from tools.serving import Server
 from unrolled.lessons import Question, Text, lessons
 
@@ -31,9 +31,8 @@ def answer(page: Page, text: str) -> Locator:
 
 
 def choose(page: Page, text: str) -> None:
-    """Give an answer. A radio is covered by its circle: forced, so nothing may move any more."""
-    settled(page)
-    answer(page, text).check(force=True)
+    """Give an answer."""
+    label(answer(page, text)).click()
 
 
 def stored(page: Page) -> dict:

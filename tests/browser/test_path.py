@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from playwright.sync_api import Page, expect
 
 from tests.browser.boards import drawn, slider
-from tests.browser.driving import settled
+from tests.browser.driving import label, settled
 from tools.serving import Server
 from unrolled.lessons import Lesson, Question, Text, every_path, lessons
 
@@ -79,7 +79,7 @@ def answer(page: Page, question: Question, right: bool) -> None:
     option = next(each for each in question.options if each.right == right)
     settled(page)
     place = page.get_by_role("radio", name=plain(option.text), exact=True)
-    place.check(force=True)  # a radio is covered by its circle
+    label(place).click()
     expect(page.get_by_text(opening(option.reply)).first).to_be_visible()
 
 
@@ -133,7 +133,7 @@ def three_films_of_one(page: Page) -> None:
     for layer in range(3):
         settled(page)
         if not films.nth(layer).is_checked():
-            films.nth(layer).click(force=True)
+            label(films.nth(layer)).click()
             expect(films.nth(layer)).to_be_checked()
     settled(page)
     page.get_by_role("spinbutton", name="units").nth(2).fill("1")

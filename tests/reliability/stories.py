@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import boards, labs
 from tests.browser.boards import drawn, frame, slider
-from tests.browser.driving import settled
+from tests.browser.driving import label, settled
 from tests.browser.test_compare import assert_as_keras as compared_as_keras
 from tests.browser.test_compare import spec_of as compared
 from ui.doctor.samples import FOLDER
@@ -150,7 +150,7 @@ STORED = """() => JSON.parse(localStorage.getItem('unrolled.progress'))
 def _answer(page: Page, url: str) -> Seen:
     page.goto(f"{url}/learn?lesson=h-is-not-c&beat=predict")
     settled(page)
-    page.get_by_role("radio", name=ANSWER).check(force=True)
+    label(page.get_by_role("radio", name=ANSWER)).click()
     expect(page.get_by_text("Yes. c is handed on")).to_be_visible()
     page.wait_for_function(STORED)
     return {"address": page.url, "stored": _stored(page)}
