@@ -1,4 +1,4 @@
-"""Screens that axe-core looks at every day: each leads a page from one moment to the next.
+"""Screens that axe-core looks at: each leads a page from one moment to the next.
 
 A moment has a name, and the part of the page that is new in it (None for all of it).
 """
@@ -294,10 +294,3 @@ SCREENS: dict[str, Callable[[Page, str], Moments]] = {
         compare,
     )
 }
-
-DEEPER = {
-    *("large", "tabs", "every_lesson", "shapes", "memory", "states", "masks", "gradient"),
-    *("training", "cells", "own", "phone", "reference"),
-}
-"""Screens that show more of what others show: further tabs, controls and tables of the same kind.
-They take half of the time of all."""

@@ -4,9 +4,8 @@ It looks into the board's shadow root as well; the last test here holds that it 
 see, the drawing on a canvas and the numbers in Plotly's pictures, is tested by its colours.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -14,15 +13,10 @@ from playwright.sync_api import Browser, Page
 from tests.browser.boards import slider
 from tests.browser.driving import PHONE, Visitor
 from tests.browser.scanning import THEMES, Fault, known, scan, scan_in_both_themes, unknown
-from tests.browser.screens import DEEPER, SCREENS, SMALL, lab
+from tests.browser.screens import SCREENS, SMALL, lab
 from tools.serving import Server
 
 Look = Callable[[str], list[Fault]]
-
-
-def screens() -> Iterator[Any]:
-    for name in SCREENS:
-        yield pytest.param(name, marks=[pytest.mark.long] if name in DEEPER else [])
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +45,7 @@ EVERY_DAY = ("first", "lesson", "phone")
 
 @pytest.mark.parametrize(
     "screen",
-    [pytest.param(s, marks=[] if s in EVERY_DAY else pytest.mark.long) for s in screens()],
+    [pytest.param(s, marks=[] if s in EVERY_DAY else pytest.mark.long) for s in SCREENS],
 )
 def test_nothing_is_broken(look: Look, screen: str) -> None:
     found = unknown(look(screen))
