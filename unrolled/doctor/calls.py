@@ -14,7 +14,7 @@ from unrolled.doctor.scope import NotUnderstood, Scope
 from unrolled.doctor.source import without_import
 from unrolled.doctor.story import Event
 from unrolled.doctor.values import Hollow, Unknown, check_items
-from unrolled.engine import held, library, limits, signatures
+from unrolled.engine import allowed, held, library, limits, signatures
 from unrolled.words import gettext as _
 
 MOST_CYCLED = 256
@@ -95,7 +95,7 @@ class Calls(Expressions):
     def named(self, node: ast.AST, whole: str) -> Any:
         """What a full dotted name stands for."""
         root, _dot, rest = whole.partition(".")
-        if root in library.ROOTS:
+        if root in allowed.ROOTS:
             return self._theirs(node, whole)
         if root in ("numpy", "np"):
             return self._of_numpy(rest)
@@ -106,8 +106,8 @@ class Calls(Expressions):
         if known is not None:
             return known
         try:
-            return library.find(whole)
-        except library.NotListed:
+            return allowed.find(whole)
+        except allowed.NotListed:
             return self.unknown(node, _("{text} is not looked at here."))
         except (AttributeError, ImportError) as error:
             event = self.event(node, "name", whole)
@@ -166,13 +166,13 @@ class Calls(Expressions):
         return Method(value, name)
 
     def _of_theirs(self, node: ast.AST, value: Any, name: str) -> Any:
-        if name in library.METHODS and hasattr(value, name):
+        if name in allowed.METHODS and hasattr(value, name):
             return Method(value, name)
-        if name not in library.ATTRIBUTES and not name.startswith("_") and hasattr(value, name):
+        if name not in allowed.ATTRIBUTES and not name.startswith("_") and hasattr(value, name):
             return Method(value, name)  # refused where it is called
         event = self.event(node, "attribute", name, on=value)
         with self.recorded(event):
-            event.result = library.read(value, name)
+            event.result = allowed.read(value, name)
         return event.result
 
     def set_attribute(self, target: ast.Attribute, holder: Any, value: Any) -> None:
@@ -341,13 +341,13 @@ class Calls(Expressions):
                 except arrays.NotThere:
                     return self.unknown(node, _("{text} is not looked at here."))
             return event.result
-        if name not in library.METHODS and not self.defines(of, name):
+        if name not in allowed.METHODS and not self.defines(of, name):
             return self.unknown(node, _("{text} is not looked at here."))
         if name == "cache":
             args, kwargs = [], {}  # a name of a file would be one that TensorFlow writes
         if name == "summary" and library.is_model(of):
-            kwargs = {**kwargs, "print_fn": library.nothing}
-        if name in library.RUNS and library.is_model(of):
+            kwargs = {**kwargs, "print_fn": allowed.nothing}
+        if name in allowed.RUNS and library.is_model(of):
             return running.run(self, node, of, name, args, kwargs)
         if name == "add" and isinstance(of, library.SEQUENTIAL):
             return self._add(node, of, args, kwargs)
@@ -430,7 +430,7 @@ class Calls(Expressions):
 
     def _may_be_given(self, value: Any) -> bool:
         kind = isinstance(value, type) and issubclass(value, np.generic)
-        ours = value is library.nothing
+        ours = value is allowed.nothing
         return kind or ours or self.is_own(value) or library.is_theirs(value)
 
     def _noticed_before(self, method: Method, given: list[Any]) -> dict[str, Any]:

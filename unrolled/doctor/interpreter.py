@@ -12,7 +12,7 @@ from unrolled.doctor.scope import Enough, NotUnderstood, Scope
 from unrolled.doctor.source import Source
 from unrolled.doctor.story import Story
 from unrolled.doctor.values import LONGEST, Hollow, TooLarge, Unknown
-from unrolled.engine import library, limits
+from unrolled.engine import allowed, library, limits
 from unrolled.words import gettext as _
 
 MOST_TURNS = 50
@@ -72,7 +72,7 @@ class Interpreter(OwnCode):
                 reason = _("This is larger than what is looked at here.")
             self.matters(Unknown(reason, statement.lineno), statement.lineno)
             self._forget(statement, scope)
-        except library.NotListed as name:
+        except allowed.NotListed as name:
             reason = _("{text} is not looked at here.").format(text=name)
             self.matters(Unknown(reason, statement.lineno), statement.lineno)
             self._forget(statement, scope)

@@ -13,7 +13,7 @@ from unrolled.doctor import builtin, others, pythons_words, records
 from unrolled.doctor.calls import Calls, Module, may_be_extended
 from unrolled.doctor.scope import NotUnderstood, Scope
 from unrolled.doctor.values import Unknown
-from unrolled.engine import library
+from unrolled.engine import allowed, library
 from unrolled.words import gettext as _
 
 DEEPEST = 30
@@ -86,7 +86,7 @@ class Bound:
 
 
 def _may_ask(name: str) -> bool:
-    listed = name in HOOKS or name in library.METHODS or name in library.ATTRIBUTES
+    listed = name in HOOKS or name in allowed.METHODS or name in allowed.ATTRIBUTES
     return listed or name.startswith("on_")
 
 
@@ -332,8 +332,8 @@ class OwnCode(Calls):
 
     def _is_attribute(self, module: str) -> bool:
         try:
-            library.find(module)
-        except library.NotListed:
+            allowed.find(module)
+        except allowed.NotListed:
             return True
         except (AttributeError, ImportError):
             return False
@@ -345,11 +345,11 @@ class OwnCode(Calls):
         known = others.find(whole.replace("tensorflow.keras.", "keras."))
         if known is not None:
             return known
-        if module.partition(".")[0] not in library.ROOTS:
+        if module.partition(".")[0] not in allowed.ROOTS:
             return self.named(node, whole)
         try:
-            found = library.find(whole)
-        except library.NotListed:
+            found = allowed.find(whole)
+        except allowed.NotListed:
             return self.unknown(node, _("{text} is not looked at here."))
         except (AttributeError, ImportError):
             error = pythons_words.cannot_import(name, module)

@@ -9,7 +9,7 @@ from unrolled.doctor import changes
 from unrolled.doctor.diagnosis import Candidate
 from unrolled.doctor.rules.told import Case, Told, layer_of
 from unrolled.doctor.story import Event
-from unrolled.engine import library, signatures
+from unrolled.engine import allowed, library, signatures
 from unrolled.words import gap
 from unrolled.words import gettext as _
 
@@ -101,7 +101,7 @@ def unknown_name(case: Case, event: Event) -> Iterator[Told]:
     if event.kind not in ("name", "import") or event.error is None:
         return
     module, _dot, last = event.name.rpartition(".")
-    near = difflib.get_close_matches(last, library.names_in(module), 1, 0.75)
+    near = difflib.get_close_matches(last, allowed.names_in(module), 1, 0.75)
     said = _("{module} has no {name} in the installed version.").format(module=module, name=last)
     found = []
     if near:

@@ -7,7 +7,7 @@ from unrolled.doctor import changes
 from unrolled.doctor.diagnosis import Candidate
 from unrolled.doctor.rules.told import Case, Told
 from unrolled.doctor.story import Event
-from unrolled.engine import library
+from unrolled.engine import allowed, library
 from unrolled.words import gettext as _
 
 IN_OPS = {
@@ -35,7 +35,7 @@ def placeholder_used(case: Case, event: Event) -> Iterator[Told]:
     name = event.name.removeprefix("keras.").rpartition(".")[2]
     there = IN_OPS.get(name, name)
     node = event.node
-    if isinstance(node, ast.Call) and there in library.names_in("keras.ops"):
+    if isinstance(node, ast.Call) and there in allowed.names_in("keras.ops"):
         change = changes.replace(case.source, node.func, f"keras.ops.{there}")
         edits = [change, *changes.with_import(case.source, "keras")]
         found.append(
