@@ -48,7 +48,7 @@ def _diagnosed(text: str, complete: bool) -> Diagnosis:
         findings = [replace(f, fixes=trials.fixes(case, f, t, patience)) for f, t in explained]
     findings = [replace(found, line=today.origin(found.line)) for found in findings]
     findings = _once(findings, list(old_code.told(source, modern, case.story, complete)))
-    findings.sort(key=lambda found: found.line)
+    findings.sort(key=_urgency)
     pending = not complete and (case.story.pending or bool(findings))
     shapes = tuple(replace(s, line=today.origin(s.line)) for s in _shaped(case.story))
     written = None if modern is None else modern.text
@@ -99,8 +99,13 @@ def _unreadable(error: UnreadableError) -> Finding:
     return Finding(error.line, "error", error.raised, None, title, str(error))
 
 
+def _urgency(found: Finding) -> tuple[bool, int]:
+    """What ends the program comes before what nobody would notice, wherever it stands."""
+    return found.kind != "error", found.line
+
+
 def _findings(case: Case) -> list[tuple[Finding, Told | None]]:
-    """All findings of a program, with what the rules said of each, in the order of lines."""
+    """All findings of a program, with what the rules said of each."""
     found: list[tuple[Finding, Told | None]] = []
     told: Told | None
     for failure in case.story.failures:
@@ -115,8 +120,8 @@ def _findings(case: Case) -> list[tuple[Finding, Told | None]]:
     unique: dict[tuple[int, str, str], tuple[Finding, Told | None]] = {}
     for one in found:
         unique.setdefault((one[0].line, one[0].kind, one[0].title), one)
-    first = sorted(unique.values(), key=lambda one: (one[0].kind == "unknown", one[0].line))
-    return sorted(first[:MOST_FINDINGS], key=lambda one: one[0].line)
+    first = sorted(unique.values(), key=lambda one: (one[0].kind == "unknown", _urgency(one[0])))
+    return first[:MOST_FINDINGS]
 
 
 def _of_unknown(unknown: Unknown) -> Finding:

@@ -102,7 +102,7 @@ class Diagnosis:
 
     Attributes:
         understood: whether it could be read as a program at all.
-        findings: in the order of their lines.
+        findings: the errors first, all in the order of their lines.
         shapes: line by line.
         modern: the whole program as it is written today; None where it is that already.
         pending: whether fit, predict or the proofs of fixes are still to come.

@@ -33,3 +33,12 @@ def test_what_is_right_has_no_findings():
     diagnosis = diagnose(good)
     assert diagnosis.findings == ()
     assert [(s.line, s.shape) for s in diagnosis.shapes if s.name == "y"] == [(12, "(8, 1)")]
+
+
+def test_an_error_is_told_before_a_silent_trap_that_stands_above_it():
+    silent = CHAINED.replace(
+        "x = np.random.rand(8, 5, 3)", "x = np.zeros((8, 3, 5)).reshape(8, 5, 3)"
+    )
+    error, trap = diagnose(silent).findings
+    assert (error.kind, error.line) == ("error", 9)
+    assert (trap.kind, trap.line) == ("silent", 5)
