@@ -125,6 +125,12 @@ def test_a_training_in_a_lesson_is_not_offered_either(no_workers: None) -> None:
     assert "trains no models" in reply.value
 
 
+def test_actions_in_a_lesson_are_not_offered_either(no_workers: None) -> None:
+    app = visited("learn", lesson="memory-across-calls", beat="see")
+    assert text(app).count("small server") == 1
+    assert shut(app, "memory.brief.")
+
+
 def test_what_was_asked_for_all_the_same_is_refused_in_a_sentence(
     as_served: None, request: pytest.FixtureRequest
 ) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from ui import panels
+from ui import panels, without_workers
 from ui.asking import listen, workers_told
 from ui.grids import grid
 from ui.memory import controls
@@ -59,6 +59,7 @@ def _size(name: str) -> str:
 
 
 def _buttons(memory: Memory, actions: Sequence[Action]) -> None:
+    shut = without_workers.here()
     full = len(memory.life.actions) >= MOST_ACTIONS
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(_("Do next"), width="content")
@@ -66,7 +67,7 @@ def _buttons(memory: Memory, actions: Sequence[Action]) -> None:
             button(
                 label(action),
                 key=f"memory.brief.{action.written()}",
-                disabled=full,
+                disabled=shut or full,
                 on_click=partial(
                     memory.do, action.kind, **{n: getattr(action, n) for n in action.takes}
                 ),
@@ -76,7 +77,7 @@ def _buttons(memory: Memory, actions: Sequence[Action]) -> None:
             _("Take the last one back"),
             key="memory.brief.back",
             type="tertiary",
-            disabled=last < 0,
+            disabled=shut or last < 0,
             on_click=memory.back_to,
             args=(max(last, 0),),
         )
