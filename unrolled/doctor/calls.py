@@ -2,13 +2,12 @@
 
 import ast
 import builtins
-import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from unrolled.doctor import arrays, assumed, builtin, others, pythons_words, running
+from unrolled.doctor import arrays, assumed, builtin, handed, others, pythons_words, running
 from unrolled.doctor.expressions import Expressions
 from unrolled.doctor.scope import NotUnderstood, Scope
 from unrolled.doctor.source import without_import
@@ -17,14 +16,8 @@ from unrolled.doctor.values import Hollow, Unknown, check_items
 from unrolled.engine import allowed, held, library, limits, signatures
 from unrolled.words import gettext as _
 
-MOST_CYCLED = 256
-"""Values of a generator that a dataset is made of."""
-
 MAKES_STATES = ("get_initial_state", "build")
 """Methods of a recurrent layer that make its states."""
-
-DESCRIBES = frozenset({"class_name", "registered_name", "module"})
-"""Keys of what Keras takes for the description of an object."""
 
 OF_DATASETS = frozenset({"map", "filter", "flat_map"})
 """Methods of a dataset that take a function."""
@@ -239,7 +232,7 @@ class Calls(Expressions):
     def _type_of(self, args: list[Any]) -> Any:
         """``type(value)`` where that is a class that the program could name as well."""
         kind = type(args[0]) if len(args) == 1 else None
-        if kind is not None and (self.is_own(kind) or may_be_extended(kind)):
+        if kind is not None and (self.is_own(kind) or handed.may_be_extended(kind)):
             return kind
         return Unknown()
 
@@ -378,7 +371,7 @@ class Calls(Expressions):
             raise NotUnderstood(unknown)
         if function is library.SEQUENTIAL:
             return self._sequential(node, args, kwargs)
-        self._check_given([*args, *kwargs.values()])
+        handed.check([*args, *kwargs.values()], self.is_own)
         event = self._event_of(node, function, args, kwargs)
         work = getattr(function.of, function.name) if isinstance(function, Method) else function
         if event.kind == "method" and function.name in OF_DATASETS:
@@ -386,8 +379,8 @@ class Calls(Expressions):
         given = self.real([*args])
         named = {key: self.real(value) for key, value in kwargs.items()}
         if event.name == "from_generator":
-            given[:1] = [_cycled(one) for one in given[:1]]
-            named.update((k, _cycled(v)) for k, v in named.items() if k == "generator")
+            given[:1] = [handed.cycled(one) for one in given[:1]]
+            named.update((k, handed.cycled(v)) for k, v in named.items() if k == "generator")
         if event.kind == "call":
             limits.check_size(work, args)
             event.before = library.noticed(work)
@@ -405,33 +398,6 @@ class Calls(Expressions):
             event.after = library.noticed(work)
             event.after["cell_width"] = self._cell_width(work)
         return event.result
-
-    def _check_given(self, values: list[Any]) -> None:
-        """Hand nothing to Keras that it would call, or make something of, behind our back.
-
-        Raises:
-            NotUnderstood: among them is a function that is not listed, or a description of an
-                object, which Keras would look up by its module and name.
-        """
-        seen: set[int] = set()
-        left = list(values)
-        while left:
-            value = left.pop()
-            if isinstance(value, list | tuple | set | dict):
-                if id(value) in seen:
-                    continue
-                seen.add(id(value))
-                described = isinstance(value, dict) and DESCRIBES & {*map(str, value)}
-                if described:
-                    raise NotUnderstood(Unknown(_("A description of an object is not read here.")))
-                left += value.values() if isinstance(value, dict) else value
-            elif callable(value) and not self._may_be_given(value):
-                raise NotUnderstood(Unknown(_("A function of Python's is not called here.")))
-
-    def _may_be_given(self, value: Any) -> bool:
-        kind = isinstance(value, type) and issubclass(value, np.generic)
-        ours = value is allowed.nothing
-        return kind or ours or self.is_own(value) or library.is_theirs(value)
 
     def _noticed_before(self, method: Method, given: list[Any]) -> dict[str, Any]:
         """What a method of theirs is given, or is about to change, as it stands now."""
@@ -487,21 +453,6 @@ class Calls(Expressions):
         """Put into the story what is known of a value after a line."""
         if value is not None:
             self.story.shapes.append((line, name, value))
-
-
-def may_be_extended(kind: type) -> bool:
-    """Whether a class that is not the program's own may be had, and extended, by it."""
-    plain = kind is object or issubclass(kind, Exception | np.generic | np.ndarray)
-    return plain or library.is_theirs(kind)
-
-
-def _cycled(generator: Callable[[], Any]) -> Callable[[], Any]:
-    """A function that gives the first values of a generator again and again, without asking it.
-
-    TensorFlow asks in a thread of its own, and a batch takes more values than are looked at.
-    """
-    values = list(generator())
-    return lambda: itertools.islice(itertools.cycle(values), MOST_CYCLED)
 
 
 def _listed(node: ast.AST) -> list[ast.expr]:

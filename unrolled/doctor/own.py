@@ -9,8 +9,8 @@ from contextlib import suppress
 from types import FunctionType
 from typing import Any
 
-from unrolled.doctor import builtin, others, pythons_words, records
-from unrolled.doctor.calls import Calls, Module, may_be_extended
+from unrolled.doctor import builtin, handed, others, pythons_words, records
+from unrolled.doctor.calls import Calls, Module
 from unrolled.doctor.scope import NotUnderstood, Scope
 from unrolled.doctor.values import Unknown
 from unrolled.engine import allowed, library
@@ -223,7 +223,7 @@ class OwnCode(Calls):
         if any((self.source.name(base) or "").startswith(MAKING) for base in node.bases):
             return Unknown()
         kinds = tuple(base for base in bases if isinstance(base, type))
-        if not all(self.is_own(kind) or may_be_extended(kind) for kind in kinds):
+        if not all(self.is_own(kind) or handed.may_be_extended(kind) for kind in kinds):
             return Unknown()
         inner = Scope({}, scope)
         functions = []
@@ -299,7 +299,7 @@ class OwnCode(Calls):
             if library.is_layer_class(function):
                 return self._keras(node, function, args, kwargs)
             if any(library.is_theirs(base) for base in function.__mro__):
-                self._check_given([*args, *kwargs.values()])
+                handed.check([*args, *kwargs.values()], self.is_own)
             return function(*args, **kwargs)
         if library.is_layer(function):
             return self._keras(node, function, args, kwargs)
