@@ -32,7 +32,7 @@ GOING_AWAY = 1001
 """The code by which a browser ends the connection of a page that is closed."""
 
 BOARD, COURIER = "state_board", "state_board_courier"
-"""The board takes acts, its courier brings sweeps: ui/board/mount.py."""
+"""The board takes acts, its courier brings sweeps: ui/board/pair.py."""
 
 _NOWHERE = "Nobody is connected."
 

@@ -147,9 +147,9 @@ def _messages(text: str) -> Told:
     except (ValueError, RecursionError):
         return ()
     lab, talk = Lab(RunSpec(units=3, timesteps=4)), Talk()
-    messages.receive(lab, talk, message)
+    messages.receive(lab, talk, message, messages.ACTS)
     held, other = compare.read({}), Talk()
-    compare_messages.receive(held, other, message)
+    messages.receive(held, other, message, compare_messages.ACTS)
     return [*lab.problems, *held.problems, talk.problem, other.problem, talk.board, other.board]
 
 

@@ -330,7 +330,7 @@ class Wanderer:
                 self.seen.add(lesson)
 
 
-BOARDS = ("state_board", "state_board_courier", "compare_board", "compare_courier")
+BOARDS = ("state_board", "state_board_courier", "compare_board", "compare_board_courier")
 _PROGRESS = '{"unrolled": 1, "lessons": {"one-step-by-hand": {"seen": ["see", "do"]}}}'
 
 

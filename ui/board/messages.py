@@ -27,24 +27,23 @@ Act = Callable[..., None]
 """What an act does to what is on show; it takes that, the talk, and what the board gave it."""
 
 
-def receive(shown: Any, talk: Talk, message: Any, acts: Mapping[str, Act] | None = None) -> None:
+def receive(shown: Any, talk: Talk, message: Any, acts: Mapping[str, Act]) -> None:
     """Carry out what `message` asks for. It comes from a browser: nothing in it is trusted.
 
     Args:
         shown: what is on the board, such as a lab.
-        acts: what each act of this board does; those of the lab's by default.
+        acts: what each act of this board does.
     """
-    known = ACTS if acts is None else acts
     if not isinstance(message, dict):
         return
     if message.get("board") != talk.board:
         talk.board, talk.done = str(message.get("board"))[:40], 0
     talk.problem = ""
-    for number, name, *arguments in _listed(message.get("acts"), known):
+    for number, name, *arguments in _listed(message.get("acts"), acts):
         if number > talk.done:
             talk.done = number
             talk.acted = True
-            _carry_out(known[name], shown, talk, arguments)
+            _carry_out(acts[name], shown, talk, arguments)
     talk.asked = _asked(message.get("sweep"))
 
 

@@ -4,9 +4,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-KEY = "board.talk"
-"""Where a session keeps the conversation with the lab's board."""
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -43,7 +40,7 @@ class Talk:
     problem: str = ""
 
 
-def talk(key: str = KEY) -> Talk:
+def talk(key: str) -> Talk:
     """This session's conversation with the board that keeps it under `key`."""
     if key not in st.session_state:
         st.session_state[key] = Talk()

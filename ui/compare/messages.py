@@ -4,7 +4,6 @@ from typing import Any
 
 import numpy as np
 
-from ui.board import messages
 from ui.board.messages import Act, finite, rounded
 from ui.board.talk import Talk
 from ui.board.targets import is_state, with_value
@@ -12,11 +11,6 @@ from ui.compare.state import Comparison
 from unrolled.comparing import CompareSpec
 
 LOOKS = ("t", "unit", "sample", "state", "less", "present")
-
-
-def receive(held: Comparison, talk: Talk, message: Any) -> None:
-    """Carry out what `message` asks for. It comes from a browser: nothing in it is trusted."""
-    messages.receive(held, talk, message, ACTS)
 
 
 def _set(held: Comparison, _talk: Talk, target: Any, value: Any) -> None:

@@ -3,7 +3,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ui.board.messages import receive
+from ui.board.messages import ACTS, receive
 from ui.board.talk import Asked, Talk
 from ui.lab.state import Lab
 from unrolled.engine import run
@@ -12,7 +12,7 @@ from unrolled.spec import RunSpec
 
 def told(lab: Lab, *acts: list[Any], talk: Talk | None = None, **more: Any) -> Talk:
     talk = talk or Talk()
-    receive(lab, talk, {"board": "one", "acts": list(acts), **more})
+    receive(lab, talk, {"board": "one", "acts": list(acts), **more}, ACTS)
     return talk
 
 
@@ -35,7 +35,7 @@ def test_an_act_said_again_is_carried_out_once(lab: Lab) -> None:
 def test_another_board_counts_from_the_start(lab: Lab) -> None:
     talk = told(lab, [9, "zero"])
     assert lab.spec.h0 == ()
-    receive(lab, talk, {"board": "two", "acts": [[1, "set", "h0[0]", 0.5]]})
+    receive(lab, talk, {"board": "two", "acts": [[1, "set", "h0[0]", 0.5]]}, ACTS)
     assert lab.spec.h0[0][0] == 0.5
 
 
@@ -115,7 +115,7 @@ def test_sweep(lab: Lab) -> None:
 def test_nonsense_changes_nothing(lab: Lab, message: Any) -> None:
     spec, view = lab.spec, lab.view
     talk = Talk()
-    receive(lab, talk, message)
+    receive(lab, talk, message, ACTS)
     assert lab.spec == spec
     assert lab.view == view
     assert talk.asked is None

@@ -2,8 +2,9 @@ from typing import Any
 
 import pytest
 
+from ui.board.messages import receive
 from ui.board.talk import Talk
-from ui.compare.messages import receive
+from ui.compare.messages import ACTS
 from ui.compare.state import Comparison, read
 from ui.compare.view import View
 from unrolled.comparing import FIRST
@@ -11,7 +12,7 @@ from unrolled.comparing import FIRST
 
 def told(held: Comparison, *acts: list[Any], talk: Talk | None = None) -> Talk:
     talk = talk or Talk()
-    receive(held, talk, {"board": "one", "acts": list(acts)})
+    receive(held, talk, {"board": "one", "acts": list(acts)}, ACTS)
     return talk
 
 
