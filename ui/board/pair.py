@@ -29,7 +29,7 @@ class Pair(Generic[T]):
     """A kind of board and its courier. A page has no more than one of a kind.
 
     Args:
-        name: of the board: of its component, its widget and, in a session, of its conversation.
+        name: of the board's component and its widget.
         script: what it is in the browser.
         picture: what the board is sent.
         sweep: what the courier is sent.
@@ -46,6 +46,7 @@ class Pair(Generic[T]):
     ) -> None:
         self._name = name
         self._courier_name = f"{name}_courier"
+        self._talk_name = f"{name}.talk"
         self._board = st.components.v2.component(name, js=script.loader())
         self._courier = st.components.v2.component(self._courier_name, js=script.loader("courier"))
         self._picture = picture
@@ -54,7 +55,7 @@ class Pair(Generic[T]):
 
     def draw(self, shown: T) -> None:
         """Draw the board, as part of a run of the whole page."""
-        told = talk(self._name)
+        told = talk(self._talk_name)
         told.acted = False
         head, arrays = self._picture(shown, told)
         received = self._receiver(shown, self._name)
@@ -64,7 +65,7 @@ class Pair(Generic[T]):
     @st.fragment
     def _bring_sweeps(self, shown: T) -> None:
         """Carry a sweep to the board. A sweep reruns this alone; after an act the page follows."""
-        told = talk(self._name)
+        told = talk(self._talk_name)
         head, arrays = self._sweep(shown, told)
         received, key = self._receiver(shown, self._courier_name), self._courier_name
         self._courier(key=key, data=pack(head, arrays), height=0, on_message_change=received)
@@ -76,6 +77,6 @@ class Pair(Generic[T]):
 
         def received() -> None:
             said = st.session_state[key].get("message")
-            messages.receive(shown, talk(self._name), said, self._acts)
+            messages.receive(shown, talk(self._talk_name), said, self._acts)
 
         return received

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
 from ui import panels
@@ -22,10 +22,19 @@ SCRIPTS = ("history.js", "loading.js", "popovers.js", "tabs.js", "away.js")
 """What has to be in place before Streamlit's own."""
 
 
+HOME = "home"
+"""The page at the bare address. Streamlit knows it under no other, whatever its file is called."""
+
+
 def routes() -> list[Route]:
-    """One for the bare address and one for each file in pages/, to go before Streamlit's."""
-    names = sorted(page.stem for page in (HERE.parent.parent / "pages").glob("[!_]*.py"))
-    return [Route(path, _answer) for path in ("/", *(f"/{name}" for name in names))]
+    """One for each page, by the file in pages/, to go before Streamlit's."""
+    names = {page.stem for page in (HERE.parent.parent / "pages").glob("[!_]*.py")} - {HOME}
+    answered = [Route(path, _answer) for path in ("/", *(f"/{name}" for name in sorted(names)))]
+    return [*answered, Route(f"/{HOME}", _to_bare_address)]
+
+
+async def _to_bare_address(request: Request) -> RedirectResponse:
+    return RedirectResponse(str(request.url.replace(scheme="", netloc="", path="/")))
 
 
 @cache

@@ -96,7 +96,26 @@ def test_the_style_is_there_before_what_it_is_for_and_after_streamlits_own():
 
 
 def test_every_page_has_the_document():
-    assert {"/", "/home", "/lab", "/doctor"} <= {route.path for route in document.routes()}
+    paths = [route.path for route in document.routes()]
+    assert {"/", "/lab", "/doctor"} <= set(paths)
+    assert len(paths) == len(set(paths))
+
+
+@pytest.mark.parametrize("query", ["", "lang=zh-CN&to=%2Flab"])
+def test_home_is_at_the_bare_address(query):
+    (route,) = (route for route in document.routes() if route.path == "/home")
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "scheme": "http",
+        "server": ("unrolled.test", 80),
+        "path": "/home",
+        "query_string": query.encode(),
+        "headers": [],
+    }
+    answer = awaited(route.endpoint(Request(scope)))
+    assert answer.status_code == 307
+    assert answer.headers["location"] == "/" + ("?" + query if query else "")
 
 
 def test_what_is_said_while_the_server_is_away_comes_in_every_language():
