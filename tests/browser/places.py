@@ -41,6 +41,12 @@ TURNING = {
 """What shows one thing in place of another, and where."""
 
 
+DRAWN = """() => window.__unrolledBoard
+  ? window.__unrolledBoard.frames > 0 && !window.__unrolledBoard.waits()
+  : !document.querySelector(".st-key-state_board, .st-key-compare_board")"""
+"""Whether the board is drawn, on a page that has one: its script comes after all else."""
+
+
 def addresses() -> list[str]:
     """All of them, as paths: pages, their topics, every beat of every lesson."""
     pages = [f"{page}?{query or 'v=1'}" for page, queries in QUERIES.items() for query in queries]
@@ -58,8 +64,7 @@ def arrive(page: Page, url: str) -> Page:
     expect(page.get_by_role("heading", level=1)).to_have_count(1, timeout=PATIENCE)
     settled(page)
     expect(page.get_by_test_id("stSpinner")).to_have_count(0, timeout=180_000)
-    board = "() => !window.__unrolledBoard || window.__unrolledBoard.frames > 0"
-    page.wait_for_function(board)
+    page.wait_for_function(DRAWN)
     return settled(page)
 
 

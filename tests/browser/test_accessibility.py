@@ -12,7 +12,15 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.boards import slider
 from tests.browser.driving import PHONE, Visitor
-from tests.browser.scanning import THEMES, Fault, known, scan, scan_in_both_themes, unknown
+from tests.browser.scanning import (
+    THEMES,
+    Fault,
+    known,
+    looked_at_alone,
+    scan,
+    scan_in_both_themes,
+    unknown,
+)
 from tests.browser.screens import SCREENS, SMALL, lab
 from tools.serving import Server
 
@@ -66,3 +74,13 @@ def test_a_fault_is_found_in_the_board_and_around_it(server: Server, page: Page)
         ("color-contrast", "serious"),
     }
     assert len(faults) == 2
+
+
+def test_a_fault_is_found_in_an_element_that_is_looked_at_alone(server: Server, page: Page) -> None:
+    lab(page, f"{server.url}/lab?{SMALL}")
+    board = '.st-key-state_board [data-testid="stBidiComponentIsolated"]'
+    inside = 'button[data-reach="h"]'
+    assert looked_at_alone(page, "color-contrast", [board, inside]) == []
+    page.locator(board).locator(inside).evaluate("(element) => { element.style.color = '#ccc' }")
+    (broken,) = looked_at_alone(page, "color-contrast", [board, inside])
+    assert broken["id"] == "color-contrast"
