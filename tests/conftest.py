@@ -26,6 +26,14 @@ def tidy() -> Iterator[None]:
     gc.freeze()
 
 
+@pytest.fixture(autouse=True)
+def at_home() -> Iterator[None]:
+    """No test leaves the process in another folder, where the next would look for its files."""
+    here = Path.cwd()
+    yield
+    assert Path.cwd() == here
+
+
 @contextmanager
 def running(folder: Path, class_name: str = "", **settings: str) -> Iterator[Server]:
     """A server. What it prints as a traceback, and whom it asks elsewhere, fails at its end."""

@@ -1,7 +1,9 @@
 """What is checked of each sample: without Keras, and by what Keras itself says."""
 
 import ast
+import contextlib
 import warnings
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import tensorflow as tf
@@ -18,7 +20,7 @@ def modern(text: str) -> str:
 
 
 def executed(text: str, compiled: bool = False) -> dict[str, object]:
-    """The names after a program of ours, with a few arrays it may use.
+    """The names after a program of ours, with a few arrays and a folder it may use.
 
     Only where it matters what Keras compiles, it is let: that takes most of the time.
     """
@@ -36,7 +38,11 @@ def executed(text: str, compiled: bool = False) -> dict[str, object]:
     }
     tf.config.run_functions_eagerly(not compiled)
     try:
-        with warnings.catch_warnings():
+        with (
+            TemporaryDirectory() as folder,
+            contextlib.chdir(folder),
+            warnings.catch_warnings(),
+        ):
             warnings.simplefilter("ignore")
             exec(compile(text, "sample", "exec"), names)
     finally:

@@ -51,13 +51,7 @@ SAMPLES = [
     ),
     Sample(
         "saving",
-        MODEL
-        + (
-            "import tempfile, os\n"
-            "os.chdir(tempfile.mkdtemp())\n"
-            "model.save_weights('w.h5')  # here\n"
-            "model.load_weights('w.h5')"
-        ),
+        MODEL + "model.save_weights('w.h5')  # here\nmodel.load_weights('w.h5')",
         ("model.save_weights('w.weights.h5')  # here\nmodel.load_weights('w.weights.h5')"),
         "ValueError",
     ),
