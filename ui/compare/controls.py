@@ -82,10 +82,10 @@ def _size(held: Comparison, name: str, said: str, most: int) -> None:
 
 
 def _input(held: Comparison) -> None:
-    """Which input; numbers of one's own only where a run brought them along."""
+    """Which input; one's own only where a run or the link brought it along, all zeros maybe."""
     spec = held.spec.shared
     key = placed("compare.input", spec.input)
-    offered = [name for name in INPUTS if name != "own" or spec.x]
+    offered = [name for name in INPUTS if name != "own" or spec.x or spec.input == "own"]
     act = _changes(held, key, lambda name: _with_sizes(name, spec.word))
     place = offered.index(spec.input)
     st.selectbox(_("Input"), offered, place, key=key, format_func=input_name, on_change=act)

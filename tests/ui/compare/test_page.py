@@ -87,3 +87,11 @@ def test_numbers_of_a_link_are_kept_as_the_lab_keeps_them() -> None:
     silent = read({"runs": "cell-GRU~~units-2", "h0": "0.1230000001_0.5"})
     assert silent.spec.shared.h0 == ((0.123, 0.5),)
     assert not silent.problems
+
+
+def test_a_link_may_bring_numbers_of_its_own_that_are_all_zero() -> None:
+    app = page(input="own", runs="units-2~~units-3")
+    assert not held(app).problems
+    assert at(app.selectbox, "compare.input").value == "own"
+    fine(at(app.selectbox, "compare.input").set_value("impulse").run())
+    assert held(app).spec.shared.input == "impulse"
