@@ -10,6 +10,8 @@ import json
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import cache
+from html import escape
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -21,6 +23,8 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from tools import widgets
 from tools.widgets import COMPONENT, EVENTS, Place, Widget
+from ui.server.failures import sentence
+from unrolled import words
 
 SELDOM = 3600
 """A part of a page that wants to be asked again after so many seconds waits for nothing."""
@@ -34,11 +38,14 @@ GOING_AWAY = 1001
 BOARD, COURIER = "state_board", "state_board_courier"
 """The board takes acts, its courier brings sweeps: ui/board/pair.py."""
 
+FIRST_WORDS = 24
+"""Characters by which a sentence is known."""
+
 _NOWHERE = "Nobody is connected."
 
 
 class BrokenError(RuntimeError):
-    """The page shows an exception, or does not compile."""
+    """The page shows an exception, says that something went wrong, or does not compile."""
 
 
 class Learner:
@@ -302,6 +309,8 @@ class Learner:
             element = delta.new_element
             if element.WhichOneof("type") == "exception":
                 raise BrokenError(_shown(element.exception))
+            if element.WhichOneof("type") == "html" and _tells_of_failure(element.html.body):
+                raise BrokenError(element.html.body)
             widget = widgets.read(element, place, self.drawn.get(widgets.name_of(element)))
             if widget is not None:
                 self._being_drawn[widget.id] = widget
@@ -316,6 +325,23 @@ async def learner(port: int, path: str = "lab", query: str = "") -> AsyncIterato
         yield someone
     finally:
         await someone.close()
+
+
+def _tells_of_failure(markup: str) -> bool:
+    """Whether this stands in place of what a page could not show."""
+    return any(said in markup for said in _said_of_failures())
+
+
+@cache
+def _said_of_failures() -> tuple[str, ...]:
+    """The first words of it, in every language."""
+    spoke = words.language()
+    said = []
+    for code in words.LANGUAGES:
+        words.use(code)
+        said.append(escape(sentence(""))[:FIRST_WORDS])
+    words.use(spoke)
+    return tuple(said)
 
 
 def _shown(problem: Shown) -> str:
