@@ -2,7 +2,7 @@
 # make classroom  serve it to everybody on the local network, and print the address to give them
 # make test       every check, then every test
 # make test-all   the same, with the tests that take long
-# make soak       try to break a server for half an hour: docs/reliability.md has what came out
+# make soak       try to break a server for twenty minutes: docs/reliability.md has what came out
 # make bench      measure what docs/performance.md quotes, and write its table of budgets and its pictures
 # make lint       the checks alone
 # make tasks      train every task of the page Learning, for docs/learning.md
