@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.boards import drawn
 from tests.browser.driving import PATIENCE, settled
 from ui import cells, learning, sequences
 from ui.learn.walk import beats_of
@@ -41,10 +42,7 @@ TURNING = {
 """What shows one thing in place of another, and where."""
 
 
-DRAWN = """() => window.__unrolledBoard
-  ? window.__unrolledBoard.frames > 0 && !window.__unrolledBoard.waits()
-  : !document.querySelector(".st-key-state_board, .st-key-compare_board")"""
-"""Whether the board is drawn, on a page that has one: its script comes after all else."""
+BOARDS = ".st-key-state_board, .st-key-compare_board"
 
 
 def addresses() -> list[str]:
@@ -64,7 +62,8 @@ def arrive(page: Page, url: str) -> Page:
     expect(page.get_by_role("heading", level=1)).to_have_count(1, timeout=PATIENCE)
     settled(page)
     expect(page.get_by_test_id("stSpinner")).to_have_count(0, timeout=180_000)
-    page.wait_for_function(DRAWN)
+    if page.locator(BOARDS).count():  # whose script comes after all else
+        drawn(page)
     return settled(page)
 
 
