@@ -134,6 +134,15 @@ def label(control: Locator) -> Locator:
     return control.locator("xpath=ancestor::label[1]")
 
 
+def field(page: Page, label: str, exact: bool = False) -> Locator:
+    """The field called `label` that a person sees.
+
+    Where another field takes its place, Streamlit (1.67) keeps the old one until the run has
+    ended, hidden, and should the page want it back shows it again: for a moment there are two.
+    """
+    return page.get_by_label(label, exact=exact).filter(visible=True)
+
+
 def undo(page: Page) -> None:
     """Take the last change back, and wait for it: a second click before that would be the same."""
     here = page.url

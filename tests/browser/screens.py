@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from playwright.sync_api import Page, expect
 
 from tests.browser.boards import open_board, slider
-from tests.browser.driving import PATIENCE, label, settled
+from tests.browser.driving import PATIENCE, field, label, settled
 from tests.browser.labs import open_tab, wait_for
 from unrolled.lessons import lessons
 
@@ -37,8 +37,8 @@ def large(page: Page, url: str) -> Moments:
     lab(page, f"{url}/lab?cell=LSTM&units=16&batch=2&input=own&weight=bias.f")
     expect(slider(page, "bias:f")).to_be_attached()
     expect(page.get_by_role("button", name="c", exact=True)).to_be_visible()
-    expect(page.get_by_label("Sample")).to_be_visible()
-    expect(page.get_by_label("Or paste numbers, a line for each timestep")).to_be_visible()
+    expect(field(page, "Sample")).to_be_visible()
+    expect(field(page, "Or paste numbers, a line for each timestep")).to_be_visible()
     yield "large", None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.driving import PATIENCE, Visitor, settled
+from tests.browser.driving import PATIENCE, Visitor, field, settled
 from tools.serving import Server
 
 LONG = 180_000
@@ -34,7 +34,7 @@ def test_a_broken_promise_is_seen_mended_and_shared(
     page.get_by_role("button", name="Take this change").first.click(timeout=LONG)
     expect(page.get_by_role("row").filter(has_text="✓")).to_have_count(5, timeout=LONG)
     settled(page)
-    text = page.get_by_label("The cell, to be changed")
+    text = field(page, "The cell, to be changed")
     expect(text).to_have_value(re.compile(r"self\.state_size = self\.units"))
     # Their own change breaks another promise, and is mended by hand.
     whole = text.input_value()
@@ -47,7 +47,7 @@ def test_a_broken_promise_is_seen_mended_and_shared(
     # Who gets the link sees the same cell.
     settled(page)
     other = visitor().open(page.url)
-    expect(other.get_by_label("The cell, to be changed")).to_have_value(text.input_value())
+    expect(field(other, "The cell, to be changed")).to_have_value(text.input_value())
     # Stacked cells: trays, and the check.
     other.get_by_role("button", name="Stacked cells").click()
     expect(other.get_by_text("initial_state = [[h0, c0], h1]")).to_be_visible(timeout=PATIENCE)

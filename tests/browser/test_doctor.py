@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import Visitor
+from tests.browser.driving import Visitor, field
 from tools.serving import Server
 from ui.doctor.samples import FOLDER
 
@@ -30,19 +30,19 @@ LASTING = (
 
 
 def paste(page: Page, text: str) -> None:
-    box = page.get_by_label("Your code")
+    box = field(page, "Your code")
     box.fill(text)
     page.get_by_role("button", name="Look at it").click()
 
 
 def code(page: Page) -> str:
-    return page.get_by_label("Your code").input_value()
+    return field(page, "Your code").input_value()
 
 
 @pytest.fixture
 def page_there(server: Server, page: Page) -> Page:
     page.goto(f"{server.url}/doctor")
-    expect(page.get_by_label("Your code")).to_be_visible(timeout=LONG)
+    expect(field(page, "Your code")).to_be_visible(timeout=LONG)
     return page
 
 
@@ -58,7 +58,7 @@ def test_a_failing_program_is_mended_by_a_click_reloaded_and_sent(
     assert "LSTM(16, return_sequences=True)" in code(page)
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("is missing an axis")).to_be_visible(timeout=LONG)
-    expect(page.get_by_label("Your code")).to_have_value(CHAINED)
+    expect(field(page, "Your code")).to_have_value(CHAINED)
 
     # A reload and a link keep the program.
     page.reload()
@@ -66,7 +66,7 @@ def test_a_failing_program_is_mended_by_a_click_reloaded_and_sent(
     other = visitor().open()
     other.goto(page.url)
     expect(other.get_by_text("is missing an axis")).to_be_visible(timeout=LONG)
-    expect(other.get_by_label("Your code")).to_have_value(CHAINED)
+    expect(field(other, "Your code")).to_have_value(CHAINED)
 
 
 LATE = """() => {
@@ -85,9 +85,9 @@ def test_a_click_counts_once_while_the_page_waits_for_an_answer(page_there: Page
     expect(waits).to_be_visible(timeout=LONG)
     page.evaluate(LATE)
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_label("Your code")).to_have_value("first = 1", timeout=LONG)
+    expect(field(page, "Your code")).to_have_value("first = 1", timeout=LONG)
     expect(waits).to_have_count(0, timeout=LONG)
-    expect(page.get_by_label("Your code")).to_have_value("first = 1")
+    expect(field(page, "Your code")).to_have_value("first = 1")
     expect(page.get_by_role("button", name="Undo")).to_be_enabled()
 
 

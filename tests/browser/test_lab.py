@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.boards import drawn, frame, open_board, slider, spec_of
-from tests.browser.driving import PHONE, Visitor, settled
+from tests.browser.driving import PHONE, Visitor, field, settled
 from tests.browser.labs import assert_real, choose, open_tab, press, wait_for
 from tools.serving import Server
 from unrolled.engine import attempt, run
@@ -46,7 +46,7 @@ def test_every_kind_of_control_changes_the_numbers(server: Server, page: Page) -
     changed(activation="relu")
     choose(page, "Weights", "Keras default (seed)")
     changed(weights="default")
-    seed = page.get_by_label("Seed")
+    seed = field(page, "Seed")
     seed.fill("7")
     seed.press("Enter")
     changed(seed=7)
@@ -54,7 +54,7 @@ def test_every_kind_of_control_changes_the_numbers(server: Server, page: Page) -
     changed(go_backwards=1)
     choose(page, "Input", "a word")
     changed(input="word")
-    word = page.get_by_label("Word, one letter a timestep")
+    word = field(page, "Word, one letter a timestep")
     word.fill("noon")
     word.press("Enter")
     changed(word="noon", timesteps=4)
@@ -84,7 +84,7 @@ def test_every_kind_of_control_changes_the_numbers(server: Server, page: Page) -
 
 def test_own_numbers_by_paste_and_what_cannot_be_read(server: Server, page: Page) -> None:
     open_board(page, f"{server.url}/lab?cell=GRU&{SMALL}&input=own")
-    paste = page.get_by_label("Or paste numbers, a line for each timestep")
+    paste = field(page, "Or paste numbers, a line for each timestep")
     paste.fill("0.5, 1\n-0.25, 0\n1, 1")
     paste.press("Control+Enter")
     wait_for(page, timesteps=3, x="0.5_1~-0.25_0~1_1")
@@ -153,7 +153,7 @@ def test_a_wrong_call_is_chosen_and_shapes_are_typed(server: Server, page: Page)
     expect(page.get_by_text("IndexError: ", exact=False)).to_be_visible()
     expect(page.get_by_text("expected two states: [h, c], got one state")).to_be_visible()
     choose(page, "Wrong call", "shapes of my own")
-    x = page.get_by_label("Shape of x")
+    x = field(page, "Shape of x")
     x.fill("(2, 6, 5)")
     x.press("Enter")
     expect(page.get_by_text("Matrix size-incompatible: In[0]: [2,5]", exact=False)).to_be_visible()

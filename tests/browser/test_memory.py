@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.driving import PHONE, Visitor, settled
+from tests.browser.driving import PHONE, Visitor, field, settled
 from tools.serving import Server
 
 LONG = 180_000
@@ -97,12 +97,12 @@ def test_the_life_cycle_one_way_that_works_and_one_that_is_ignored(
 
     # A number typed just before the click counts.
     page.get_by_role("button", name="fit …").click()
-    page.get_by_label("Epochs, 1 to 10").fill("3")
+    field(page, "Epochs, 1 to 10").fill("3")
     do(page, "fit", 7)
     assert page.url.endswith("~predict~fit.e3")
-    expect(page.get_by_label("Epochs, 1 to 10")).to_be_hidden()  # nothing lies over the answer
+    expect(field(page, "Epochs, 1 to 10")).to_be_hidden()  # nothing lies over the answer
     page.get_by_role("button", name="assign …").click()
-    page.get_by_label("Value of every number").fill("0.25")
+    field(page, "Value of every number").fill("0.25")
     page.get_by_role("button", name=re.compile("^assign h = ")).click()
     page.wait_for_url("**~assign.v0p25*")
     answered(page, 8)

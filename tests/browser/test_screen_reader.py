@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.boards import drawn, open_board, slider
-from tests.browser.driving import settled
+from tests.browser.driving import field, settled
 from tests.browser.labs import open_tab, wait_for
 from tests.browser.listening import heard, here, listen, of_role
 from tests.browser.scanning import WRITTEN
@@ -90,7 +90,7 @@ def going_on(page: Page) -> list[tuple[str, str]]:
     steps.append(("Read on", refused.inner_text()))
     page.get_by_role("button", name="Take away").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_label("Link to exactly this")).to_be_visible()
+    expect(field(page, "Link to exactly this")).to_be_visible()
     steps.append(("Go to Take away, Enter", here(page)))
     page.keyboard.press("Tab")
     steps.append(("Tab", here(page).partition(",")[0]))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import PATIENCE, PHONE, Visitor, settled
+from tests.browser.driving import PATIENCE, PHONE, Visitor, field, settled
 from tools.serving import Server
 
 LONG = 180_000
@@ -75,7 +75,7 @@ def test_a_batch_is_typed_and_a_flag_set_in_the_open_list(server: Server, page: 
     settled(page)
     expect(page.get_by_text("go_backwards", exact=True)).to_be_visible()  # the list stays open
     page.keyboard.press("Escape")
-    page.get_by_label("batch", exact=True).fill("4")
+    field(page, "batch", exact=True).fill("4")
     page.keyboard.press("Enter")
     page.wait_for_url("**stack_batch=4**")
     expect(page.get_by_text("Keras takes all layers.")).to_be_visible()
@@ -83,10 +83,10 @@ def test_a_batch_is_typed_and_a_flag_set_in_the_open_list(server: Server, page: 
     expect(page.get_by_text("batch_shape=(4, 12, 3)")).to_be_visible()
 
     # Nonsense is answered with a sentence.
-    page.get_by_label("Input: shape").fill("twelve")
+    field(page, "Input: shape").fill("twelve")
     page.keyboard.press("Enter")
     expect(page.get_by_text("shape: expected 1 to 4 axes")).to_be_visible()
-    expect(page.get_by_label("Input: shape")).to_have_value("twelve")
+    expect(field(page, "Input: shape")).to_have_value("twelve")
     settled(page)
 
 

@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.boards import TOLERANCE, open_board, spec_of
+from tests.browser.driving import field
 from tests.ui.takeaway.made import inside
 from tools.serving import Server
 from unrolled.engine import run
@@ -23,7 +24,7 @@ def test_every_kind_of_file_from_the_panel_of_the_lab(
 ) -> None:
     open_board(page, f"{server.url}/lab?cell=LSTM&units=2&timesteps=5&features=2&h0=0.5_-0.25")
     page.get_by_role("button", name="Take away").click()
-    address = page.get_by_label("Link to exactly this")
+    address = field(page, "Link to exactly this")
     expect(address).to_have_value(page.url)
     page.context.grant_permissions(["clipboard-write"])
     page.get_by_role("button", name="Copy", exact=True).click()

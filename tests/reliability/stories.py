@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import boards, labs
 from tests.browser.boards import drawn, frame, slider
-from tests.browser.driving import label, settled
+from tests.browser.driving import field, label, settled
 from tests.browser.test_compare import assert_as_keras as compared_as_keras
 from tests.browser.test_compare import spec_of as compared
 from ui.doctor.samples import FOLDER
@@ -96,7 +96,7 @@ MORE = "model.summary()"
 
 
 def _box(page: Page) -> Locator:
-    return page.get_by_label("Your code")
+    return field(page, "Your code")
 
 
 def _paste(page: Page, url: str) -> Seen:
@@ -254,7 +254,7 @@ def _stack(page: Page, url: str) -> Seen:
     page.goto(f"{url}/shapes?stack=LSTM.8.1~LSTM.4~Dense.1")
     expect(page.get_by_text("Keras takes all layers.")).to_be_visible(timeout=LONG)
     settled(page)
-    page.get_by_label("batch", exact=True).fill("4")
+    field(page, "batch", exact=True).fill("4")
     page.keyboard.press("Enter")
     page.wait_for_url("**stack_batch=4**")
     settled(page)
@@ -263,7 +263,7 @@ def _stack(page: Page, url: str) -> Seen:
 
 def _type_a_size(page: Page) -> None:
     """What is typed and let go while nothing answers is heard once something does."""
-    page.get_by_label("batch", exact=True).fill("5")
+    field(page, "batch", exact=True).fill("5")
     page.keyboard.press("Enter")
 
 
@@ -272,7 +272,7 @@ def _stacked(page: Page, _seen: Seen) -> None:
     page.wait_for_url("**stack=LSTM.8.1~LSTM.4~Dense.1**stack_batch=5**")
     expect(page.get_by_text("Keras takes all layers.")).to_be_visible(timeout=LONG)
     settled(page)
-    expect(page.get_by_label("batch", exact=True)).to_have_value("5")
+    expect(field(page, "batch", exact=True)).to_have_value("5")
 
 
 def _type_more(page: Page) -> None:
