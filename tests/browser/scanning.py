@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.driving import PATIENCE
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 MILD = {"minor", "moderate"}
@@ -57,15 +59,17 @@ def unknown(faults: Iterable[Fault]) -> str:
     return "\n\n".join("\n".join(map(str, fault)) for fault in left)
 
 
-STILL = """async () => {
+STILL = """async (patience) => {
   // Where everything is, also what is in a component of its own.
   const places = (root) => [...root.querySelectorAll("*")].flatMap((one) => {
     const { x, y, width, height } = one.getBoundingClientRect()
     return [x, y, width, height, ...(one.shadowRoot ? places(one.shadowRoot) : [])]
   })
   const frame = () => new Promise((done) => requestAnimationFrame(done))
+  const until = performance.now() + patience
   let before = ""
   for (let same = 0; same < 5; ) {
+    if (performance.now() > until) throw new Error("This page is never at rest.")
     const now = places(document).join()
     same = now === before ? same + 1 : 0
     before = now
@@ -73,21 +77,36 @@ STILL = """async () => {
   }
   return before
 }"""
-"""Waits until nothing on a page moves, and returns where everything is."""
+"""Waits until nothing on a page moves, and returns where everything is; fails after so many
+milliseconds."""
+
+LOOKS = 10
+"""How often axe-core looks at a page that moves meanwhile, until that is a fault of the page."""
 
 
-def still(page: Page, within: Any, options: dict[str, Any]) -> dict[str, Any]:
+def still(
+    page: Page, within: Any, options: dict[str, Any], patience: float = PATIENCE
+) -> dict[str, Any]:
     """What axe-core sees while nothing moves.
 
     It looks up early where things are. On a busy machine a page may move after it seemed to be at
     rest: what was seen of it then is of no page at all.
+
+    Args:
+        page, within, options: as of axe-core.
+        patience: milliseconds that the page may take to come to rest.
+
+    Raises:
+        playwright.sync_api.Error: something on the page never stops moving.
+        AssertionError: it rests before each look, and has moved after it.
     """
-    places = page.evaluate(STILL)
-    while True:
+    places = page.evaluate(STILL, patience)
+    for _ in range(LOOKS):
         found: dict[str, Any] = Axe().run(page, context=within, options=options).response
-        before, places = places, page.evaluate(STILL)
+        before, places = places, page.evaluate(STILL, patience)
         if places == before:
             return found
+    raise AssertionError(f"{page.url} moved during each of {LOOKS} looks")
 
 
 INTO_VIEW = """(path) => path

@@ -6,10 +6,13 @@ see, the drawing on a canvas and the numbers in Plotly's pictures, is tested by 
 
 from collections.abc import Callable
 from functools import cache
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
+from tests.browser import scanning
 from tests.browser.boards import slider
 from tests.browser.driving import PHONE, Visitor
 from tests.browser.scanning import (
@@ -19,6 +22,7 @@ from tests.browser.scanning import (
     looked_at_alone,
     scan,
     scan_in_both_themes,
+    still,
     unknown,
 )
 from tests.browser.screens import SCREENS, SMALL, lab
@@ -84,3 +88,24 @@ def test_a_fault_is_found_in_an_element_that_is_looked_at_alone(server: Server, 
     page.locator(board).locator(inside).evaluate("(element) => { element.style.color = '#ccc' }")
     (broken,) = looked_at_alone(page, "color-contrast", [board, inside])
     assert broken["id"] == "color-contrast"
+
+
+def test_a_page_that_is_never_at_rest_is_a_fault(page: Page) -> None:
+    page.set_content("<p>Here</p>")
+    page.evaluate("setInterval(() => { document.body.style.padding = `${performance.now()}px` })")
+    with pytest.raises(Error, match="never at rest"):
+        still(page, None, {}, patience=300)
+
+
+def test_a_page_that_moves_during_each_look_is_a_fault(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Pushing:
+        def run(self, page: Page, **_how: Any) -> SimpleNamespace:
+            page.evaluate("document.body.append(document.createElement('p'))")
+            return SimpleNamespace(response={"violations": []})
+
+    page.set_content("<p>Here</p>")
+    monkeypatch.setattr(scanning, "Axe", Pushing)
+    with pytest.raises(AssertionError, match="moved during each"):
+        still(page, None, {})
