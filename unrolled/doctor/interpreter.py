@@ -6,13 +6,15 @@ import warnings
 from contextlib import ExitStack
 from typing import Any
 
-from unrolled.doctor.calls import Module
+from unrolled.doctor.naming import Module
 from unrolled.doctor.own import OwnCode
 from unrolled.doctor.scope import Enough, NotUnderstood, Scope
 from unrolled.doctor.source import Source
 from unrolled.doctor.story import Story
 from unrolled.doctor.values import LONGEST, Hollow, TooLarge, Unknown
 from unrolled.engine import allowed, library, limits
+from unrolled.engine.short_runs import for_few_calls
+from unrolled.engine.threads import own_thread
 from unrolled.words import gettext as _
 
 MOST_TURNS = 50
@@ -78,7 +80,7 @@ class Interpreter(OwnCode):
             self._forget(statement, scope)
         except Exception as error:  # whatever Keras, NumPy or Python raise is the answer
             self._left_without(statement, scope)
-            if library.lacks_memory(error):
+            if limits.lacks_memory(error):
                 reason = _("This needs more memory than a program is given here.")
                 self.matters(Unknown(reason, statement.lineno), statement.lineno)
             elif not self.hides_unknown(error) and not self._of_rest(error):
@@ -346,13 +348,13 @@ def look(source: Source, runs: bool | frozenset[int] = True, seconds: float = 45
         runs: whether fit, predict and the like are done too, or in which lines.
         seconds: of work that it may take.
     """
-    with warnings.catch_warnings(record=True) as heard, library.for_few_calls():
+    with warnings.catch_warnings(record=True) as heard, for_few_calls():
         warnings.simplefilter("always")
 
         def looked() -> Story:
             return Interpreter(source, runs=runs, seconds=seconds, heard=heard).tell()
 
-        story: Story = library.own_thread(looked)
+        story: Story = own_thread(looked)
     return story
 
 
@@ -369,5 +371,5 @@ def look_among_others(source: Source, seconds: float = 10.0) -> Story:
     def looked() -> Story:
         return Interpreter(source, runs=False, seconds=seconds, heard=[]).tell()
 
-    story: Story = library.own_thread(looked)
+    story: Story = own_thread(looked)
     return story

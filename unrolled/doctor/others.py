@@ -13,7 +13,7 @@ from unrolled.doctor import builtin
 from unrolled.doctor.arrays import sized, taken
 from unrolled.doctor.builtin import Function
 from unrolled.doctor.values import MOST_NUMBERS, Hollow, Unknown, shape_of
-from unrolled.engine import library
+from unrolled.engine import allowed
 
 IMAGES = {"mnist": (28, 28), "fashion_mnist": (28, 28), "cifar10": (32, 32, 3)}
 
@@ -39,7 +39,9 @@ def find(whole: str) -> Any:
     if whole in IGNORED:
         return Function(_same, takes_unknown=True)
     if whole in WRITING:
-        return Function(lambda *_a, **_k: library.no_callback(), takes_unknown=True)
+        return Function(
+            lambda *_a, **_k: allowed.find("keras.callbacks.Callback")(), takes_unknown=True
+        )
     if whole.startswith("sklearn.preprocessing.") and whole.endswith("Scaler"):
         return Function(_scaler, takes_unknown=True)
     if whole in STORED or first in AROUND or first in sys.stdlib_module_names:
@@ -99,12 +101,17 @@ def _images(size: tuple[int, ...]) -> Callable[..., Any]:
     return load
 
 
+def _no_callback(*_args: Any, **_kwargs: Any) -> Any:
+    """A callback that does nothing, where one would write files."""
+    return allowed.find("keras.callbacks.Callback")()
+
+
 def _padded(sequences: Any, maxlen: int | None = None, **kwargs: Any) -> Any:
     if maxlen is None:
         maxlen = max((len(s) for s in sequences), default=1)
     lists = isinstance(sequences, list | tuple) and all(isinstance(s, list) for s in sequences)
     if lists and len(sequences) * int(maxlen) <= MOST_NUMBERS:
-        return library.padded(sequences, int(maxlen), kwargs)
+        return allowed.find("keras.utils.pad_sequences")(sequences, int(maxlen), **kwargs)
     return sized((len(sequences), int(maxlen)), "int32")
 
 

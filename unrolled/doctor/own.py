@@ -10,7 +10,8 @@ from types import FunctionType
 from typing import Any
 
 from unrolled.doctor import builtin, handed, others, pythons_words, records
-from unrolled.doctor.calls import Calls, Module
+from unrolled.doctor.calls import Calls
+from unrolled.doctor.naming import Module
 from unrolled.doctor.scope import NotUnderstood, Scope
 from unrolled.doctor.values import Unknown
 from unrolled.engine import allowed, library

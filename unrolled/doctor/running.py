@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from unrolled.doctor.values import MOST_NUMBERS, Hollow, Unknown, filled, shape_of
-from unrolled.engine import library, limits
+from unrolled.engine import library, limits, short_runs
 from unrolled.words import gettext as _
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def run(shop: "Calls", node: ast.AST, model: Any, name: str, args: list[Any], kw
         x = given.get("x")
         event.before |= library.in_batches(x) if not isinstance(x, list | tuple) else {}
     with shop.recorded(event):
-        event.result = library.run(model, name, rest, short.kwargs)
+        event.result = short_runs.run(model, name, rest, short.kwargs)
     event.after = library.noticed_all(model)
     return _as_long(event.result, short)
 
@@ -94,7 +94,7 @@ def _shortened(given: dict[str, Any], name: str) -> Short:
     if name in ("fit", "predict", "evaluate"):
         kwargs["verbose"] = 0
         if name == "fit":
-            kwargs["callbacks"] = library.kept_callbacks(kwargs.get("callbacks"))
+            kwargs["callbacks"] = short_runs.kept_callbacks(kwargs.get("callbacks"))
             kwargs.pop("initial_epoch", None)
             _split_off(kwargs)
     parts = [kwargs[key] for key in ("x", "y", "sample_weight") if key in kwargs]

@@ -5,8 +5,8 @@ from functools import lru_cache
 import keras
 import numpy as np
 
-from unrolled.engine.library import own_thread
 from unrolled.engine.runs import locked
+from unrolled.engine.threads import own_thread
 from unrolled.life.chunked import ROWS, SEED, UNITS, Chunked, ChunkedSpec, batches, series
 from unrolled.trace import Array
 

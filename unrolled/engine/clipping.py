@@ -1,6 +1,5 @@
 """What an optimiser's clipping makes of gradients: a step of a real one, taken and looked at."""
 
-from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
 import keras
@@ -8,6 +7,7 @@ import numpy as np
 
 from unrolled.engine.gradients import weight_gradients
 from unrolled.engine.runs import locked
+from unrolled.engine.threads import afresh
 from unrolled.gradients import Clipped
 from unrolled.spec import RunSpec
 from unrolled.trace import Arrays
@@ -26,8 +26,7 @@ def clipped(spec: RunSpec, clip: str, value: float) -> Clipped:
     """
     before = weight_gradients(spec)
     # In a thread that ends with it: Keras leaves 0.2 MB of every optimiser behind in its thread.
-    with ThreadPoolExecutor(1) as own_thread:
-        return Clipped(before, own_thread.submit(_used, before, clip, value).result())
+    return Clipped(before, afresh(lambda: _used(before, clip, value)))
 
 
 def _used(gradients: Arrays, clip: str, value: float) -> Arrays:

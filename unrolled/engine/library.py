@@ -1,10 +1,8 @@
-"""What an object of Keras or TensorFlow says of itself, and how a model of pasted code is run."""
+"""What an object of Keras or TensorFlow says of itself."""
 
 import contextlib
-import contextvars
 import inspect
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +11,6 @@ import numpy as np
 import tensorflow as tf
 
 from unrolled.stack import OpenShape
-
-
-def lacks_memory(error: Exception) -> bool:
-    """Whether Python, NumPy or TensorFlow was given no memory for what it was to make."""
-    return isinstance(error, MemoryError | tf.errors.ResourceExhaustedError)
 
 
 @dataclass(frozen=True)
@@ -43,25 +36,9 @@ def takes_tokens(model: Any) -> bool:
     return bool(inner) and isinstance(inner[0], keras.layers.Embedding)
 
 
-def untranslated(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`function` for a dataset, which would otherwise be read and rewritten by AutoGraph."""
-    kept: Callable[..., Any] = tf.autograph.experimental.do_not_convert(function)
-    return kept
-
-
 def is_batches(value: Any) -> bool:
     """Whether `value` is a PyDataset, which hands out batches by their number."""
     return isinstance(value, keras.utils.PyDataset)
-
-
-def padded(sequences: Any, maxlen: int, settings: dict[str, Any]) -> Any:
-    """``pad_sequences`` of lists."""
-    return keras.utils.pad_sequences(sequences, maxlen=maxlen, **settings)
-
-
-def no_callback() -> Any:
-    """A callback that does nothing."""
-    return keras.callbacks.Callback()
 
 
 def tensor(value: Any) -> Tensor | None:
@@ -159,31 +136,6 @@ def mask_of(value: Any) -> Any:
     return getattr(value, "_keras_mask", None)
 
 
-def own_thread(work: Callable[[], Any]) -> Any:
-    """Do `work` in a thread that ends with it: Keras counts layers and keeps scopes a thread.
-
-    It speaks the caller's language, and what it reports goes where the caller's reports go.
-    """
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(contextvars.copy_context().run, work).result()
-
-
-@contextlib.contextmanager
-def for_few_calls() -> Iterator[None]:
-    """Compiled functions as they are traced, for what is called once or twice.
-
-    TensorFlow makes a graph faster before its first call, which takes a sixth of the time of a
-    short fit and never comes back. For the whole process.
-    """
-    options = tf.config.optimizer.get_experimental_options()
-    tf.config.optimizer.set_experimental_options({"disable_meta_optimizer": True})
-    try:
-        yield
-    finally:
-        before = options.get("disable_meta_optimizer", False)
-        tf.config.optimizer.set_experimental_options({"disable_meta_optimizer": before})
-
-
 SEQUENTIAL = keras.Sequential
 
 
@@ -229,39 +181,6 @@ def noticed(layer: Any) -> dict[str, Any]:
 def as_array(value: Any) -> np.ndarray[Any, Any]:
     """A tensor with numbers as an array."""
     return np.asarray(keras.ops.convert_to_numpy(value))
-
-
-def run(model: Any, name: str, args: list[Any], kwargs: dict[str, Any]) -> Any:
-    """The result of fit, predict and the like."""
-    if name in ("fit", "train_on_batch"):
-        _ready(model, kwargs.get("y"))
-    return getattr(model, name)(*args, **kwargs)
-
-
-def _ready(model: Any, y: Any) -> None:
-    """Make the variables that a first training step would make.
-
-    A step that makes variables is traced twice by TensorFlow, which is most of what a short fit
-    takes. Whatever cannot be made here is made, or refused, by the step itself.
-    """
-    if not (model.built and model.compiled):
-        return
-    if not all(layer.built for layer in model._flatten_layers()):
-        return  # its own layers make their weights in the first step
-    if not model.optimizer.built:
-        model.optimizer.build(model.trainable_variables)
-    metrics, shape = model._compile_metrics, output_shape(model)
-    known = tensor(y)
-    if metrics is None or metrics.built or shape is None or known is None or not known.shape:
-        return
-    with contextlib.suppress(Exception):
-        metrics.build(keras.KerasTensor((None, *known.shape[1:])), keras.KerasTensor(shape))
-
-
-def kept_callbacks(callbacks: Any) -> list[Any]:
-    """Those that write no file and talk to nobody."""
-    given = callbacks if isinstance(callbacks, list | tuple) else [callbacks]
-    return [one for one in given if isinstance(one, keras.callbacks.Callback)]
 
 
 def wanted(model: Any) -> OpenShape | None:

@@ -26,6 +26,11 @@ class TooLarge(ValueError):  # noqa: N818  it is an answer, not a fault
     """What would take too long or too much memory to try."""
 
 
+def lacks_memory(error: Exception) -> bool:
+    """Whether Python, NumPy or TensorFlow was given no memory for what it was to make."""
+    return isinstance(error, MemoryError | tf.errors.ResourceExhaustedError)
+
+
 def check_arguments(args: Any, kwargs: Any) -> None:
     """Refuse sizes that nobody means, before anything is made of them.
 

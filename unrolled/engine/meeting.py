@@ -3,7 +3,6 @@
 import itertools
 import math
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,6 +15,7 @@ from keras.src.trainers.data_adapters.data_adapter_utils import check_data_cardi
 from unrolled.engine.attempts import plain
 from unrolled.engine.building import MOST_NUMBERS, Refusal, build
 from unrolled.engine.making import make
+from unrolled.engine.threads import afresh
 from unrolled.stack import Shape, StackSpec
 from unrolled.stack_program import targets
 
@@ -74,8 +74,7 @@ def meet(stack: StackSpec) -> Met | None:
     """
     if build(stack).problem is not None:
         return None
-    with ThreadPoolExecutor(1) as own_thread:
-        return own_thread.submit(_meet, stack).result()
+    return afresh(lambda: _meet(stack))
 
 
 def _meet(stack: StackSpec) -> Met | None:

@@ -15,7 +15,8 @@ import keras
 import numpy as np
 
 from unrolled.engine.attempts import plain
-from unrolled.engine.library import for_few_calls, own_thread
+from unrolled.engine.short_runs import for_few_calls
+from unrolled.engine.threads import own_thread
 from unrolled.life.happened import Array, Happened, Page, Reached, Slot
 from unrolled.workers import report
 

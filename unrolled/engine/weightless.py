@@ -5,11 +5,11 @@ makes no variable for them, so nothing of one can stay behind (`nameless` has wh
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
 from typing import TypeVar
 
 import keras
+
+from unrolled.engine.threads import own_thread
 
 T = TypeVar("T")
 
@@ -20,8 +20,7 @@ def weightless(make: Callable[[], T]) -> T:
     The value of a variable within it is what the initialiser draws. It runs in a thread of its own:
     a scope lists the variables that it did not make, and the list goes with the thread.
     """
-    with ThreadPoolExecutor(1) as own_thread:
-        return own_thread.submit(copy_context().run, _within_scope, make).result()
+    return own_thread(lambda: _within_scope(make))
 
 
 def _within_scope(make: Callable[[], T]) -> T:

@@ -11,7 +11,8 @@ from keras import ops
 from unrolled.cell_topics.constants import BATCH, FEATURES, TIMESTEPS, UNITS, ConstantsSpec
 from unrolled.checks import Check, compared
 from unrolled.engine.runs import locked
-from unrolled.engine.trying import afresh, tried
+from unrolled.engine.threads import afresh
+from unrolled.engine.trying import tried
 from unrolled.sequences.answer import Answer
 from unrolled.trace import Array
 

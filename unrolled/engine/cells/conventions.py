@@ -11,7 +11,7 @@ from unrolled.cell_topics.conventions import FEATURES, TIMESTEPS, UNITS, Convent
 from unrolled.checks import Check, compared
 from unrolled.engine.layers import initializers
 from unrolled.engine.runs import locked
-from unrolled.engine.trying import afresh
+from unrolled.engine.threads import afresh
 from unrolled.trace import Array, Arrays
 
 

@@ -1,7 +1,6 @@
 """What a recurrent layer learns, as Keras itself makes and counts it."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,6 +9,7 @@ import keras
 
 from unrolled.cell_topics.counts import CountSpec
 from unrolled.engine.runs import locked
+from unrolled.engine.threads import afresh
 from unrolled.trace import Array
 
 KEPT = 512
@@ -50,8 +50,7 @@ def count(spec: CountSpec) -> Counted:
 
     In a thread that ends with it, as Keras keeps for each thread what it has made there.
     """
-    with ThreadPoolExecutor(1) as own_thread:
-        return own_thread.submit(_count, spec).result()
+    return afresh(lambda: _count(spec))
 
 
 def _count(spec: CountSpec) -> Counted:

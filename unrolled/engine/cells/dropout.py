@@ -5,7 +5,6 @@ so what dropout has left of it; one whose recurrent kernel is the identity hands
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,6 +15,7 @@ import numpy as np
 from unrolled.cell_topics.dropout import BATCH, TIMESTEPS, WIDTH, DropoutSpec
 from unrolled.checks import Check, compared
 from unrolled.engine.runs import locked
+from unrolled.engine.threads import afresh
 from unrolled.trace import Array
 
 KEPT = 256
@@ -59,8 +59,7 @@ class Masks:
 @lru_cache(maxsize=KEPT)
 def left(spec: DropoutSpec) -> Left:
     """What is left of an input or a state of ones, by ``spec.look``."""
-    with ThreadPoolExecutor(1) as own_thread:
-        return own_thread.submit(_left, spec).result()
+    return afresh(lambda: _left(spec))
 
 
 def _left(spec: DropoutSpec) -> Left:
@@ -123,8 +122,7 @@ def _first_again(spec: DropoutSpec, output: Array) -> Array:
 @lru_cache(maxsize=KEPT)
 def masks(spec: DropoutSpec) -> Masks:
     """The masks that the cell of `spec` drew for a call in training, as it keeps them."""
-    with ThreadPoolExecutor(1) as own_thread:
-        return own_thread.submit(_drawn, spec).result()
+    return afresh(lambda: _drawn(spec))
 
 
 def _drawn(spec: DropoutSpec) -> Masks:

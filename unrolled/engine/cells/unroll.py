@@ -11,7 +11,8 @@ import tensorflow as tf
 from unrolled.cell_topics.unroll import BATCH, FEATURES, UNITS, UnrollSpec
 from unrolled.checks import Check, compared
 from unrolled.engine import layers
-from unrolled.engine.trying import afresh, tried
+from unrolled.engine.threads import afresh
+from unrolled.engine.trying import tried
 from unrolled.sequences.answer import Answer
 from unrolled.trace import Array
 

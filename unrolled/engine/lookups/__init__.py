@@ -6,7 +6,6 @@ A function gets `print` handed in, so that its text is a program as a learner wo
 import inspect
 import textwrap
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -26,6 +25,7 @@ from unrolled.engine.lookups import (
     weights,
     wrappers,
 )
+from unrolled.engine.threads import afresh
 
 Example = Callable[[Callable[..., None]], None]
 
@@ -76,8 +76,7 @@ def look_up(key: str) -> Looked:
     In a thread that ends with it: Keras counts the layers of each thread, and so says lstm and not
     lstm_17. Every example has sizes of its own text, so they can all be kept.
     """
-    with ThreadPoolExecutor(1) as own_thread:
-        return own_thread.submit(_looked, EXAMPLES[key]).result()
+    return afresh(lambda: _looked(EXAMPLES[key]))
 
 
 def _looked(example: Example) -> Looked:

@@ -1,7 +1,6 @@
 """Chains of layers, called for real with a padded batch and with its sample alone."""
 
 import inspect
-from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from unrolled.engine.attempts import plain
 from unrolled.engine.building import became
 from unrolled.engine.making import make
 from unrolled.engine.runs import locked
+from unrolled.engine.threads import afresh
 from unrolled.engine.warned import heard
 from unrolled.sequences.answer import Answer
 from unrolled.sequences.chain import (
@@ -37,8 +37,7 @@ def chained(spec: ChainSpec) -> Chained:
 
     In a thread that ends with it, so that Keras counts layers from there: flatten, not flatten_17.
     """
-    with ThreadPoolExecutor(1) as own_thread:
-        return own_thread.submit(_chained, spec).result()
+    return afresh(lambda: _chained(spec))
 
 
 class _Way:

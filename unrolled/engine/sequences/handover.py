@@ -13,7 +13,8 @@ from keras import ops
 from unrolled.checks import compared
 from unrolled.engine import layers
 from unrolled.engine.runs import locked
-from unrolled.engine.trying import afresh, tried
+from unrolled.engine.threads import afresh
+from unrolled.engine.trying import tried
 from unrolled.sequences.answer import Answer
 from unrolled.sequences.handover import (
     BOTH_WAYS,

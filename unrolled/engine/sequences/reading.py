@@ -7,7 +7,8 @@ import numpy as np
 
 from unrolled.engine import layers
 from unrolled.engine.runs import locked
-from unrolled.engine.trying import afresh, tried
+from unrolled.engine.threads import afresh
+from unrolled.engine.trying import tried
 from unrolled.sequences import folding, ordering
 from unrolled.sequences.reading import UNITS, Read
 from unrolled.spec import RunSpec

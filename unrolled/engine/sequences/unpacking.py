@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 import keras
 
 from unrolled.engine.sequences.returns import came, layer
-from unrolled.engine.trying import afresh, tried
+from unrolled.engine.threads import afresh
+from unrolled.engine.trying import tried
 from unrolled.sequences.answer import Answer
 from unrolled.sequences.returns import (
     Returns,

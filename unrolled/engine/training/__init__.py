@@ -6,7 +6,8 @@ stands in them as a string, and nowhere else.
 
 from collections.abc import Sequence
 
-from unrolled.engine.library import for_few_calls, own_thread
+from unrolled.engine.short_runs import for_few_calls
+from unrolled.engine.threads import own_thread
 from unrolled.engine.training.clock import Clock
 from unrolled.engine.training.model import Model
 from unrolled.training.reports import Checkpoint, Underway
