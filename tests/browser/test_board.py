@@ -69,8 +69,11 @@ def test_every_frame_of_a_drag_is_what_keras_computes(
 
 
 def assert_wires_as_keras(spec: RunSpec, shown: dict[str, Any], look: dict[str, str]) -> None:
-    """The drawing of the cell has the gates of the timestep and the unit that are looked at."""
-    t, unit = int(look.get("t", 0)), int(look.get("unit", 0))
+    """The drawing of the cell has the gates of the timestep that is looked at, and of the unit that
+    is: the one whose start is dragged where one is."""
+    state, _bracket, index = shown["target"].partition("0[")
+    unit = int(index[:-1] if state in spec.facts.states else look.get("unit", 0))
+    t = int(look.get("t", 0))
     trace = run(with_value(spec, shown["target"], 0, shown["value"]))
     for wire, gate in {"i": "i", "f": "f", "c~": "c", "o": "o"}.items():
         assert abs(shown["wires"][wire] - trace.gates[gate][0, t, unit]) <= 1e-5
@@ -93,6 +96,25 @@ def test_every_pointer_move_is_drawn_and_nothing_moves_else(server: Server, page
     drawn(page)
     settled(page)
     assert track.bounding_box() == box
+
+
+def test_what_is_dragged_is_looked_at_everywhere(server: Server, page: Page) -> None:
+    open_board(page, f"{server.url}/lab?cell=LSTM&units=4&timesteps=12")
+    expect(page.get_by_text("Inside the cell (LSTM): unit 0 at t = 0")).to_be_visible()
+    drag(page, slider(page, "h0[2]"), [0.9, 0.8])
+    expect(page.get_by_text("Inside the cell (LSTM): unit 2 at t = 0")).to_be_visible()
+    expect(page.get_by_text("t = 0, unit 2: h =")).to_be_visible()
+    page.mouse.up()
+    page.wait_for_url("**&unit=2*")
+    drawn(page)
+    slider(page, "h0[2]").blur()
+    settled(page)
+    expect(page.get_by_text("Inside the cell (LSTM): unit 2 at t = 0")).to_be_visible()
+    expect(page.get_by_text("t = 0, unit 2: h =")).to_be_visible()
+    # Undo takes the value back, and nobody looks elsewhere for that.
+    page.get_by_role("button", name="Undo").click()
+    expect(slider(page, "h0[2]")).to_have_attribute("aria-valuenow", "0")
+    expect(page.get_by_text("Inside the cell (LSTM): unit 2 at t = 0")).to_be_visible()
 
 
 def test_touch(server: Server, visitor: Callable[..., Visitor]) -> None:

@@ -105,7 +105,7 @@ def test_three_cells_move_together_and_the_link_holds_all_of_it(
 
     # The playhead is one for all.
     page.get_by_role("slider", name="timestep of the playhead").press("End")
-    expect(page.locator(".run .readout").nth(2)).to_contain_text("t = 15, unit 0: h =")
+    expect(page.locator(".run .readout").nth(2)).to_contain_text("t = 15, unit 1: h =")
     resting(page)
 
     # By keyboard a run takes another place, and keeps the focus.

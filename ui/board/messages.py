@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from ui.board.talk import Asked, Talk
-from ui.board.targets import with_value, without_value
+from ui.board.targets import unit_of, with_value, without_value
 from ui.engine import traced
 from ui.lab.state import Lab
 from ui.sizes import DECIMALS
@@ -69,7 +69,9 @@ def _carry_out(act: Act, shown: Any, talk: Talk, arguments: list[Any]) -> None:
 
 def _set(lab: Lab, _talk: Talk, target: Any, value: Any) -> None:
     if isinstance(target, str) and finite(value):
-        lab.replace_spec(with_value(lab.spec, target, lab.view.sample, float(value)))
+        spec = with_value(lab.spec, target, lab.view.sample, float(value))
+        lab.look(unit=unit_of(target, lab.view.unit))  # what is set is looked at
+        lab.replace_spec(spec)
 
 
 def _restore(lab: Lab, _talk: Talk, target: Any) -> None:

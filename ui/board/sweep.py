@@ -6,7 +6,7 @@ import numpy as np
 
 from ui.board.picture import comparable, stacked
 from ui.board.talk import COUNT, Asked, Talk
-from ui.board.targets import as_own, is_state, rest
+from ui.board.targets import as_own, is_state, rest, unit_of
 from ui.engine import engine, traced
 from ui.lab.state import Lab
 from unrolled import memory, wiring
@@ -50,12 +50,12 @@ def sweep(lab: Lab, talk: Talk, asked: Asked) -> tuple[dict[str, Any], Arrays]:
         "low": asked.low,
         "step": asked.step,
         "sample": view.sample,
-        "unit": view.unit,
+        "unit": unit_of(asked.target, view.unit),
         "holds": rest(lab.spec, asked.target, view.sample),
         "forgotten": _forgotten(lab, states, zero),
     }
     wires = _wires(traced(spec), view.sample, frames, states)
-    arrays = {"sweep.values": frames.values, "sweep.wires": wires[..., view.unit, :]}
+    arrays = {"sweep.values": frames.values, "sweep.wires": wires[..., head["unit"], :]}
     arrays |= {f"sweep.{state}": array for state, array in states.items()}
     if asked.target.startswith("x["):
         arrays["sweep.x"] = pair.x[OWN]

@@ -18,6 +18,11 @@ def is_state(target: str) -> bool:
     return target.startswith(("h0[", "c0["))
 
 
+def unit_of(target: str, other: int) -> int:
+    """The unit whose initial state `target` is; `other` where it is another number."""
+    return weight_targets.split(target)[1][0] if is_state(target) else other
+
+
 def with_value(spec: RunSpec, target: str, sample: int, value: float) -> RunSpec:
     """`spec` with the number or the weights that `target` names set to `value`.
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from ui.board.messages import Act, finite, rounded
 from ui.board.talk import Talk
-from ui.board.targets import is_state, with_value
+from ui.board.targets import is_state, unit_of, with_value
 from ui.compare.state import Comparison
 from unrolled.comparing import CompareSpec
 
@@ -17,6 +17,7 @@ def _set(held: Comparison, _talk: Talk, target: Any, value: Any) -> None:
     if not (isinstance(target, str) and is_state(target) and finite(value)):
         return
     shared = with_value(held.spec.shared, target, held.view.sample, float(value))
+    held.look(unit=unit_of(target, held.view.unit))  # what is set is looked at
     held.take(CompareSpec(shared, held.spec.runs))
 
 

@@ -38,6 +38,8 @@ def summary(diagnosis: Diagnosis) -> str:
         return _("{parts}.").format(parts=listed(parts))
     if not diagnosis.shapes:
         return _("Nothing in it could be tried. Paste the model, and the data it is given.")
+    if diagnosis.pending:
+        return _("Nothing wrong so far. fit and predict have not been tried yet.")
     return _("Nothing wrong was found: Keras takes every call in it.")
 
 
@@ -48,7 +50,7 @@ def manner(diagnosis: Diagnosis) -> str:
         return "warn"
     if kinds & {"silent", "legacy"}:
         return "silent"
-    return "right" if diagnosis.shapes and not kinds else "hint"
+    return "right" if diagnosis.shapes and not kinds and not diagnosis.pending else "hint"
 
 
 def program(text: str, diagnosis: Diagnosis) -> str:

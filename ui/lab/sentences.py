@@ -1,13 +1,19 @@
 """What the lab says about a run, in sentences; the text twins of its pictures."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from unrolled.axes import coming_out
 from unrolled.cells import BIAS, KERNEL, RECURRENT
 from unrolled.spec import RunSpec
-from unrolled.trace import Trace
+from unrolled.trace import Array, Trace
+from unrolled.weights import rates
 from unrolled.words import gap
 from unrolled.words import gettext as _
+
+RATES: Callable[[int], Array] = rates
+"""How much each unit of a leaky memory keeps: without types where it stands, as it is shown so."""
 
 
 def agreement(difference: float) -> str:
@@ -71,14 +77,69 @@ def weight_set(spec: RunSpec) -> str:
     """What a named weight set does; empty for the default."""
     return {
         "default": "",
-        "latch": _("Latch: the input is shut out, and each unit holds what it was given."),
-        "leaky": _("Leaky memory: unit 0 keeps half of itself at each step, the last unit 95 %."),
+        "latch": _latch(spec),
+        "leaky": _leaky(spec),
         "echo": _("Echo: unit 0 takes feature 0, each further unit what the one before it held."),
         "exploding": _(
             "Exploding: each unit feeds itself 1.5 times over; only a bounded activation or gate "
             "stops it."
         ),
     }[spec.weights]
+
+
+def _squashing(spec: RunSpec) -> str:
+    """The activation that h goes through at each step; that of a gated cell is on its candidate."""
+    ungated = not spec.facts.gates and spec.facts.has_activation
+    return spec.activation if ungated else "linear"
+
+
+def _latch(spec: RunSpec) -> str:
+    if "c" in spec.facts.states:
+        return _(
+            "Latch: the input is shut out, and each unit's c stays as it was given. h is made of c "
+            "at every step: what h started as is lost."
+        )
+    return {
+        "linear": _("Latch: the input is shut out, and each unit holds what it was given."),
+        "relu": _(
+            "Latch: the input is shut out, and each unit holds what it was given; relu makes 0 of "
+            "what is negative."
+        ),
+        "tanh": _(
+            "Latch: the input is shut out, and each unit holds the sign of what it was given: it "
+            "goes to nearly 1 or nearly -1, and stays there."
+        ),
+        "sigmoid": _(
+            "Latch: the input is shut out, and each unit holds on which side of 0.5 it was put: it "
+            "goes to nearly 1 or nearly 0, and stays there."
+        ),
+    }[_squashing(spec)]
+
+
+def _leaky(spec: RunSpec) -> str:
+    shares = RATES(spec.units)
+    kept = f"{shares[0]:.0%}"
+    if spec.units > 1:
+        text = _("{least:.0%} (unit 0) to {most:.0%} (unit {last})")
+        kept = text.format(least=shares[0], most=shares[-1], last=spec.units - 1)
+    if "c" in spec.facts.states:
+        text = _("Leaky memory: at each step a unit keeps {kept} of its c, and h is made of that.")
+        return text.format(kept=kept)
+    return {
+        "linear": _("Leaky memory: at each step a unit keeps {kept} of itself."),
+        "relu": _(
+            "Leaky memory: at each step a unit keeps {kept} of itself; relu makes 0 of what is "
+            "negative."
+        ),
+        "tanh": _(
+            "Leaky memory: at each step a unit keeps {kept} of itself, or less: tanh makes large "
+            "numbers smaller."
+        ),
+        "sigmoid": _(
+            "Leaky memory: at each step a unit hands {kept} of itself to the sigmoid. That makes "
+            "0.5 of nothing: no unit fades to 0."
+        ),
+    }[_squashing(spec)].format(kept=kept)
 
 
 def set_by_hand(spec: RunSpec) -> str:

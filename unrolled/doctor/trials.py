@@ -151,7 +151,10 @@ def tried(case: Case, found: Finding, changed: Edited, patience: Patience) -> Tr
         line = changed.origin(failure.line)
         if line <= found.line and (line, failure.raised) not in old:
             told = rules.explained(after, failure) if line == found.line else None
-            another = told is not None and told.rule != found.rule
+            another = told is not None and (told.rule, told.explanation) != (
+                found.rule,
+                found.explanation,
+            )
             return Trial(changed, next=told if another else None)
     known = {(told.rule, told.event.line) for told in rules.silent(case)}
     new = {(told.rule, changed.origin(told.event.line)) for told in rules.silent(after)}

@@ -32,6 +32,14 @@ def test_an_act_said_again_is_carried_out_once(lab: Lab) -> None:
     assert talk.done == 2
 
 
+def test_the_unit_whose_start_is_set_is_looked_at(lab: Lab) -> None:
+    talk = told(lab, [1, "set", "c0[1]", 0.5])
+    assert (lab.view.unit, lab.view.t) == (1, 0)
+    told(lab, [2, "set", "x[3,0]", 0.5], [3, "set", "h0[9]", 0.5], talk=talk)
+    assert lab.view.unit == 1
+    assert "h0[9]" in talk.problem
+
+
 def test_another_board_counts_from_the_start(lab: Lab) -> None:
     talk = told(lab, [9, "zero"])
     assert lab.spec.h0 == ()

@@ -26,7 +26,9 @@ def names(held: Comparison) -> list[str]:
 
 
 def test_a_number_of_the_start_is_set_for_all(held: Comparison) -> None:
-    told(held, [1, "set", "h0[3]", 0.12345], [2, "set", "c0[0]", 2])
+    told(held, [1, "set", "h0[3]", 0.12345])
+    assert held.view.unit == 3  # what is set is looked at
+    told(held, [2, "set", "c0[0]", 2])
     assert held.spec.shared.h0 == ((0.9, -0.6, 0.4, 0.123),)
     assert held.spec.shared.c0 == ((2.0, 0.0, 0.0, 0.0),)
     told(held, [1, "zero"], talk=Talk(board="two"))

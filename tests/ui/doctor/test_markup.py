@@ -53,6 +53,14 @@ def test_the_summary_counts():
     assert "could be tried" in markup.summary(Diagnosis(True, ()))
 
 
+def test_nothing_is_called_right_before_all_was_tried():
+    early = Diagnosis(True, (), NOTHING.shapes, pending=True)
+    assert "fit and predict have not been tried" in markup.summary(early)
+    assert markup.manner(early) == "hint"
+    assert "Nothing wrong so far" not in markup.summary(NOTHING)
+    assert markup.summary(Diagnosis(True, (FOUND,), pending=True)) == "1 error."
+
+
 def test_the_summary_looks_as_grave_as_what_it_tells():
     found = {kind: Finding(1, kind, None, None, "t", "e") for kind in ("silent", "unknown")}
     assert markup.manner(Diagnosis(True, (found["silent"], FOUND))) == "warn"

@@ -256,4 +256,48 @@ CASES = [
         told=("(None, 3)", "(8,)"),
         fix="layers.Dense(1)",
     ),
+    Case(
+        "class numbers for a categorical loss, and an output at each step",
+        model(SEQUENCES, width="4", loss="categorical_crossentropy")
+        + "y = np.random.randint(0, 4, (8,))\nmodel.fit(x, y)\n",
+        9,
+        raised="ValueError",
+        words="Arguments `target` and `output` must have the same rank",
+        told=("(None, 5, 4)", "(8,)"),
+        fix="layers.LSTM(4, return_sequences=False),\n    layers.Dense(4),\n])\n"
+        'model.compile("adam", "sparse_categorical_crossentropy")',
+    ),
+    Case(
+        "one feature more in Input than in the data",
+        "steps = 5\nmodel = keras.Sequential()\nmodel.add(keras.Input(shape=(steps, 4)))\n"
+        'model.add(layers.GRU(2))\nmodel.compile("adam", "mse")\n'
+        "model.fit(np.random.rand(8, 5, 3), np.random.rand(8, 2))\n",
+        6,
+        raised="ValueError",
+        words="Dimensions must be equal, but are 3 and 4",
+        told=("(None, 5, 4)", "(8, 5, 3)", "features"),
+        fix="shape=(steps, 3)",
+    ),
+    Case(
+        "fewer timesteps and features in a functional Input than in the data",
+        "inputs = keras.Input((4, 2))\nmodel = keras.Model(inputs, layers.GRU(2)(inputs))\n"
+        'model.compile("adam", "mse")\n'
+        "model.fit(np.random.rand(8, 5, 3), np.random.rand(8, 2))\n",
+        4,
+        raised="ValueError",
+        words="expected shape=(None, 4, 2), found shape=(None, 5, 3)",
+        told=("(None, 4, 2)", "(8, 5, 3)", "features"),
+        fix="keras.Input((5, 3))",
+    ),
+    Case(
+        "any timesteps, and other features in a first layer's input_shape than in the data",
+        "model = keras.Sequential([layers.LSTM(2, input_shape=(None, 2))])\n"
+        'model.compile("adam", "mse")\n'
+        "model.fit(np.random.rand(8, 5, 3), np.random.rand(8, 2))\n",
+        3,
+        raised="ValueError",
+        words="Dimensions must be equal, but are 3 and 2",
+        told=("(None, None, 2)", "(8, 5, 3)", "features"),
+        fix="(None, 3)",
+    ),
 ]

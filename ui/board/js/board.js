@@ -227,7 +227,8 @@ function testHook(board) {
     },
     frame() {
       const { target, value, states, start, x, exact, forgotten } = board.shown
-      const { t, unit } = board.picture.view
+      const { t } = board.picture.view
+      const unit = unitOnShow(board)
       const names = board.picture.wiring.numbers
       const wires = Object.fromEntries(names.map((name, k) => [name, board.shown.wires(t, unit, k)]))
       const plain = Object.fromEntries(Object.entries(states).map(([s, a]) => [s, [...a]]))

@@ -27,7 +27,7 @@ function fits(board, arrays) {
 
 function complete(board, target) {
   // Whether the sweeps at hand carry the wires of the unit on show.
-  const { unit } = board.picture.view
+  const unit = unitOnShow(board)
   return board.sweeps.every((sweep) => sweep.target !== target || sweep.unit === unit)
 }
 

@@ -23,7 +23,7 @@ function drawHeatmap(board, frame, state) {
   outline(pen, look.border, place.start + 0.5, 0.5, place.cell - 1, row * units - 1)
   drawForgotten(board, frame, pen, place, row * units)
   drawColumnMark(board, pen, place, row * units)
-  const mark = board.hover?.state === state ? board.hover : { unit: view.unit, step: view.t }
+  const mark = board.hover?.state === state ? board.hover : { unit: unitOnShow(board), step: view.t }
   outline(
     pen,
     look.text,

@@ -33,17 +33,25 @@ function attend(board) {
   draw(board)
 }
 
+function stateAtHand(board) {
+  // The number of the initial state that is being set, or has the focus.
+  const target = board.wanted?.target ?? board.focused?.targetOf()
+  return target && board.picture.spec.states.includes(kindOf(target)) ? target : null
+}
+
+function unitOnShow(board) {
+  // What is set by hand is looked at.
+  const target = stateAtHand(board)
+  return target ? parsed(target).index[0] : board.picture.view.unit
+}
+
 function attended(board) {
-  // Which number the readout is about: the one pointed at, the focused slider's, the playhead's.
-  const { view, spec } = board.picture
+  // Which number the readout is about: the one pointed at, the slider's at hand, the playhead's.
   if (board.hover) return board.hover
-  const focused = board.focused?.targetOf()
-  if (focused && spec.states.includes(kindOf(focused))) {
-    return { state: kindOf(focused), unit: parsed(focused).index[0], step: view.t }
-  }
   const shown = shownStates(board)
-  const state = shown.includes(board.state) ? board.state : shown[0]
-  return { state, unit: Math.min(view.unit, spec.units - 1), step: view.t }
+  const other = shown.includes(board.state) ? board.state : shown[0]
+  const target = stateAtHand(board)
+  return { state: target ? kindOf(target) : other, unit: unitOnShow(board), step: board.picture.view.t }
 }
 
 function readout(board, frame, cell) {

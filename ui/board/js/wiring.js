@@ -106,7 +106,8 @@ function arrowHead(end, from) {
 }
 
 function drawWiring(board, frame) {
-  const { spec, view, words, wiring, bounds } = board.picture
+  const { spec, words, wiring, bounds } = board.picture
+  const view = { ...board.picture.view, unit: unitOnShow(board) }
   if (view.present || !board.wired) return
   const { theme: look } = board
   setText(board.parts.inside, fill(words.inside, { unit: view.unit, t: spec.reads[view.t] }))

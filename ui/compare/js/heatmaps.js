@@ -54,9 +54,10 @@ function forgottenAt(board, n, step, place) {
 
 function markUnit(board, pen, run, place) {
   const { view } = board.picture
-  if (view.unit >= run.units) return
+  const unit = attended(board)
+  if (unit >= run.units) return
   const x = place.left(run.reads.indexOf(view.t))
-  outline(pen, board.theme.text, x + 2, view.unit * board.row + 2, place.cell - 4, board.row - 4, 1.5)
+  outline(pen, board.theme.text, x + 2, unit * board.row + 2, place.cell - 4, board.row - 4, 1.5)
 }
 
 function drawTime(board, frame, n, canvas, width) {

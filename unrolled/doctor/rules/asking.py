@@ -134,3 +134,10 @@ def inner_maker(maker: ast.Call) -> ast.Call:
     name = maker.func.id if isinstance(maker.func, ast.Name) else name
     wraps = name in ("Bidirectional", "TimeDistributed")
     return inner if wraps and isinstance(inner, ast.Call) else maker
+
+
+def is_input(maker: ast.Call) -> bool:
+    """Whether a call makes an Input."""
+    name = maker.func.attr if isinstance(maker.func, ast.Attribute) else ""
+    name = maker.func.id if isinstance(maker.func, ast.Name) else name
+    return name in ("Input", "InputLayer")

@@ -6,7 +6,7 @@ from typing import Any
 
 from unrolled.doctor import changes
 from unrolled.doctor.diagnosis import Candidate, Change
-from unrolled.doctor.rules.asking import argument, inner_maker, keras_path, text
+from unrolled.doctor.rules.asking import argument, inner_maker, is_input, keras_path, text
 from unrolled.doctor.rules.told import Case, Told, given, layer_of, shown
 from unrolled.doctor.story import Event
 from unrolled.engine import library
@@ -93,13 +93,6 @@ def input_behind(case: Case, event: Event) -> ast.Call | None:
         if isinstance(made.node, ast.Call) and is_input(made.node):
             return made.node
     return None
-
-
-def is_input(maker: ast.Call) -> bool:
-    """Whether a call makes an Input."""
-    name = maker.func.attr if isinstance(maker.func, ast.Attribute) else ""
-    name = maker.func.id if isinstance(maker.func, ast.Name) else name
-    return name in ("Input", "InputLayer")
 
 
 def _own_input(case: Case, event: Event, size: str) -> tuple[Change, ...]:

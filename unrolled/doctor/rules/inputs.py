@@ -8,7 +8,7 @@ import numpy as np
 
 from unrolled.doctor import changes
 from unrolled.doctor.diagnosis import Candidate
-from unrolled.doctor.rules.asking import text
+from unrolled.doctor.rules.asking import is_input, text
 from unrolled.doctor.rules.told import Case, Told, axes, given, known, layer_of, written
 from unrolled.doctor.rules.wants import SEQUENCE, Wants, in_words, wants
 from unrolled.doctor.story import Event
@@ -327,16 +327,10 @@ def input_maker(case: Case, event: Event) -> ast.Call | None:
         for earlier in case.before(event):
             if earlier.kind == "add" and earlier.on is event.on:
                 maker = case.maker(earlier.args[0])
-                return maker if maker is not None and _is_input(maker) else None
+                return maker if maker is not None and is_input(maker) else None
         return None
     maker = case.maker(event.args[0]) if event.args else None
-    return maker if maker is not None and _is_input(maker) else None
-
-
-def _is_input(maker: ast.Call) -> bool:
-    name = maker.func.attr if isinstance(maker.func, ast.Attribute) else ""
-    name = maker.func.id if isinstance(maker.func, ast.Name) else name
-    return name in ("Input", "InputLayer")
+    return maker if maker is not None and is_input(maker) else None
 
 
 def shape_node(maker: ast.Call) -> ast.expr | None:

@@ -6,8 +6,7 @@ from typing import Any
 
 from unrolled.doctor import changes
 from unrolled.doctor.diagnosis import Candidate
-from unrolled.doctor.rules.asking import argument, inner_maker
-from unrolled.doctor.rules.fixed_batch import is_input
+from unrolled.doctor.rules.asking import argument, inner_maker, is_input
 from unrolled.doctor.rules.told import Case, Told, given, known, layer_of
 from unrolled.doctor.running import ORDINARY_BATCH
 from unrolled.doctor.story import Event

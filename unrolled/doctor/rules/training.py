@@ -6,8 +6,11 @@ from typing import Any
 
 from unrolled.doctor import changes
 from unrolled.doctor.diagnosis import Candidate
+from unrolled.doctor.rules.asking import argument, inner_maker, is_input
+from unrolled.doctor.rules.inputs import shape_node
 from unrolled.doctor.rules.told import Case, Told, axes, known, shown, written
 from unrolled.doctor.story import Event, Shape
+from unrolled.engine import library
 from unrolled.words import gettext as _
 from unrolled.words import together
 
@@ -32,6 +35,8 @@ def other_input(case: Case, event: Event) -> Iterator[Told]:
     )
     node = _argument(event, "x", 0)
     found = [] if node is None else list(_reshaped(case, node, came.shape, wanted))
+    swapped = _look_swapped(came.shape, wanted)
+    found[len(found) * swapped : 0] = _input_written(case, event.on, came.shape, wanted)
     if in_batches:
         found = []
         if node is not None and len(came.shape) == len(wanted) - 1:
@@ -70,11 +75,41 @@ def _input_cause(came: Shape, wanted: Shape) -> str:
         return _("It is one sample, without the batch axis around it.")
     if len(came) == len(wanted) and came[0] != wanted[0] and _fits(came[1:], wanted[1:]):
         return _("The batch is fixed to {n} by batch_shape.").format(n=wanted[0])
-    if len(came) == len(wanted) == 3 and came[1:] == (wanted[2], wanted[1]):
+    if _look_swapped(came, wanted):
         return _("timesteps and features look swapped.")
     if len(came) == len(wanted) == 3 and came[2] != wanted[2] is not None:
         return _("The last axis, features, has to be as long as in Input(shape=...).")
     return ""
+
+
+def _look_swapped(came: Shape, wanted: Shape) -> bool:
+    return len(came) == len(wanted) == 3 and came[1:] == (wanted[2], wanted[1])
+
+
+def _input_written(case: Case, model: Any, came: Shape, wanted: Shape) -> Iterator[Candidate]:
+    """The model's Input, or what its first layer says in place of one, as the data has it."""
+    node = _input_shape(case, model)
+    if node is None or not len(came) == len(wanted) == len(node.elts) + 1 or None in came[1:]:
+        return
+    lengths = [
+        case.source.part(one) if _fits((length,), (asked,)) else str(length)
+        for one, length, asked in zip(node.elts, came[1:], wanted[1:], strict=True)
+    ]
+    code = f"({', '.join(lengths)}{',' * (len(lengths) == 1)})"
+    change = changes.replace(case.source, node, code)
+    title = _("Write the shape of the input as {code}").format(code=code)
+    yield Candidate(title, _("That is what the data has."), (change,))
+
+
+def _input_shape(case: Case, model: Any) -> ast.Tuple | ast.List | None:
+    """Where a program writes the shape of what a model takes, without the batch; a tuple."""
+    first = next((e for e in case.story.events if e.kind == "add" and e.on is model), None)
+    begins = first.args[:1] if first is not None else library.model_inputs(model)[:1]
+    maker = case.maker(begins[0]) if begins else None
+    if maker is None:
+        return None
+    node = shape_node(maker) if is_input(maker) else argument(inner_maker(maker), "input_shape")
+    return node if isinstance(node, ast.Tuple | ast.List) else None
 
 
 def _reshaped(case: Case, node: ast.expr, came: Shape, wanted: Shape) -> Iterator[Candidate]:
