@@ -37,7 +37,7 @@ def summary(diagnosis: Diagnosis) -> str:
     if parts:
         return _("{parts}.").format(parts=listed(parts))
     if not diagnosis.shapes:
-        return _("Nothing in it could be tried. Paste the model, and the data it is given.")
+        return _("Nothing in it could be tried. Paste the Keras model, and the data it is given.")
     if diagnosis.pending:
         return _("Nothing wrong so far. fit and predict have not been tried yet.")
     return _("Nothing wrong was found: Keras takes every call in it.")
