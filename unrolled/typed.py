@@ -45,8 +45,8 @@ def parse_table(text: str, most_rows: int, most_columns: int, largest: float) ->
 def _row(line: str, k: int, most: int, largest: float) -> tuple[float, ...]:
     argument = _("line {k}").format(k=k)
     cells = [cell for cell in _BETWEEN.split(line.rstrip(",;")) if cell]
-    if len(cells) > most:
-        raise SpecError(argument, _("at most {n} numbers").format(n=most), len(cells))
+    if not 1 <= len(cells) <= most:
+        raise SpecError(argument, _("1 to {n} numbers").format(n=most), len(cells))
     return tuple(_number(cell, argument, largest) for cell in cells)
 
 

@@ -114,6 +114,7 @@ def _name_of(function: Function) -> str:
 
 
 HASATTR = Function(_nothing)
+SETATTR = Function(_nothing)
 GETATTR = Function(_nothing)
 TYPE = Function(_nothing)
 """What the interpreter answers itself, wherever it is called."""
@@ -122,6 +123,7 @@ NAMES = MappingProxyType(
     {
         "hasattr": HASATTR,
         "getattr": GETATTR,
+        "setattr": SETATTR,
         "print": Function(_nothing, takes_unknown=True),
         "display": Function(_nothing, takes_unknown=True),
         "range": Function(range),

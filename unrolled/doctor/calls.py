@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from unrolled.doctor import arrays, assumed, builtin, handed, others, running
+from unrolled.doctor import arrays, assumed, builtin, handed, inside, others, running
 from unrolled.doctor.naming import Method, Module, Names
 from unrolled.doctor.scope import NotUnderstood, Scope
 from unrolled.doctor.story import Event
@@ -87,6 +87,13 @@ class Calls(Names):
             return args[2]
         return self.attribute(node, args[0], args[1])
 
+    def _given(self, node: ast.AST, args: list[Any]) -> None:
+        """``setattr``, which does no more than what is written with a dot."""
+        if len(args) == 3 and isinstance(args[1], str):
+            self.set_attribute(node, args[0], args[1], args[2])
+        elif args:
+            self.opened[id(args[0])] = args[0]
+
     def _type_of(self, args: list[Any]) -> Any:
         """``type(value)`` where that is a class that the program could name as well."""
         kind = type(args[0]) if len(args) == 1 else None
@@ -106,6 +113,8 @@ class Calls(Names):
             return self._unknown_called(node, function, args, kwargs)
         if function is builtin.HASATTR or function is builtin.GETATTR:
             return self._asked(node, function, args)
+        if function is builtin.SETATTR:
+            return self._given(node, args)
         if function is builtin.TYPE:
             return self._type_of(args)
         if type(function) is builtin.Function:
@@ -127,6 +136,7 @@ class Calls(Names):
     def _unknown_called(
         self, node: ast.AST, function: Unknown, args: list[Any], kwargs: dict[str, Any]
     ) -> Any:
+        self.opened.update((id(value), value) for value in args if self.is_own(value))
         if any(library.tensor(value) or library.is_layer(value) for value in args):
             self.matters(function, getattr(node, "lineno", 0))
         return function
@@ -240,7 +250,7 @@ class Calls(Names):
             given[:1] = [handed.cycled(one) for one in given[:1]]
             named.update((k, handed.cycled(v)) for k, v in named.items() if k == "generator")
         if event.kind == "call":
-            limits.check_size(work, args)
+            limits.check_size(work, given)
             event.before = library.noticed(work)
         else:
             limits.check_arguments(given, named)
@@ -250,8 +260,15 @@ class Calls(Names):
                 limits.check_result(work, given, named)
         if event.kind == "method":
             event.before = self._noticed_before(function, [*given, *named.values()])
-        with self.recorded(event):
-            event.result = work(*given, **named)
+        try:
+            with self.recorded(event):
+                event.result = work(*given, **named)
+        except Exception as error:
+            shape = _shape_of_first(given)
+            inside.blame(
+                self, event, shape, inside.data(node) if event.kind == "call" else None, error
+            )
+            raise
         if event.kind == "call":
             event.after = library.noticed(work)
             event.after["cell_width"] = self._cell_width(work)
@@ -335,6 +352,16 @@ def _first_unknown(args: list[Any], kwargs: dict[str, Any]) -> Unknown | None:
                 yield from walk(value.values() if isinstance(value, dict) else value)
 
     return next(walk([*args, *kwargs.values()]), None)
+
+
+def _shape_of_first(args: list[Any]) -> Any:
+    """The shape of a tensor, or the one that a model is built for; None where it is neither."""
+    first = args[0] if args else None
+    known = library.tensor(first)
+    if known is not None:
+        return known.shape
+    plain = isinstance(first, tuple) and all(isinstance(n, int | None) for n in first)
+    return first if plain else None
 
 
 def _plain(value: Any) -> Any:

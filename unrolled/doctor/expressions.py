@@ -31,6 +31,10 @@ from unrolled.words import gettext as _
 class Expressions(Walker[Scope], Workshop):
     """Evaluates expressions; names, calls and attributes are left to who extends it."""
 
+    def is_own(self, value: Any) -> bool:
+        """Whether `value` is of the program's own making."""
+        raise NotImplementedError
+
     def global_name(self, node: ast.Name) -> Any:
         """The value of a name that no scope knows."""
         raise NotImplementedError
@@ -47,7 +51,7 @@ class Expressions(Walker[Scope], Workshop):
         """``value.name``."""
         raise NotImplementedError
 
-    def set_attribute(self, target: ast.Attribute, holder: Any, value: Any) -> None:
+    def set_attribute(self, node: ast.AST, holder: Any, name: str, value: Any) -> None:
         """``holder.name = value``."""
         raise NotImplementedError
 
@@ -90,6 +94,8 @@ class Expressions(Walker[Scope], Workshop):
             raise NotUnderstood(value)
         if isinstance(value, Hollow):
             return [kept(value.view[k]) for k in range(min(3, value.shape[0]))]
+        if self.is_own(value) and hasattr(value, "__iter__") and not hasattr(value, "__next__"):
+            value = value.__iter__()  # what it gives may be a list, where Python would have taken
         found = list(itertools.islice(iter(value), LONGEST + 1))
         if len(found) > LONGEST:
             raise TooLarge
@@ -135,7 +141,7 @@ class Expressions(Walker[Scope], Workshop):
 
     def _namedexpr(self, node: ast.NamedExpr, scope: Scope) -> Any:
         value = self.value(node.value, scope)
-        scope.names[node.target.id] = value
+        scope.bind(node.target.id, value)
         return value
 
     def _lambda(self, node: ast.Lambda, scope: Scope) -> Any:
@@ -145,6 +151,8 @@ class Expressions(Walker[Scope], Workshop):
         """The result of an operator, with the event where tensors are concerned."""
         if isinstance(left, Unknown) or isinstance(right, Unknown):
             return left if isinstance(left, Unknown) else right
+        if self.is_own(left) or self.is_own(right):
+            return self.unknown(node, _("{text} is not looked at here."))
         if not any(library.is_theirs(value) for value in (left, right)):
             return binary(name, left, right)
         event = self.event(node, "operator", name, args=(left, right))
@@ -277,13 +285,13 @@ class Expressions(Walker[Scope], Workshop):
     def bind(self, target: ast.expr, value: Any, scope: Scope) -> None:
         """Assign `value` to `target`, unpacking it where there are several."""
         if isinstance(target, ast.Name):
-            scope.names[target.id] = value
+            scope.bind(target.id, value)
         elif isinstance(target, ast.Tuple | ast.List):
             self._unpack(target, value, scope)
         elif isinstance(target, ast.Starred):
             self.bind(target.value, value, scope)
         elif isinstance(target, ast.Attribute):
-            self.set_attribute(target, self.value(target.value, scope), value)
+            self.set_attribute(target, self.value(target.value, scope), target.attr, value)
         elif isinstance(target, ast.Subscript):
             self._set_item(target, value, scope)
 

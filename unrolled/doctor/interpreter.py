@@ -1,8 +1,10 @@
 """Programs looked at statement by statement: shapes by Keras itself, and nothing executed."""
 
 import ast
+import builtins
 import time
 import warnings
+from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
 
@@ -43,6 +45,10 @@ class LeftLoop(Exception):  # noqa: N818  it is a way out, not a fault
 
 class Interpreter(OwnCode):
     """Walks through the statements of a program."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.handled: list[Exception] = []  # those of the handlers that are at work
 
     def tell(self) -> Story:
         """Look at the whole program."""
@@ -114,6 +120,8 @@ class Interpreter(OwnCode):
         method = getattr(self, f"_do_{type(node).__name__.lower()}", None)
         if method is None:
             self.matters(self.unknown(node, _("{text} is not understood here.")), node.lineno)
+            for name in _named_in(node):
+                scope.bind(name, Unknown())
             return
         try:
             method(node, scope)
@@ -125,13 +133,11 @@ class Interpreter(OwnCode):
 
     def _forget(self, node: ast.stmt, scope: Scope) -> None:
         """What a statement that failed would have named is unknown from here on."""
-        for part in ast.walk(node):
-            if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
-                scope.names.setdefault(part.id, Unknown())
-                if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
-                    scope.names[part.id] = Unknown()
-        if isinstance(node, ast.ClassDef | ast.FunctionDef):
-            scope.names[node.name] = Unknown()
+        assigns = isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign)
+        makes = node.name if isinstance(node, ast.ClassDef | ast.FunctionDef) else None
+        for name in _named_in(node):
+            if assigns or name == makes or name not in scope.names:
+                scope.bind(name, Unknown())
 
     def _do_expr(self, node: ast.Expr, scope: Scope) -> None:
         value = self.value(node.value, scope)
@@ -166,7 +172,7 @@ class Interpreter(OwnCode):
         for alias in node.names:
             self.check_module(node, alias.name)
             name = alias.asname or alias.name.partition(".")[0]
-            scope.names[name] = Module(alias.name if alias.asname else name)
+            scope.bind(name, Module(alias.name if alias.asname else name))
 
     def _do_importfrom(self, node: ast.ImportFrom, scope: Scope) -> None:
         module = node.module or ""
@@ -175,13 +181,14 @@ class Interpreter(OwnCode):
         self.check_module(node, module)
         for alias in node.names:
             if alias.name != "*":
-                scope.names[alias.asname or alias.name] = self.imported(node, module, alias.name)
+                found = self.imported(node, module, alias.name)
+                scope.bind(alias.asname or alias.name, found)
 
     def _do_functiondef(self, node: ast.FunctionDef, scope: Scope) -> None:
-        scope.names[node.name] = self.decorated(node, self.function(node, scope), scope)
+        scope.bind(node.name, self.decorated(node, self.function(node, scope), scope))
 
     def _do_classdef(self, node: ast.ClassDef, scope: Scope) -> None:
-        scope.names[node.name] = self.made_class(node, scope)
+        scope.bind(node.name, self.made_class(node, scope))
 
     def _do_return(self, node: ast.Return, scope: Scope) -> None:
         raise Returned(None if node.value is None else self.value(node.value, scope))
@@ -250,6 +257,7 @@ class Interpreter(OwnCode):
         for _turn in range(MOST_TURNS):
             test = self.value(node.test, scope)
             if not isinstance(test, Unknown) and not self.truth(node.test, test):
+                self._block(node.orelse, scope)
                 break
             try:
                 self.body(node.body, scope)
@@ -257,8 +265,10 @@ class Interpreter(OwnCode):
                 if not left.again:
                     break
             if isinstance(test, Unknown):
+                self._block(node.orelse, scope)
                 break
         else:
+            self._block(node.orelse, scope)
             if scope.outer is not None and isinstance(node.test, ast.Constant):
                 # A function that never comes back: what it gives back cannot be told to Keras.
                 raise Enough
@@ -281,22 +291,44 @@ class Interpreter(OwnCode):
 
     def _do_try(self, node: ast.Try, scope: Scope) -> None:
         try:
+            self._guarded(node, scope)
+        finally:
+            self.body(node.finalbody, scope)
+
+    def _guarded(self, node: ast.Try, scope: Scope) -> None:
+        """A ``try`` without its ``finally``."""
+        try:
             self.body(node.body, scope)
         except (Returned, LeftLoop, NotUnderstood):
             raise
         except Exception as error:
-            if not node.handlers:
+            handler = self._handler(node, error)
+            if handler is None:
                 raise
-            handler = node.handlers[0]
             if handler.name:
-                scope.names[handler.name] = Unknown()
-            del error
-            self.body(handler.body, scope)
+                scope.bind(handler.name, Unknown())
+            self.handled.append(error)
+            try:
+                self.body(handler.body, scope)
+            finally:
+                self.handled.pop()
         else:
             self.body(node.orelse, scope)
-        self.body(node.finalbody, scope)
+
+    def _handler(self, node: ast.Try, error: Exception) -> ast.ExceptHandler | None:
+        """What of a ``try`` takes an error; one whose class is not Python's own may always."""
+        raised = {kind.__name__ for kind in type(error).__mro__}
+        for handler in node.handlers:
+            kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+            for kind in kinds:
+                name = kind.id if isinstance(kind, ast.Name) else ""
+                if name in raised or not isinstance(getattr(builtins, name, None), type):
+                    return handler
+        return None
 
     def _do_raise(self, node: ast.Raise, scope: Scope) -> None:
+        if node.exc is None and self.handled:
+            raise self.handled[-1]
         value = None if node.exc is None else self.value(node.exc, scope)
         if isinstance(value, type) and issubclass(value, Exception):
             value = value()
@@ -310,7 +342,15 @@ class Interpreter(OwnCode):
     def _do_pass(self, _node: ast.Pass, _scope: Scope) -> None:
         """Nothing."""
 
-    _do_assert = _do_global = _do_nonlocal = _do_pass
+    _do_assert = _do_pass
+
+    def _do_global(self, node: ast.Global, scope: Scope) -> None:
+        for name in node.names:
+            scope.declare(name, everywhere=True)
+
+    def _do_nonlocal(self, node: ast.Nonlocal, scope: Scope) -> None:
+        for name in node.names:
+            scope.declare(name, everywhere=False)
 
     def run_body(self, body: list[ast.stmt], scope: Scope) -> Any:
         """The body of a function: what it returns."""
@@ -319,6 +359,21 @@ class Interpreter(OwnCode):
         except Returned as returned:
             return returned.value
         return None
+
+
+def _named_in(node: ast.AST) -> Iterator[str]:
+    """The names that a statement gives values to, those of what stands inside of it too."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+            yield part.id
+        elif isinstance(part, ast.MatchAs | ast.MatchStar) and part.name:
+            yield part.name
+        elif isinstance(part, ast.MatchMapping) and part.rest:
+            yield part.rest
+        elif isinstance(part, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield part.name
+        elif isinstance(part, ast.alias):
+            yield part.asname or part.name.partition(".")[0]
 
 
 def _lengths(scope: Scope) -> list[tuple[list[Any], int]]:

@@ -31,10 +31,8 @@ class Names(Expressions):
     """Looks names up, reads attributes, and sets them."""
 
     own_names: dict[int, tuple[Any, set[str]]]
-
-    def is_own(self, value: Any) -> bool:
-        """Whether `value` is of the program's own making."""
-        raise NotImplementedError
+    opened: dict[int, Any]
+    """What has been given to something that may add any attribute to it, by its id."""
 
     def own_attribute(self, node: ast.AST, value: Any, name: str) -> Any:
         """``value.name`` of an object of a class of the program's own."""
@@ -103,6 +101,8 @@ class Names(Expressions):
             return value
         if isinstance(value, Module):
             return self.named(node, f"{value}.{name}")
+        if name == "__dict__" and self.is_own(value):
+            self.opened[id(value)] = value
         if name.startswith("__") and name not in ("__init__", "__call__"):
             return self.unknown(node, _("{text} is not looked at here."))
         if isinstance(value, others.Silence):
@@ -148,12 +148,12 @@ class Names(Expressions):
             event.result = allowed.read(value, name)
         return event.result
 
-    def set_attribute(self, target: ast.Attribute, holder: Any, value: Any) -> None:
+    def set_attribute(self, node: ast.AST, holder: Any, name: str, value: Any) -> None:
         """``holder.name = value``."""
-        if isinstance(holder, Unknown) or target.attr.startswith("__"):
+        if isinstance(holder, Unknown) or name.startswith("__"):
             return
         if self.is_own(holder) or library.is_layer(holder):
-            event = self.event(target, "set", target.attr, on=holder, args=(value,))
+            event = self.event(node, "set", name, on=holder, args=(value,))
             with self.recorded(event):
-                setattr(holder, target.attr, self.real(value))
-            self.own_names.setdefault(id(holder), (holder, set()))[1].add(target.attr)
+                setattr(holder, name, self.real(value))
+            self.own_names.setdefault(id(holder), (holder, set()))[1].add(name)

@@ -172,6 +172,7 @@ KNOWN: dict[str, Callable[..., Any]] = {
     "sklearn.model_selection.train_test_split": _split,
     "argparse.ArgumentParser": _parser,
     "collections.Counter": builtin.counted,
+    "functools.cached_property": property,
     "keras.datasets.imdb.load_data": _texts,
     "keras.datasets.reuters.load_data": _texts,
     "keras.utils.pad_sequences": _padded,

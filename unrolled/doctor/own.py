@@ -28,6 +28,9 @@ SPECIAL = frozenset(
 )
 
 
+HARMLESS = frozenset({"__repr__", "__str__", "__eq__", "__hash__", "__doc__", "__slots__"})
+"""Special methods that no layer and no shape depends on."""
+
 MAKING = ("enum.", "typing.NamedTuple", "typing.TypedDict")
 """Classes of Python's own that make something else of what stands in a class below them."""
 
@@ -104,6 +107,7 @@ class OwnCode(Calls):
         self.own_functions: dict[int, Any] = {}
         self.own_classes: dict[int, type] = {}
         self.own_names: dict[int, tuple[Any, set[str]]] = {}
+        self.opened: dict[int, Any] = {}
         self.unknown_inside: Unknown | None = None
 
     def run_body(self, body: list[ast.stmt], scope: Scope) -> Any:
@@ -204,7 +208,7 @@ class OwnCode(Calls):
         self.yielding.append(self.real(value))
         if len(self.yielding) >= MOST_YIELDED:
             raise StopIteration
-        return None
+        return Unknown()  # what is sent to it
 
     def decorated(self, node: ast.FunctionDef, function: Any, scope: Scope) -> Any:
         """A function after its decorators."""
@@ -212,6 +216,8 @@ class OwnCode(Calls):
             wrapper = self.value(decorator, scope)
             if isinstance(wrapper, builtin.Function):
                 function = wrapper.work(function)
+            elif not library.is_theirs(wrapper):
+                self.opened[id(function)] = function  # singledispatch gives it a register
         return function
 
     def made_class(self, node: ast.ClassDef, scope: Scope) -> Any:
@@ -223,6 +229,8 @@ class OwnCode(Calls):
                 return Unknown()
         if any((self.source.name(base) or "").startswith(MAKING) for base in node.bases):
             return Unknown()
+        if any(isinstance(base, builtin.Function) for base in bases):
+            return Unknown()  # a dict, a list: what it can do stands in no class of the program
         kinds = tuple(base for base in bases if isinstance(base, type))
         if not all(self.is_own(kind) or handed.may_be_extended(kind) for kind in kinds):
             return Unknown()
@@ -246,6 +254,9 @@ class OwnCode(Calls):
         self.own_classes[id(made_class)] = made_class
         for function in functions:
             self.own_functions[id(function)][1].append(made_class)
+        if node.decorator_list or any(_does_more(name) for name in inner.names):
+            self.opened[id(made_class)] = made_class
+            self.cut_short = True  # it may stand in a list or a dict that it was put into there
         return made_class
 
     def _record(
@@ -275,6 +286,8 @@ class OwnCode(Calls):
             return getattr(value, name)
         if library.is_theirs(value) or library.is_layer(value):
             return self._of_theirs(node, value, name)
+        if not hasattr(value, name) and self._may_have_more(value):
+            return self.unknown(node, _("{text} is not looked at here."))
         if not hasattr(value, name) or name == "args":
             return getattr(value, name)
         kind = value if isinstance(value, type) else type(value)
@@ -282,6 +295,11 @@ class OwnCode(Calls):
         if theirs and _may_ask(name):
             return getattr(value, name)
         return self.unknown(node, _("{text} is not looked at here."))
+
+    def _may_have_more(self, value: Any) -> bool:
+        """Whether `value` may have attributes that were not seen on their way to it."""
+        kind = value if isinstance(value, type) else type(value)
+        return any(id(one) in self.opened for one in (value, *kind.__mro__))
 
     def defines(self, value: Any, name: str) -> bool:
         """Whether the program's own classes, or the program itself, have given it this name."""
@@ -356,6 +374,12 @@ class OwnCode(Calls):
             error = pythons_words.cannot_import(name, module)
             raise self.noted(error, self.event(node, "import", whole)) from None
         return Module(whole) if inspect.ismodule(found) else found
+
+
+def _does_more(name: str) -> bool:
+    """Whether a class with a method of this name does what no method that is looked at does."""
+    special = name.startswith("__") and name.endswith("__")
+    return special and name not in SPECIAL and name not in HARMLESS
 
 
 def _stream(values: list[Any]) -> Iterator[Any]:

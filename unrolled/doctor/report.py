@@ -44,7 +44,9 @@ def as_text(diagnosis: Diagnosis, text: str) -> str:
     lines = text.split("\n")
     parts = ["\n".join(_told(found, lines)) for found in diagnosis.findings]
     if not parts and not diagnosis.shapes:
-        parts = [_("Nothing in it could be tried. Give it the Keras model, and the data it is given.")]
+        parts = [
+            _("Nothing in it could be tried. Give it the Keras model, and the data it is given.")
+        ]
     elif not parts:
         parts = [_("Nothing is wrong with it, as far as it can be seen without running it.")]
     parts += ["\n".join(_told(note, lines)) for note in diagnosis.notes]

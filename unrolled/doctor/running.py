@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from unrolled.doctor import inside
 from unrolled.doctor.values import MOST_NUMBERS, Hollow, Unknown, filled, shape_of
 from unrolled.engine import library, limits, short_runs
 from unrolled.words import gettext as _
@@ -61,8 +62,14 @@ def run(shop: "Calls", node: ast.AST, model: Any, name: str, args: list[Any], kw
     else:
         x = given.get("x")
         event.before |= library.in_batches(x) if not isinstance(x, list | tuple) else {}
-    with shop.recorded(event):
-        event.result = short_runs.run(model, name, rest, short.kwargs)
+    try:
+        with shop.recorded(event):
+            event.result = short_runs.run(model, name, rest, short.kwargs)
+    except Exception as error:
+        came = library.tensor(short.kwargs.get("x"))
+        shape = None if came is None else (None, *came.shape[1:])
+        inside.blame(shop, event, shape, inside.data(node), error)
+        raise
     event.after = library.noticed_all(model)
     return _as_long(event.result, short)
 

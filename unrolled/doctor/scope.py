@@ -13,6 +13,7 @@ from unrolled.doctor import assumed
 from unrolled.doctor.source import Source
 from unrolled.doctor.story import Event, Failure, Story
 from unrolled.doctor.values import Hollow, Unknown
+from unrolled.engine.attempts import plain
 from unrolled.errors import shown
 
 MOST_STEPS = 300_000
@@ -22,9 +23,10 @@ MOST_STEPS = 300_000
 class NotUnderstood(Exception):  # noqa: N818  an answer, not a fault
     """A value that is needed is unknown."""
 
-    def __init__(self, value: Unknown) -> None:
-        super().__init__(value.reason)
-        self.value = value
+    def __init__(self, value: Unknown | str) -> None:
+        # Keras makes what is raised within a layer anew, of its words alone.
+        self.value = Unknown(plain(value)) if isinstance(value, str) else value
+        super().__init__(self.value.reason)
 
 
 class Enough(BaseException):
@@ -33,10 +35,31 @@ class Enough(BaseException):
 
 @dataclass
 class Scope:
-    """Names in force, and the scope around them."""
+    """Names in force, and the scope around them.
+
+    Attributes:
+        names: what they stand for.
+        outer: the scope around; None for the program itself.
+        elsewhere: the scopes of names that a ``global`` or a ``nonlocal`` says are made there.
+    """
 
     names: dict[str, Any]
     outer: "Scope | None" = None
+    elsewhere: dict[str, "Scope"] = field(default_factory=dict)
+
+    def bind(self, name: str, value: Any) -> None:
+        """Have `name` stand for `value` from here on."""
+        self.elsewhere.get(name, self).names[name] = value
+
+    def declare(self, name: str, everywhere: bool) -> None:
+        """Have `name` be that of the program itself, or else of the nearest scope that has it."""
+        here = self.outer
+        while (
+            here is not None and here.outer is not None and (everywhere or name not in here.names)
+        ):
+            here = here.outer
+        if here is not None:
+            self.elsewhere[name] = here
 
     def find(self, name: str) -> tuple[Any] | None:
         """The value of `name` here or around, in a tuple; None where it has none."""

@@ -99,6 +99,9 @@ class TooLarge(ValueError):  # noqa: N818  it is an answer, not a fault
     """An operation whose result would be larger than what is looked at."""
 
 
+OPERATORS = BINARY | {"LShift": operator.lshift, "RShift": operator.rshift}
+"""The operators between two values that make another one."""
+
 COMPARING: dict[str, Callable[[Any, Any], Any]] = {
     "Eq": operator.eq,
     "NotEq": operator.ne,
@@ -182,20 +185,20 @@ def filled_in(text: str, values: Any) -> str:
 
 
 def binary(name: str, a: Any, b: Any) -> Any:
-    """The result of an operator of `BINARY` or `COMPARING`; arrays may be hollow.
+    """The result of an operator of `OPERATORS` or `COMPARING`; arrays may be hollow.
 
     Raises:
         TooLarge: where the result would be.
         Exception: whatever Python or NumPy raises.
     """
-    function = BINARY.get(name) or COMPARING[name]
+    function = OPERATORS.get(name) or COMPARING[name]
     for value in (a, b):
         # A tensor or an array would make all of it, and to compare goes through all of it.
         if isinstance(value, range | list | tuple | set | dict):
             check_items(value)
     if isinstance(a, Hollow) or isinstance(b, Hollow):
         return _elementwise(name, a, b)
-    if name in ("Mult", "Pow", "Add", "Mod"):
+    if name in ("Mult", "Pow", "Add", "Mod", "LShift"):
         _check_growth(name, a, b)
     if name == "Mod" and isinstance(a, bytes):
         raise TooLarge
@@ -252,6 +255,8 @@ def _is_array(value: Any) -> bool:
 def _check_growth(name: str, a: Any, b: Any) -> None:
     if isinstance(a, int) and isinstance(b, int):
         if name == "Pow" and (abs(b) > 64 or abs(a) > 10**6):
+            raise TooLarge
+        if name == "LShift" and b > 64:
             raise TooLarge
         if name == "Mult" and abs(a) * abs(b) > LARGEST:
             raise TooLarge

@@ -153,6 +153,17 @@ def output_shape(model: Any) -> OpenShape | None:
     return tuple(shape) if isinstance(shape, tuple) and not any(map(_nested, shape)) else None
 
 
+def hands_on(layer: Any, shape: OpenShape) -> OpenShape:
+    """What a layer makes of a tensor of this shape, without numbers.
+
+    Raises:
+        Exception: whatever the layer says to it.
+    """
+    dtype = "int32" if isinstance(layer, keras.layers.Embedding) else "float32"
+    made = layer(keras.KerasTensor(shape, dtype))
+    return tuple(keras.tree.flatten(made)[0].shape)
+
+
 def _nested(value: Any) -> bool:
     return isinstance(value, list | tuple)
 

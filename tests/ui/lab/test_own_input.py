@@ -33,9 +33,10 @@ def test_pasted_numbers_become_the_input():
     [
         ("1,2\n3", "line 2: expected 2 numbers"),
         ("1,x", "line 1: expected numbers"),
+        (",\n,", "line 2: expected 1 to 4 numbers"),
         ("1,nan", "line 1: expected numbers"),
         ("1,2\n3,20.01", "line 2: expected numbers from -20 to 20, got 20.01"),
-        ("1,2,3,4,5", "line 1: expected at most 4 numbers"),
+        ("1,2,3,4,5", "line 1: expected 1 to 4 numbers"),
         ("1\n" * 31, "numbers: expected 1 to 30 lines"),
         ("1 " * 30_000, "numbers: expected at most 40000 characters"),
         ("<script>alert(1)</script>", "numbers: expected 1 to 30 lines"),

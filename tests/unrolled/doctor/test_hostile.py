@@ -232,6 +232,13 @@ HOSTILE = {
     "nothing": "",
     "huge loop of layers": "import keras\nfor i in range(10**6):\n"
     "    keras.layers.LSTM(64)(keras.Input((9, 9)))\n",
+    "millions of timesteps, one by one": "import keras, numpy as np\n"
+    "x = np.ones((1, 2000000, 3), 'float32')\nkeras.layers.LSTM(4)(x)\n"
+    "keras.Sequential([keras.layers.Bidirectional(keras.layers.GRU(4))])(x)\n",
+    "a layer that calls itself": "import keras, numpy as np\n"
+    "class L(keras.layers.Layer):\n    def call(self, x):\n        return self(x)\n"
+    "L()(np.ones((2, 3)))\n",
+    "shifted far": "x = 1 << 10**9\ny = 1 << 64 << 64 << 64 << 64\n",
 }
 
 

@@ -68,7 +68,7 @@ def _why(case: Case, event: Event, before: Any, missing: bool, wanted: Wants) ->
             "The Embedding before it turns each number into a vector, which adds an axis: give it "
             "the numbers of the words, not one-hot rows."
         )
-    if not missing and before is None and event.kind == "add":
+    if not missing and before is None and event.kind == "add" and "late" not in event.before:
         return _("Input(shape=...) leaves the batch out: Keras adds it in front.")
     if not missing and before is None and input_maker(case, event) is not None:
         return _("Input(shape=...) leaves the batch out: Keras adds it in front.")
@@ -178,6 +178,8 @@ def _about_this_layer(case: Case, event: Event, missing: int) -> Iterator[Candid
 
 def source_of_data(case: Case, event: Event) -> ast.expr | None:
     """The expression of an array that a layer is called with."""
+    if event.kind == "add":
+        return event.before.get("data")
     if event.kind != "call" or not isinstance(event.node, ast.Call) or not event.node.args:
         return None
     first = event.args[0] if event.args else None

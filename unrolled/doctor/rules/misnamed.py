@@ -60,7 +60,7 @@ def misnamed(case: Case, unknown: Unknown) -> Told | None:
 def _meant(case: Case, name: str, called: bool) -> Made | ast.Name | None:
     """What a name most likely means."""
     for node in ast.walk(case.source.tree):
-        is_name = isinstance(node, ast.Name) and node.id.lower() == name.lower()
+        is_name = isinstance(node, ast.Name) and node.id != name and node.id.lower() == name.lower()
         if is_name and isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             return node
     if not called:
