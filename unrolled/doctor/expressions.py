@@ -94,8 +94,11 @@ class Expressions(Walker[Scope], Workshop):
             raise NotUnderstood(value)
         if isinstance(value, Hollow):
             return [kept(value.view[k]) for k in range(min(3, value.shape[0]))]
-        if self.is_own(value) and hasattr(value, "__iter__") and not hasattr(value, "__next__"):
-            value = value.__iter__()  # what it gives may be a list, where Python would have taken
+        goes_through = hasattr(value, "__iter__") and not hasattr(value, "__next__")
+        if goes_through and self.is_own(value) and not isinstance(value, type):
+            value = value.__iter__()  # what it gives stands for an iterator, and may be a list
+            if isinstance(value, Unknown):
+                raise NotUnderstood(value)
         found = list(itertools.islice(iter(value), LONGEST + 1))
         if len(found) > LONGEST:
             raise TooLarge

@@ -17,17 +17,19 @@ def blame(shop: Workshop, event: Event, given: Any, data: Any, error: Exception)
     """Have `error` be that of the layer which refuses, where one inside of a Sequential does.
 
     Args:
-        event: the call, the run or the build of the model.
+        event: the call, the run or the build of the model. One that knows its input already says
+            so itself.
         given: the shape that the model is given; None where it is no single one.
         data: the expression of what it is given, if that is an array.
     """
-    if not isinstance(event.on, library.SEQUENTIAL) or given is None:
+    known = event.before.get("input")
+    if not isinstance(event.on, library.SEQUENTIAL) or given is None or known is not None:
         return
     added = {id(e.args[0]): e for e in shop.story.events if e.kind == "add" and e.on is event.on}
     before: list[Any] = []
     shape: OpenShape = tuple(given)
     for layer in event.on.layers:
-        known = len(shop.story.events)
+        so_far = len(shop.story.events)
         try:
             after = library.hands_on(layer, shape)
         except Exception as refused:
@@ -35,7 +37,7 @@ def blame(shop: Workshop, event: Event, given: Any, data: Any, error: Exception)
                 return
             break
         finally:
-            del shop.story.events[known:]  # of a layer of the program's own
+            del shop.story.events[so_far:]  # of a layer of the program's own
         before, shape = [*before, layer], after
     else:
         return

@@ -254,7 +254,8 @@ class OwnCode(Calls):
         self.own_classes[id(made_class)] = made_class
         for function in functions:
             self.own_functions[id(function)][1].append(made_class)
-        if node.decorator_list or any(_does_more(name) for name in inner.names):
+        decorators = [self.value(decorator, scope) for decorator in node.decorator_list]
+        if any(map(self.is_own, decorators)) or any(map(_does_more, inner.names)):
             self.opened[id(made_class)] = made_class
             self.cut_short = True  # it may stand in a list or a dict that it was put into there
         return made_class

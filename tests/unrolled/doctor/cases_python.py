@@ -55,4 +55,14 @@ CASES = [
         told=("GRU", "(2, 4)"),
         fix="layers.LSTM(4, return_sequences=True)",
     ),
+    Case(
+        "a layer of one's own that Keras knows by name, and an attribute that it has not",
+        "@keras.saving.register_keras_serializable()\nclass Mine(layers.Layer):\n"
+        "    def __init__(self):\n        super().__init__()\n        self.rnn = layers.LSTM(4)\n"
+        "    def call(self, x):\n        return self.lstm(x)\nMine()(np.ones((2, 5, 3)))\n",
+        8,
+        raised="AttributeError",
+        words="'Mine' object has no attribute 'lstm'",
+        told=("Mine",),
+    ),
 ]

@@ -301,6 +301,7 @@ def altered(draw: st.DrawFn) -> str:
             for node in ast.walk(tree)
             if not isinstance(node, ast.JoinedStr)
             for name, value in ast.iter_fields(node)
+            if name != "format_spec"  # which is a text of its own kind
             for k, part in enumerate(value if isinstance(value, list) else [value])
             if isinstance(part, ast.expr) and isinstance(getattr(part, "ctx", ast.Load()), ast.Load)
         ]
