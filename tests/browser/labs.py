@@ -1,11 +1,14 @@
 """Driving the lab's own controls, and reading the numbers a person reads."""
 
+from urllib.parse import parse_qsl, urlsplit
+
 import numpy as np
 from playwright.sync_api import Page, expect
 
 from tests.browser.boards import TOLERANCE, assert_as_keras, drawn, frame, spec_of
 from tests.browser.driving import settled
 from unrolled.engine import run
+from unrolled.shortened import whole
 from unrolled.stepcard import number
 
 PICTURE_IS = """([units, timesteps]) => {
@@ -35,9 +38,10 @@ def assert_real(page: Page) -> None:
     shown = frame(page)
     assert_as_keras(spec, {**shown, "target": ""})
     trace = run(spec)
-    expect(
-        page.get_by_text(f"Keras shows h = {number(float(trace.states['h'][0, 0, 0]))}")
-    ).to_be_visible()
+    look = whole(dict(parse_qsl(urlsplit(page.url).query)))
+    t, unit = int(look.get("t", 0)), int(look.get("unit", 0))
+    told = number(float(trace.states["h"][0, t, unit]))
+    expect(page.get_by_text(f"Keras shows h = {told}")).to_be_visible()
     assert np.allclose(shown["start"]["h"], trace.initial["h"][0], atol=TOLERANCE)
 
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import psutil
 import pytest
@@ -30,7 +31,8 @@ def killed(server: Server, opened: Opened) -> None:
     children = process.children(recursive=True)
     server.kill()
     for child in children:
-        child.kill()
+        with suppress(psutil.NoSuchProcess):  # some end by themselves without the server
+            child.kill()
     psutil.wait_procs(children)
     for story, _person, page, _seen in opened:
         disconnected(page)

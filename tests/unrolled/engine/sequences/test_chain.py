@@ -70,7 +70,8 @@ def test_what_each_link_does_with_a_mask(first, link, happens, warns):
     st.lists(st.sampled_from(CARRY), max_size=1),
     st.sampled_from(LOSE),
     st.sampled_from(["LSTM", "Bidirectional", "GlobalAveragePooling1D"]),
-    st.integers(1, 5),
+    # Behind a masked step an LSTM says again what it said last: of one step the mean is the same.
+    st.integers(2, 5),
 )
 def test_behind_a_loss_the_padding_is_data_until_the_mask_is_passed_by_hand(
     before, lost, end, length
