@@ -264,10 +264,7 @@ class Calls(Names):
             with self.recorded(event):
                 event.result = work(*given, **named)
         except Exception as error:
-            shape = _shape_of_first(given)
-            inside.blame(
-                self, event, shape, inside.data(node) if event.kind == "call" else None, error
-            )
+            inside.blame(self, event, _shape_of_first(given), error)
             raise
         if event.kind == "call":
             event.after = library.noticed(work)

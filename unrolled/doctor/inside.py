@@ -4,7 +4,6 @@ With an Input each layer is called where it is added, and refuses there. Without
 called before there are data: what then is refused comes from somewhere inside.
 """
 
-import ast
 from typing import Any
 
 from unrolled.doctor.scope import Workshop
@@ -13,14 +12,13 @@ from unrolled.engine import library
 from unrolled.stack import OpenShape
 
 
-def blame(shop: Workshop, event: Event, given: Any, data: Any, error: Exception) -> None:
+def blame(shop: Workshop, event: Event, given: Any, error: Exception) -> None:
     """Have `error` be that of the layer which refuses, where one inside of a Sequential does.
 
     Args:
         event: the call, the run or the build of the model. One that knows its input already says
             so itself.
         given: the shape that the model is given; None where it is no single one.
-        data: the expression of what it is given, if that is an array.
     """
     known = event.before.get("input")
     if not isinstance(event.on, library.SEQUENTIAL) or given is None or known is not None:
@@ -43,15 +41,6 @@ def blame(shop: Workshop, event: Event, given: Any, data: Any, error: Exception)
         return
     node = added[id(layer)].node
     found = shop.event(node, "add", type(layer).__name__, on=event.on, args=(layer,))
-    found.before = {"shape": shape, "layers": before, "late": True}
-    found.before["data"] = None if before else data
+    found.before = {"shape": shape, "layers": before, "late": event}
     found.error = error
     shop.lines[id(error)] = (error, event.line, found)
-
-
-def data(node: ast.AST) -> ast.expr | None:
-    """The expression of the data in a call of a model, of its fit or its predict."""
-    if not isinstance(node, ast.Call):
-        return None
-    named = [keyword.value for keyword in node.keywords if keyword.arg == "x"]
-    return next(iter([*node.args[:1], *named]), None)

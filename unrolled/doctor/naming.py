@@ -1,7 +1,9 @@
-"""Names and attributes of a program that is looked at."""
+"""Names, imports and attributes of a program that is looked at."""
 
 import ast
 import builtins
+import importlib.util
+import inspect
 from typing import Any
 
 import numpy as np
@@ -28,7 +30,7 @@ class Method:
 
 
 class Names(Expressions):
-    """Looks names up, reads attributes, and sets them."""
+    """Looks names up, also those that are imported, reads attributes, and sets them."""
 
     own_names: dict[int, tuple[Any, set[str]]]
     opened: dict[int, Any]
@@ -157,3 +159,45 @@ class Names(Expressions):
             with self.recorded(event):
                 setattr(holder, name, self.real(value))
             self.own_names.setdefault(id(holder), (holder, set()))[1].add(name)
+
+    def check_module(self, node: ast.AST, module: str) -> None:
+        """Fail as an import of a part of Keras or TensorFlow that is not there would."""
+        root = module.partition(".")[0]
+        if root not in ("keras", "tensorflow"):
+            return
+        place = module
+        if module.startswith("tensorflow.keras"):  # which is a part of Keras of its own
+            place = module.replace("tensorflow.keras", "keras._tf_keras.keras", 1)
+        try:
+            found = importlib.util.find_spec(place)
+        except (ImportError, ValueError, AttributeError):
+            found = None
+        if found is None and not self._is_attribute(place):
+            error = pythons_words.no_module(module)
+            raise self.noted(error, self.event(node, "import", module))
+
+    def _is_attribute(self, module: str) -> bool:
+        try:
+            allowed.find(module)
+        except allowed.NotListed:
+            return True
+        except (AttributeError, ImportError):
+            return False
+        return True
+
+    def imported(self, node: ast.ImportFrom, module: str, name: str) -> Any:
+        """What ``from module import name`` names."""
+        whole = f"{module}.{name}"
+        known = others.find(whole.replace("tensorflow.keras.", "keras."))
+        if known is not None:
+            return known
+        if module.partition(".")[0] not in allowed.ROOTS:
+            return self.named(node, whole)
+        try:
+            found = allowed.find(whole)
+        except allowed.NotListed:
+            return self.unknown(node, _("{text} is not looked at here."))
+        except (AttributeError, ImportError):
+            error = pythons_words.cannot_import(name, module)
+            raise self.noted(error, self.event(node, "import", whole)) from None
+        return Module(whole) if inspect.ismodule(found) else found

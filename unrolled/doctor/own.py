@@ -1,7 +1,6 @@
 """Functions and classes that a program defines: cells and layers of its own among them."""
 
 import ast
-import importlib.util
 import inspect
 import re
 from collections.abc import Callable, Iterator
@@ -9,9 +8,8 @@ from contextlib import suppress
 from types import FunctionType
 from typing import Any
 
-from unrolled.doctor import builtin, handed, others, pythons_words, records
+from unrolled.doctor import builtin, handed, pythons_words, records
 from unrolled.doctor.calls import Calls
-from unrolled.doctor.naming import Module
 from unrolled.doctor.scope import NotUnderstood, Scope
 from unrolled.doctor.values import Unknown
 from unrolled.engine import allowed, library
@@ -333,48 +331,6 @@ class OwnCode(Calls):
         kind, instance = found[0]
         order = type(instance).__mro__ if isinstance(instance, kind) else instance.__mro__
         return Super(super(kind, instance), order[order.index(kind) + 1 :])
-
-    def check_module(self, node: ast.AST, module: str) -> None:
-        """Fail as an import of a part of Keras or TensorFlow that is not there would."""
-        root = module.partition(".")[0]
-        if root not in ("keras", "tensorflow"):
-            return
-        place = module
-        if module.startswith("tensorflow.keras"):  # which is a part of Keras of its own
-            place = module.replace("tensorflow.keras", "keras._tf_keras.keras", 1)
-        try:
-            found = importlib.util.find_spec(place)
-        except (ImportError, ValueError, AttributeError):
-            found = None
-        if found is None and not self._is_attribute(place):
-            error = pythons_words.no_module(module)
-            raise self.noted(error, self.event(node, "import", module))
-
-    def _is_attribute(self, module: str) -> bool:
-        try:
-            allowed.find(module)
-        except allowed.NotListed:
-            return True
-        except (AttributeError, ImportError):
-            return False
-        return True
-
-    def imported(self, node: ast.ImportFrom, module: str, name: str) -> Any:
-        """What ``from module import name`` names."""
-        whole = f"{module}.{name}"
-        known = others.find(whole.replace("tensorflow.keras.", "keras."))
-        if known is not None:
-            return known
-        if module.partition(".")[0] not in allowed.ROOTS:
-            return self.named(node, whole)
-        try:
-            found = allowed.find(whole)
-        except allowed.NotListed:
-            return self.unknown(node, _("{text} is not looked at here."))
-        except (AttributeError, ImportError):
-            error = pythons_words.cannot_import(name, module)
-            raise self.noted(error, self.event(node, "import", whole)) from None
-        return Module(whole) if inspect.ismodule(found) else found
 
 
 def _does_more(name: str) -> bool:

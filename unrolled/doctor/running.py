@@ -68,7 +68,7 @@ def run(shop: "Calls", node: ast.AST, model: Any, name: str, args: list[Any], kw
     except Exception as error:
         came = library.tensor(short.kwargs.get("x"))
         shape = None if came is None else (None, *came.shape[1:])
-        inside.blame(shop, event, shape, inside.data(node), error)
+        inside.blame(shop, event, shape, error)
         raise
     event.after = library.noticed_all(model)
     return _as_long(event.result, short)

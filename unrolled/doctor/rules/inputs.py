@@ -8,7 +8,7 @@ import numpy as np
 
 from unrolled.doctor import changes
 from unrolled.doctor.diagnosis import Candidate
-from unrolled.doctor.rules.asking import is_input, text
+from unrolled.doctor.rules.asking import argument, is_input, text
 from unrolled.doctor.rules.told import Case, Told, axes, given, known, layer_of, written
 from unrolled.doctor.rules.wants import SEQUENCE, Wants, in_words, wants
 from unrolled.doctor.story import Event
@@ -178,8 +178,10 @@ def _about_this_layer(case: Case, event: Event, missing: int) -> Iterator[Candid
 
 def source_of_data(case: Case, event: Event) -> ast.expr | None:
     """The expression of an array that a layer is called with."""
-    if event.kind == "add":
-        return event.before.get("data")
+    late = event.before.get("late")
+    if late is not None:  # the first layer of a model reads what the model is given
+        first = not event.before["layers"] and late.kind != "method"
+        return argument(late.node, "x", 0) if first else None
     if event.kind != "call" or not isinstance(event.node, ast.Call) or not event.node.args:
         return None
     first = event.args[0] if event.args else None

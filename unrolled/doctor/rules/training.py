@@ -33,7 +33,7 @@ def other_input(case: Case, event: Event) -> Iterator[Told]:
     said = _("x must be {wanted}{names}. It is {came}.").format(
         wanted=shown(wanted), names=names, came=axes(came.shape)
     )
-    node = _argument(event, "x", 0)
+    node = argument(event.node, "x", 0)
     found = [] if node is None else list(_reshaped(case, node, came.shape, wanted))
     swapped = _look_swapped(came.shape, wanted)
     found[len(found) * swapped : 0] = _input_written(case, event.on, came.shape, wanted)
@@ -130,17 +130,6 @@ def _reshaped(case: Case, node: ast.expr, came: Shape, wanted: Shape) -> Iterato
         yield Candidate(_("Give it {code}").format(code=change.code), meaning, (change,))
 
 
-def _argument(event: Event, name: str, place: int) -> ast.expr | None:
-    """The expression of an argument of a call."""
-    node = event.node
-    if not isinstance(node, ast.Call):
-        return None
-    for keyword in node.keywords:
-        if keyword.arg == name:
-            return keyword.value
-    return node.args[place] if place < len(node.args) else None
-
-
 def other_targets(case: Case, event: Event) -> Iterator[Told]:
     """Targets in another shape than what the model gives: refused, or broadcast in silence."""
     if event.kind != "run" or event.name not in TRAINED:
@@ -197,7 +186,7 @@ def _loss_wants(loss: str, out: Shape, target: Shape) -> str:
 def _target_fixes(
     case: Case, event: Event, out: Shape, target: Shape, loss: str
 ) -> Iterator[Candidate]:
-    node = _argument(event, "y", 1)
+    node = argument(event.node, "y", 1)
     if loss == SPARSE and _fits(target, out) and node is not None:
         yield _wrapped(case, node, "{}.argmax(-1)", _("One-hot rows become class numbers."))
     yield from _loss_fixes(case, event, out, target, loss)
